@@ -1,0 +1,1 @@
+"""Article -> findings: sentences, speakers, attribution, quotes, claims, proposals, salience."""

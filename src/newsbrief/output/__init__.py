@@ -1,0 +1,1 @@
+"""What a brief becomes: terminal, text, JSON."""

@@ -1,0 +1,1 @@
+"""Bytes -> Article: charset, dom, metadata, boilerplate, body, plaintext."""

@@ -1,0 +1,140 @@
+"""Page -> Brief: the steps, in order."""
+
+from hashlib import sha256
+from time import perf_counter
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsbrief import lexicon
+from newsbrief.analysis import claims, proposals, quotes, salience, sentences
+from newsbrief.page import (
+    assemble,
+    body,
+    charset,
+    dom,
+    metadata,
+    plaintext,
+    sniff,
+    verdict,
+)
+from newsbrief.records import Article, Brief, Meta, Notice, Page, Removal, Source
+from newsbrief.version import __version__
+
+
+class Extraction(Struct, frozen=True, kw_only=True):
+    """The article of a page, what was taken out around it, and where it came from."""
+
+    article: Article
+    removed: tuple[Removal, ...]
+    source: Source
+
+
+def read_page(page: Page, *, language: str | None = None, show_removed: bool = False) -> Brief:
+    """Return the brief of a page; raises `NotAnArticleError` where it holds no article."""
+    started = perf_counter()
+    found = extract_page(page, language=language)
+    extracted = perf_counter()
+    brief = analyze(found.article)
+    spent = {
+        "extract": round(1000 * (extracted - started), 2),
+        "analyze": round(1000 * (perf_counter() - extracted), 2),
+    }
+    return replace(
+        brief,
+        url=page.url,
+        source=found.source,
+        meta=Meta(version=__version__, elapsed_ms=spent),
+        **({"removed": found.removed} if show_removed else {}),
+    )
+
+
+def extract_page(page: Page, *, language: str | None = None) -> Extraction:
+    """Return the article of a page; raises `NotAnArticleError` where it holds none."""
+    text, encoding = charset.decode(page.content, page.charset)
+    is_html = sniff.is_html(text, page.media_type)
+    if is_html:
+        tree = dom.parse(text)
+        about = metadata.find(tree, url=page.final_url or page.url)
+        draft = body.find(tree, about)
+    else:
+        about, draft = plaintext.find(text)
+    article = assemble.article(about, draft, language=language)
+    verdict.check(article)
+    return Extraction(
+        article=article, removed=draft.removed, source=describe(page, encoding, is_html=is_html)
+    )
+
+
+def analyze(article: Article) -> Brief:
+    """Return the brief of an article, without the page that it came from."""
+    parts = sentences.split(article)
+    said = quotes.find(article, parts)
+    asserted = claims.find(article, parts, said)
+    proposed = proposals.find(article, parts, said)
+    return Brief(
+        article=article,
+        actors=said.cast.actors,
+        key_points=salience.rank(article, parts, said, asserted, proposed),
+        claims=asserted,
+        quotes=said.quotes,
+        proposals=proposed,
+        warnings=warn(article),
+        meta=Meta(version=__version__),
+    )
+
+
+def read(
+    content: bytes | str,
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    language: str | None = None,
+) -> Brief:
+    """Return the brief of a saved page or of plain text (`newsbrief.read`)."""
+    return read_page(_page(content, url, media_type), language=language)
+
+
+def extract(
+    content: bytes | str,
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    language: str | None = None,
+) -> Article:
+    """Return the article of a saved page or of plain text (`newsbrief.extract`)."""
+    return extract_page(_page(content, url, media_type), language=language).article
+
+
+def _page(content: bytes | str, url: str | None, media_type: str | None) -> Page:
+    kind = media_type.split(";")[0].strip().lower() if media_type else None
+    return Page(content=content, url=url, media_type=kind)
+
+
+def describe(page: Page, encoding: str, *, is_html: bool) -> Source:
+    """Return what is known of the content of a page."""
+    raw = page.content
+    raw = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
+    return Source(
+        final_url=page.final_url or page.url,
+        fetched_at=page.fetched_at,
+        http_status=page.http_status,
+        media_type=page.media_type or ("text/html" if is_html else "text/plain"),
+        charset=encoding,
+        bytes=len(raw),
+        sha256=sha256(raw).hexdigest(),
+    )
+
+
+def warn(article: Article) -> tuple[Notice, ...]:
+    """Return what a reader of the brief should know about its limits."""
+    known = article.language in lexicon.languages()
+    if known:
+        return ()
+    return (
+        Notice(
+            "language",
+            f"No lexicon for the language {article.language or 'of this text'}: the brief has "
+            "key points and direct quotes only.",
+        ),
+    )

@@ -1,0 +1,219 @@
+"""The records that pass between the steps, and their JSON form, schema `newsbrief/1`.
+
+A record is its JSON object: field names are keys, in this order. Offsets are Unicode code points
+into `Article.text`, end excluded, and `article.text[start:end] == text` holds for every span.
+"""
+
+from typing import Any, Literal, Self
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+SCHEMA: Literal["newsbrief/1"] = "newsbrief/1"
+PART_JOINT = " […] "  # stands between the parts of a quote in `Quote.text`, for reading only
+
+BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
+ActorType = Literal["person", "organization", "document", "group", "unnamed"]
+ClaimKind = Literal[
+    "quantity", "change", "comparison", "cause", "event", "allegation", "forecast", "record"
+]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+ProposalKind = Literal["recommendation", "demand", "plan", "pledge", "offer"]
+Access = Literal["free", "teaser", "paywalled"]
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What was read or fetched, before anyone has looked into it."""
+
+    content: bytes | str
+    url: str | None = None  # as asked for
+    final_url: str | None = None  # after redirects
+    media_type: str | None = None  # as declared, without parameters
+    charset: str | None = None  # as declared beside the content (HTTP header)
+    http_status: int | None = None
+    fetched_at: str | None = None  # RFC 3339, UTC
+
+
+class Span(Struct, frozen=True):
+    """A verbatim stretch of `Article.text`."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Block(Struct, frozen=True):
+    """A block of the article, as a stretch of its text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+class Removal(Struct, frozen=True):
+    """A block that was taken out of the page, and the rule that did it."""
+
+    text: str
+    rule: str
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Where the content came from and what it was."""
+
+    final_url: str | None = None
+    fetched_at: str | None = None
+    http_status: int | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    bytes: int
+    sha256: str
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """The article without its page: one text that never changes, its blocks, its metadata."""
+
+    canonical_url: str | None = None
+    title: str | None = None
+    standfirst: str | None = None
+    authors: tuple[str, ...] = ()
+    site: str | None = None
+    published: str | None = None  # RFC 3339 with the site's own offset, or a bare date
+    modified: str | None = None
+    language: str | None = None  # ISO 639-1
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    access: Access | None = None
+    word_count: int
+    text: str  # blocks joined by one empty line; the title is not part of it
+    text_sha256: str
+    blocks: tuple[Block, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch of the text from `start` to `end` (code points, end excluded)."""
+        return Span(self.text[start:end], start, end)
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Who speaks or acts, by the fullest name that the article gives."""
+
+    id: str
+    name: str
+    type: ActorType
+    role: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class KeyPoint(Struct, frozen=True, kw_only=True):
+    """A sentence that briefs the reader."""
+
+    text: str
+    start: int
+    end: int
+    score: float
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """A checkable assertion, who makes it (None: the reporter), how much it matters (1 to 3)."""
+
+    text: str
+    start: int
+    end: int
+    kind: ClaimKind
+    importance: int
+    score: float
+    claimant: str | None = None
+    claimant_id: str | None = None
+    quote_id: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    """Reported words: the parts are the truth, `text` joins them for reading."""
+
+    id: str
+    kind: QuoteKind
+    text: str
+    parts: tuple[Span, ...]
+    speaker: str | None = None
+    speaker_id: str | None = None
+    role: str | None = None
+    mention: Span | None = None
+    cue: Span | None = None
+    rule: str  # what tied the words to the speaker
+
+
+class Proposal(Struct, frozen=True, kw_only=True):
+    """A course of action that somebody puts forward."""
+
+    text: str
+    start: int
+    end: int
+    kind: ProposalKind
+    proposer: str | None = None
+    proposer_id: str | None = None
+    addressee: str | None = None
+    addressee_id: str | None = None
+    cue: Span | None = None
+
+
+class Notice(Struct, frozen=True):
+    """A warning about a brief that is there all the same."""
+
+    code: str
+    message: str
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """Why there is no brief."""
+
+    code: str
+    message: str
+    hint: str | None = None
+    retryable: bool = False
+
+
+class Meta(Struct, frozen=True, kw_only=True):
+    """Which newsbrief made the brief, and how long each step took (milliseconds)."""
+
+    version: str
+    elapsed_ms: dict[str, float] = {}
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """What newsbrief says of one page."""
+
+    schema: Literal["newsbrief/1"] = SCHEMA
+    status: Literal["ok", "error"] = "ok"
+    url: str | None = None
+    source: Source | None = None
+    article: Article | None = None
+    actors: tuple[Actor, ...] = ()
+    key_points: tuple[KeyPoint, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    error: Failure | None = None
+    meta: Meta
+    removed: tuple[Removal, ...] | UnsetType = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form as plain dicts, lists, strings and numbers."""
+        form: dict[str, Any] = msgspec.to_builtins(self)
+        return form
+
+    @classmethod
+    def from_dict(cls, form: dict[str, Any]) -> Self:
+        """Return the brief whose JSON form this is; raises ValueError where it is none."""
+        return msgspec.convert(form, cls)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a brief."""
+    schema = msgspec.json.schema(Brief)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A newsbrief brief",
+        **schema,
+    }
