@@ -72,7 +72,7 @@ def read(
     `url` is where it came from, `language` an ISO 639-1 code that overrides what the page says.
     Raises `NotAnArticleError` where there is no article, or more than 10 MB.
     """
-    from newsbrief import pipeline  # loads the parsers  # noqa: PLC0415
+    from newsbrief import pipeline  # loads the parsers
 
     return pipeline.read(content, url=url, media_type=media_type, language=language)
 
@@ -85,14 +85,14 @@ def extract(
     language: str | None = None,
 ) -> "Article":
     """Return the article alone, as `read` would find it; raises `NotAnArticleError`."""
-    from newsbrief import pipeline  # loads the parsers  # noqa: PLC0415
+    from newsbrief import pipeline  # loads the parsers
 
     return pipeline.extract(content, url=url, media_type=media_type, language=language)
 
 
 def analyze(article: "Article") -> "Brief":
     """Return the brief of an article; its `source` is None. Never raises for an article's sake."""
-    from newsbrief import pipeline  # loads the lexicons  # noqa: PLC0415
+    from newsbrief import pipeline  # loads the lexicons
 
     return pipeline.analyze(article)
 
@@ -110,8 +110,8 @@ def fetch(
     `timeout_s` is the total time for the page, `max_bytes` counts decoded bytes; private addresses
     are refused unless `allow_private`. Raises `FetchError` or `NotAnArticleError`.
     """
-    from newsbrief import pipeline  # loads the parsers  # noqa: PLC0415
-    from newsbrief.source import fetcher  # loads httpx  # noqa: PLC0415
+    from newsbrief import pipeline  # loads the parsers
+    from newsbrief.source import fetcher  # loads httpx
 
     page = fetcher.get(url, timeout_s=timeout_s, max_bytes=max_bytes, allow_private=allow_private)
     return pipeline.read_page(page, language=language)
@@ -121,7 +121,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 (the module's own attributes 
     """Give the records on demand, since their library would be loaded at import otherwise."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from newsbrief import records  # loads msgspec  # noqa: PLC0415
+    from newsbrief import records  # loads msgspec
 
     return getattr(records, name)
 

@@ -3,11 +3,12 @@
 from hashlib import sha256
 from time import perf_counter
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from newsbrief import lexicon
 from newsbrief.analysis import claims, proposals, quotes, salience, sentences
+from newsbrief.errors import NewsbriefError
 from newsbrief.page import (
     assemble,
     body,
@@ -18,7 +19,7 @@ from newsbrief.page import (
     sniff,
     verdict,
 )
-from newsbrief.records import Article, Brief, Meta, Notice, Page, Removal, Source
+from newsbrief.records import Article, Brief, Failure, Meta, Notice, Page, Removal, Source
 from newsbrief.version import __version__
 
 
@@ -40,13 +41,23 @@ def read_page(page: Page, *, language: str | None = None, show_removed: bool = F
         "extract": round(1000 * (extracted - started), 2),
         "analyze": round(1000 * (perf_counter() - extracted), 2),
     }
+    if page.fetch_ms is not None:
+        spent = {"fetch": page.fetch_ms, **spent}
     return replace(
         brief,
         url=page.url,
         source=found.source,
         meta=Meta(version=__version__, elapsed_ms=spent),
-        **({"removed": found.removed} if show_removed else {}),
+        removed=found.removed if show_removed else UNSET,
     )
+
+
+def failed(url: str | None, error: NewsbriefError) -> Brief:
+    """Return the record of an input that gave no brief."""
+    why = Failure(
+        code=error.code, message=error.message, hint=error.hint, retryable=error.retryable
+    )
+    return Brief(status="error", url=url, error=why, meta=Meta(version=__version__))
 
 
 def extract_page(page: Page, *, language: str | None = None) -> Extraction:

@@ -32,6 +32,7 @@ class Page(Struct, frozen=True, kw_only=True):
     charset: str | None = None  # as declared beside the content (HTTP header)
     http_status: int | None = None
     fetched_at: str | None = None  # RFC 3339, UTC
+    fetch_ms: float | None = None
 
 
 class Span(Struct, frozen=True):

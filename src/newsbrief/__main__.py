@@ -1,0 +1,6 @@
+"""Run newsbrief by `python -m newsbrief`."""
+
+from newsbrief.cli import main
+
+if __name__ == "__main__":
+    main()

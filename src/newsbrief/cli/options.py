@@ -1,0 +1,141 @@
+"""The options that several commands share, and the records that they become."""
+
+import inspect
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from msgspec import Struct
+
+from newsbrief.output.selection import SECTIONS, Selection
+
+
+class Format(StrEnum):
+    """What a brief is printed as."""
+
+    terminal = "terminal"
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
+Json = Annotated[bool, typer.Option("--json", help="JSON; for several inputs one line each.")]
+JsonLines = Annotated[bool, typer.Option("--jsonl", help="JSON Lines: one line an input.")]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("-f", "--format", help="If not given: panels on a terminal, else plain text."),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="FILE", help="Write to this file instead of stdout."),
+]
+Only = Annotated[
+    str | None,
+    typer.Option("--only", metavar="SECTION,…", help=f"Of {', '.join(SECTIONS)}."),
+]
+Limit = Annotated[
+    int | None,
+    typer.Option("-n", "--limit", min=0, metavar="N", help="Items per section; 0 for all."),
+]
+NoText = Annotated[bool, typer.Option("--no-text", help="Leave the article's text out of JSON.")]
+ShowRemoved = Annotated[
+    bool, typer.Option("--show-removed", help="Tell what was taken out of the page, and why.")
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="Language of the article, such as en."),
+]
+MaxBytes = Annotated[
+    int, typer.Option("--max-bytes", min=1, metavar="N", help="Refuse what is larger.")
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal fault.")]
+
+
+class OutputOptions(Struct, frozen=True, kw_only=True):
+    """What to print, how, and where to."""
+
+    format: Format | None
+    out: Path | None
+    selection: Selection
+    no_text: bool
+    show_removed: bool
+    language: str | None
+    debug: bool
+
+
+def output(
+    *,
+    json: Json = False,
+    jsonl: JsonLines = False,
+    format_: FormatOption = None,
+    out: Out = None,
+    only: Only = None,
+    limit: Limit = None,
+    no_text: NoText = False,
+    show_removed: ShowRemoved = False,
+    language: Language = None,
+    debug: Debug = False,
+) -> OutputOptions:
+    """Return the output options as one record; raises `typer.BadParameter` on a contradiction."""
+    named = {f for f, on in ((Format.json, json), (Format.jsonl, jsonl)) if on}
+    named |= {format_} if format_ else set()
+    if len(named) > 1:
+        raise typer.BadParameter("give one of --json, --jsonl and --format, not several")
+    return OutputOptions(
+        format=named.pop() if named else None,
+        out=out,
+        selection=Selection(sections=_sections(only), limit=limit),
+        no_text=no_text,
+        show_removed=show_removed,
+        language=_language(language),
+        debug=debug,
+    )
+
+
+def takes(**makers: Callable[..., Any]) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Give a command the parameters of each maker as options of its own.
+
+    The command is called with what the maker returns, under the maker's keyword:
+    `@takes(printing=output)` for `def command(..., *, printing: OutputOptions) -> int`.
+    """
+
+    def give(command: Callable[..., int]) -> Callable[..., int]:
+        def wrapper(**given: Any) -> int:  # noqa: ANN401 (options are of any type)
+            made = {
+                name: maker(**{key: given.pop(key) for key in inspect.signature(maker).parameters})
+                for name, maker in makers.items()
+            }
+            return command(**given, **made)
+
+        own = [p for p in inspect.signature(command).parameters.values() if p.name not in makers]
+        shared = [p for m in makers.values() for p in inspect.signature(m).parameters.values()]
+        parameters = [*own, *shared]
+        wrapper.__doc__ = command.__doc__
+        wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
+        return wrapper
+
+    return give
+
+
+def _sections(only: str | None) -> tuple[str, ...]:
+    if only is None:
+        return SECTIONS
+    asked = tuple(part.strip().replace("_", "-") for part in only.split(",") if part.strip())
+    unknown = [part for part in asked if part not in SECTIONS]
+    if unknown or not asked:
+        what = f"no such section: {', '.join(unknown)}; " if unknown else ""
+        raise typer.BadParameter(f"{what}there are {', '.join(SECTIONS)}", param_hint="--only")
+    return asked
+
+
+def _language(code: str | None) -> str | None:
+    if code is None:
+        return None
+    if not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise typer.BadParameter(
+            f"{code!r} is no two-letter language code, such as en", param_hint="--language"
+        )
+    return code.lower()

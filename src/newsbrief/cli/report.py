@@ -1,0 +1,135 @@
+"""What a command prints: results to stdout or a file, messages to stderr; and how it ends."""
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TextIO
+
+from newsbrief.cli.options import Format, OutputOptions
+from newsbrief.errors import InputError, NewsbriefError
+from newsbrief.output import clean, json, text
+from newsbrief.records import Brief, Page
+
+OK, NONE, USAGE, SOME, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
+
+
+def message(what: str) -> None:
+    """Print one line to stderr."""
+    print(f"newsbrief: {clean.line(what)}", file=sys.stderr)
+
+
+def run(
+    names: list[str], load: Callable[[str], Page], options: OutputOptions, *, address: bool
+) -> int:
+    """Brief every input, print the results as they come, and return the exit code.
+
+    `address` tells that the names are addresses, which stand in `url` of an error record.
+    """
+    briefs = (_brief(name, load, options, url=name if address else None) for name in names)
+    many = len(names) > 1
+    if options.out is None:
+        try:
+            return _print(briefs, options, sys.stdout, many=many)
+        except BrokenPipeError:  # caught here, since Typer would end with its own exit code
+            return quiet_end()
+    gathered = io.StringIO()  # so that a run without a result leaves an older file as it is
+    code = _print(briefs, options, gathered, many=many)
+    if gathered.getvalue():
+        _save(gathered.getvalue(), options.out)
+    return code
+
+
+def _save(results: str, path: Path) -> None:
+    try:
+        path.write_text(results, encoding="utf-8")
+    except OSError as exc:
+        raise InputError(
+            f"Could not write {path}: {exc.strerror}.",
+            code="unreadable",
+            hint="Give a file in a folder that exists and is yours to write.",
+        ) from exc
+
+
+def _brief(
+    name: str, load: Callable[[str], Page], options: OutputOptions, *, url: str | None
+) -> Brief:
+    from newsbrief import pipeline  # loads the parsers, that no help needs
+
+    try:
+        page = load(name)
+        brief = pipeline.read_page(
+            page, language=options.language, show_removed=options.show_removed
+        )
+    except NewsbriefError as exc:
+        message(str(exc) if name in exc.message else f"{name}: {exc}")
+        return pipeline.failed(url, exc)
+    except Exception as exc:  # noqa: BLE001 (the last resort: a fault of ours is a record too)
+        if options.debug:
+            traceback.print_exc()
+        fault = internal(exc)
+        message(f"{name}: {fault}")
+        return pipeline.failed(url, fault)
+    for notice in brief.warnings:
+        message(f"{name}: {notice.message}")
+    return brief
+
+
+def internal(exc: BaseException) -> NewsbriefError:
+    """Return the error that stands for a fault of ours."""
+    return NewsbriefError(
+        f"An internal fault stopped the work ({type(exc).__name__}: {exc}).",
+        code="internal",
+        hint="Please report it with the page; --debug shows where it happened.",
+    )
+
+
+def _print(briefs: Iterable[Brief], options: OutputOptions, file: TextIO, *, many: bool) -> int:
+    form = options.format or (Format.terminal if file.isatty() else Format.text)
+    done = failed = 0
+    for brief in briefs:
+        is_ok = brief.status == "ok"
+        if form in (Format.json, Format.jsonl) or is_ok:
+            if done + failed and form in (Format.terminal, Format.text):
+                file.write("\n")
+            _write(brief, form, options, file, many=many)
+        done, failed = done + is_ok, failed + (not is_ok)
+    if not failed:
+        return OK
+    return SOME if done else NONE
+
+
+def _write(
+    brief: Brief, form: Format, options: OutputOptions, file: TextIO, *, many: bool
+) -> None:
+    if form is Format.terminal:
+        from rich.console import Console  # for a terminal only
+
+        from newsbrief.output import terminal  # for a terminal only
+
+        terminal.show(brief, options.selection, Console(file=file, highlight=False))
+        return
+    if form is Format.text:
+        file.write(text.render(brief, options.selection))
+    else:
+        indent = 2 if form is Format.json and not many else 0
+        with_text = not options.no_text
+        file.write(json.dump(brief, options.selection, with_text=with_text, indent=indent) + "\n")
+    file.flush()
+
+
+def end(code: int) -> int:
+    """Flush stdout and return the exit code: that of a broken pipe where nobody reads any more."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return quiet_end()
+    return code
+
+
+def quiet_end() -> int:
+    """Let Python close a stdout whose reader has gone without a word about it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE

@@ -1,0 +1,26 @@
+"""A brief as JSON, schema `newsbrief/1`."""
+
+import msgspec
+from msgspec.structs import replace
+
+from newsbrief.output import selection
+from newsbrief.output.selection import Selection
+from newsbrief.records import Brief, json_schema
+
+
+def dump(brief: Brief, chosen: Selection, *, with_text: bool = True, indent: int = 0) -> str:
+    """Return one strict JSON object; without `indent` it is one line.
+
+    Without text, `article.text` and `article.blocks` are empty; offsets stay those of the text.
+    """
+    form = selection.in_text_order(brief, chosen)
+    if not with_text and form.article is not None:
+        form = replace(form, article=replace(form.article, text="", blocks=()))
+    raw = msgspec.json.encode(form)
+    return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+
+
+def schema() -> str:
+    """Return the JSON Schema (2020-12) of a brief, indented."""
+    raw = msgspec.json.encode(json_schema())
+    return msgspec.json.format(raw, indent=2).decode("utf-8")

@@ -1,0 +1,72 @@
+"""What the reading formats say of an item in words, in one place for all of them."""
+
+from newsbrief.output import clean
+from newsbrief.records import Article, Brief, Claim, Proposal, Quote
+
+TITLES = {
+    "key-points": "KEY POINTS",
+    "claims": "CLAIMS",
+    "quotes": "QUOTES",
+    "proposals": "PROPOSALS",
+}
+REPORTER = "the article"  # who asserts or proposes where nobody is named
+_DATE_CHARS = 10  # of an RFC 3339 time, the day
+_MAX_IMPORTANCE = 3
+
+
+def headline(article: Article) -> str:
+    """Return the headline, or what stands in for it."""
+    return clean.line(article.title or "(no headline)")
+
+
+def facts(article: Article) -> str:
+    """Return site, authors, day, length and language, as far as they are known."""
+    known = (
+        article.site,
+        ", ".join(article.authors),
+        (article.published or "")[:_DATE_CHARS],
+        f"{article.word_count:,} words",
+        article.language,
+    )
+    return clean.line(" · ".join(fact for fact in known if fact))
+
+
+def source(brief: Brief) -> str | None:
+    """Return the address that a reader can follow to the article, or None."""
+    canonical = brief.article.canonical_url if brief.article else None
+    address = (brief.source.final_url if brief.source else None) or brief.url or canonical
+    return clean.line(address) if address else None
+
+
+def importance(claim: Claim) -> str:
+    """Return the importance as three dots, filled and empty."""
+    return "●" * claim.importance + "○" * (_MAX_IMPORTANCE - claim.importance)
+
+
+def claimant(claim: Claim) -> str:
+    """Return who asserts it."""
+    return clean.line(claim.claimant or REPORTER)
+
+
+def speaker(quote: Quote) -> str:
+    """Return the speaker with the role, as far as they are known."""
+    name = quote.speaker or (quote.mention.text if quote.mention else "unnamed")
+    return clean.line(f"{name}, {quote.role}" if quote.role else name)
+
+
+def parties(proposal: Proposal) -> str:
+    """Return proposer and addressee."""
+    proposer = proposal.proposer or REPORTER
+    to = f" → {proposal.addressee}" if proposal.addressee else ""
+    return clean.line(proposer + to)
+
+
+def said(quote: Quote) -> str:
+    """Return the words of a quote, in quotation marks where it is direct."""
+    words = clean.line(quote.text)
+    return f"“{words}”" if quote.kind == "direct" else words
+
+
+def more(count: int, section: str) -> str:
+    """Return the line that says how many items are not shown."""
+    return f"{count} more {section.replace('-', ' ')}: -n 0 shows all"

@@ -1,0 +1,46 @@
+"""What several tests need: the command line in a process of its own, and the optional corpora."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("NEWSBRIEF_SHARED", ROOT.parent / "shared"))
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of the development corpora, which is not part of the project."""
+    if not SHARED.is_dir():
+        pytest.skip(f"needs the development corpora in {SHARED.name}/ beside the project")
+    return SHARED
+
+
+@pytest.fixture
+def newsbrief() -> Run:
+    """Run the command line in a process of its own: `newsbrief("read", "-", stdin=text)`."""
+
+    def run(
+        *arguments: str | Path, stdin: str | bytes = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        raw = stdin.encode() if isinstance(stdin, str) else stdin
+        bare = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR")}
+        done = subprocess.run(
+            [sys.executable, "-m", "newsbrief", *map(str, arguments)],
+            input=raw,
+            capture_output=True,
+            timeout=60,
+            check=False,
+            env={**bare, **environment},
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    return run
