@@ -1,6 +1,7 @@
 """What several tests need: the command line in a process of its own, and the optional corpora."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +21,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"needs the development corpora in {SHARED.name}/ beside the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def has_jq() -> bool:
+    """Whether the command `jq` is there."""
+    return shutil.which("jq") is not None
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from newsbrief import lexicon
 from newsbrief.analysis import claims, proposals, quotes, salience, sentences
-from newsbrief.errors import NewsbriefError
+from newsbrief.errors import NewsbriefError, NotAnArticleError
 from newsbrief.page import (
     assemble,
     body,
@@ -19,8 +19,20 @@ from newsbrief.page import (
     sniff,
     verdict,
 )
-from newsbrief.records import Article, Brief, Failure, Meta, Notice, Page, Removal, Source
+from newsbrief.records import (
+    Actor,
+    Article,
+    Brief,
+    Failure,
+    Meta,
+    Notice,
+    Page,
+    Removal,
+    Source,
+)
 from newsbrief.version import __version__
+
+MAX_SIZE = 10_000_000  # bytes, or characters of a str; bounds time and memory
 
 
 class Extraction(Struct, frozen=True, kw_only=True):
@@ -83,7 +95,7 @@ def analyze(article: Article) -> Brief:
     said = quotes.find(article, parts)
     asserted = claims.find(article, parts, said)
     proposed = proposals.find(article, parts, said)
-    return Brief(
+    brief = Brief(
         article=article,
         actors=said.cast.actors,
         key_points=salience.rank(article, parts, said, asserted, proposed),
@@ -93,6 +105,7 @@ def analyze(article: Article) -> Brief:
         warnings=warn(article),
         meta=Meta(version=__version__),
     )
+    return replace(brief, actors=involved(brief))
 
 
 def read(
@@ -118,6 +131,10 @@ def extract(
 
 
 def _page(content: bytes | str, url: str | None, media_type: str | None) -> Page:
+    if len(content) > MAX_SIZE:
+        raise NotAnArticleError(
+            f"The content is larger than {MAX_SIZE:,} bytes: no article is.", code="too_large"
+        )
     kind = media_type.split(";")[0].strip().lower() if media_type else None
     return Page(content=content, url=url, media_type=kind)
 
@@ -135,6 +152,14 @@ def describe(page: Page, encoding: str, *, is_html: bool) -> Source:
         bytes=len(raw),
         sha256=sha256(raw).hexdigest(),
     )
+
+
+def involved(brief: Brief) -> tuple[Actor, ...]:
+    """Return the actors who say, claim or propose something, or are asked to do it."""
+    used = {quote.speaker_id for quote in brief.quotes}
+    used |= {claim.claimant_id for claim in brief.claims}
+    used |= {ident for p in brief.proposals for ident in (p.proposer_id, p.addressee_id)}
+    return tuple(actor for actor in brief.actors if actor.id in used)
 
 
 def warn(article: Article) -> tuple[Notice, ...]:

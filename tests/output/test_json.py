@@ -3,6 +3,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from tests import spans
 
 import newsbrief
 from newsbrief import pipeline
@@ -36,12 +37,4 @@ def test_the_schema_is_a_valid_one_and_refuses_another_object():
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.name)
 def test_every_item_is_a_verbatim_stretch_of_the_text(path):
     brief = json.loads(form.dump(newsbrief.read(path.read_bytes()), Selection()))
-    text = brief["article"]["text"]
-    spans = [*brief["key_points"], *brief["claims"], *brief["proposals"]]
-    for quote in brief["quotes"]:
-        spans += [*quote["parts"], quote["mention"], quote["cue"]]
-    spans += [p["cue"] for p in brief["proposals"]]
-    spans += [m for a in brief["actors"] for m in a["mentions"]]
-    assert all(text[s["start"] : s["end"]] == s["text"] for s in spans if s)
-    ids = {a["id"] for a in brief["actors"]}
-    assert {q["speaker_id"] for q in brief["quotes"]} <= ids | {None}
+    spans.check(brief)
