@@ -112,8 +112,10 @@ def fetch(
     """
     from newsbrief import pipeline  # loads the parsers
     from newsbrief.source import fetcher  # loads httpx
+    from newsbrief.source.options import FetchOptions  # loads msgspec
 
-    page = fetcher.get(url, timeout_s=timeout_s, max_bytes=max_bytes, allow_private=allow_private)
+    options = FetchOptions(timeout_s=timeout_s, max_bytes=max_bytes, allow_private=allow_private)
+    page = fetcher.get(url, options)
     return pipeline.read_page(page, language=language)
 
 

@@ -5,20 +5,16 @@ from typing import Annotated
 import typer
 
 from newsbrief.cli import options, report
+from newsbrief.cli.fetching import fetching
 from newsbrief.records import Page
+from newsbrief.source.options import FetchOptions
 
 
-@options.takes(printing=options.output)
+@options.takes(asking=fetching, printing=options.output)
 def command(
     urls: Annotated[list[str], typer.Argument(metavar="URL…", help="Addresses of articles.")],
     *,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=0.1, metavar="S", help="Total seconds for one page.")
-    ] = 20.0,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Allow addresses of private networks.")
-    ] = False,
-    max_bytes: options.MaxBytes = 10_000_000,
+    asking: FetchOptions,
     printing: options.OutputOptions,
 ) -> int:
     """Fetch one or several pages and brief them.
@@ -28,8 +24,6 @@ def command(
     from newsbrief.source import fetcher  # loads httpx
 
     def load(url: str) -> Page:
-        return fetcher.get(
-            url, timeout_s=timeout, max_bytes=max_bytes, allow_private=allow_private
-        )
+        return fetcher.get(url, asking)
 
     return report.run(urls, load, printing, address=True)

@@ -1,18 +1,47 @@
-"""Files and stdin -> Page."""
+"""Saved pages and streams -> Page."""
 
+import io
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from newsbrief.errors import InputError
 from newsbrief.records import Page
 
+STDIN = "-"
 
-def read(name: str, *, max_bytes: int) -> Page:
-    """Return the content of a file, or of stdin for `-`; raises `InputError`."""
+
+def read(path: str, max_bytes: int = 10_000_000) -> Page:
+    """Return what a file holds, or standard input for "-"; raises `InputError`.
+
+    No more than `max_bytes` and one byte are ever read, so that a device without end does no harm.
+    What it is (HTML or plain text, its charset) is told by its content, not by its name.
+    """
+    if path == STDIN:
+        return Page(content=_bounded(sys.stdin.buffer, "standard input", max_bytes))
     try:
-        if name == "-":
-            return Page(content=sys.stdin.buffer.read(max_bytes + 1))
-        with Path(name).open("rb") as file:
-            return Page(content=file.read(max_bytes + 1))
-    except OSError as exc:
-        raise InputError(f"Could not read {name}: {exc.strerror}.", code="unreadable") from exc
+        with Path(path).open("rb") as file:
+            return Page(content=_bounded(file, path, max_bytes))
+    except FileNotFoundError as exc:
+        raise _unreadable(path, "there is no such file", hint="Check its name.") from exc
+    except IsADirectoryError as exc:
+        raise _unreadable(path, "it is a directory", hint="Name the files in it.") from exc
+    except PermissionError as exc:
+        raise _unreadable(path, "it is not yours to read", hint="See its permissions.") from exc
+    except (OSError, ValueError) as exc:
+        raise _unreadable(path, getattr(exc, "strerror", None) or str(exc)) from exc
+
+
+def _bounded(stream: BinaryIO | io.BufferedReader, name: str, max_bytes: int) -> bytes:
+    content = stream.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        raise InputError(
+            f"Could not read {name}: it is larger than {max_bytes:,} bytes.",
+            code="too_large",
+            hint="Allow more with --max-bytes if it is an article all the same.",
+        )
+    return content
+
+
+def _unreadable(path: str, why: str, *, hint: str | None = None) -> InputError:
+    return InputError(f"Could not read {path}: {why}.", code="unreadable", hint=hint)

@@ -1,0 +1,44 @@
+"""The body of an answer as it streams in: unpacked, counted, and no larger than allowed."""
+
+from collections.abc import Iterator
+
+from newsbrief.source import coding
+
+
+class TooLargeError(ValueError):
+    """More bytes than allowed, on the wire or after any step of unpacking."""
+
+
+class Body:
+    """Takes raw chunks, gives the decoded content; holds at most `max_bytes` and one step."""
+
+    def __init__(self, encoding: str | None, max_bytes: int) -> None:
+        self._decoders = coding.decoders(encoding)
+        self._max_bytes = max_bytes
+        self._counts = [0] * (len(self._decoders) + 1)
+        self._pieces: list[bytes] = []
+
+    def feed(self, chunk: bytes) -> None:
+        """Take what came over the wire; raises `TooLargeError` or `coding.CodingError`."""
+        self._pieces.extend(self._unpack(chunk, 0))
+
+    def finish(self) -> bytes:
+        """Return the content; raises `coding.CodingError` where the packed body has no end."""
+        if self._counts[0]:
+            for decoder in self._decoders:
+                decoder.finish()
+        return b"".join(self._pieces)
+
+    def so_far(self) -> bytes:
+        """Return what has come of the content, whole or not."""
+        return b"".join(self._pieces)
+
+    def _unpack(self, data: bytes, depth: int) -> Iterator[bytes]:
+        self._counts[depth] += len(data)
+        if self._counts[depth] > self._max_bytes:
+            raise TooLargeError
+        if depth == len(self._decoders):
+            yield data
+            return
+        for piece in self._decoders[depth].feed(data):
+            yield from self._unpack(piece, depth + 1)

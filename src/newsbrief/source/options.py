@@ -1,0 +1,21 @@
+"""How pages are fetched: what a person or a program may choose, in one frozen record."""
+
+from msgspec import Struct
+
+from newsbrief.version import __version__
+
+USER_AGENT = f"newsbrief/{__version__} (+https://github.com/newsbrief/newsbrief)"
+
+
+class FetchOptions(Struct, frozen=True, kw_only=True):
+    """Limits and manners of fetching one page; the defaults are safe on the open web."""
+
+    timeout_s: float = 20.0  # in total: from the first DNS question to the last byte, retries too
+    max_bytes: int = 10_000_000  # of the page after decompression
+    max_redirects: int = 10
+    retries: int = 2
+    allow_private: bool = False
+    user_agent: str = USER_AGENT
+    headers: tuple[tuple[str, str], ...] = ()  # added to, or instead of, those that we send
+    proxy: str | None = None
+    cookies: str | None = None  # path of a cookie file in Netscape format
