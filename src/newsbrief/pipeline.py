@@ -74,6 +74,7 @@ def failed(url: str | None, error: NewsbriefError) -> Brief:
 
 def extract_page(page: Page, *, language: str | None = None) -> Extraction:
     """Return the article of a page; raises `NotAnArticleError` where it holds none."""
+    sniff.check(page.content, page.media_type)
     text, encoding = charset.decode(page.content, page.charset)
     is_html = sniff.is_html(text, page.media_type)
     if is_html:

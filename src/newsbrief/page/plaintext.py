@@ -1,13 +1,260 @@
 """Plain text with page chrome in it -> About and Draft."""
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 
+from msgspec import Struct
+
+from newsbrief.page import lines, phrases
+from newsbrief.page.characters import is_wide
 from newsbrief.page.draft import About, Draft, DraftBlock
+from newsbrief.records import BlockKind, Removal
+
+MAX_TITLE_CHARS = 200
+MAX_TITLE_WORDS = 30
+MAX_SHORT_TITLE_WORDS = 20  # up to here a first line may be two sentences and yet a headline
+MIN_TITLE_WORDS = 3
+MIN_FRONT_LINES = 2  # a text of one line is a paragraph
+MAX_CHROME_CHARS = 120  # a longer line is chrome only as a caption or a repeated headline
+MIN_PROSE_WORDS = 15  # a line of so many words that ends a sentence is a paragraph
+MIN_REPEAT_LETTERS = 20  # a shorter headline may well begin a sentence of the article
+MAX_BYLINE_WORDS = 12
+MAX_STANDFIRST_WORDS = 45
+MAX_STANDFIRST_LINES = 4
+MIN_MAIL_HEADERS = 2
+MAX_HEADING_WORDS = 10
+MAX_MENU_WORDS = 3
+MIN_MENU_LINES = 3
+SENTENCE_RULES = ("copyright", "credit", "newsletter", "update")  # may end with a full stop
+HEADLINE_LIKE_RULES = ("related", "update", "newsletter")  # a first line is a headline first
+FOOTER_RULES = ("copyright", "related", "share", "comments", "newsletter", "tags")
+LETTERS_A_WORD = 2.5  # in scripts without blanks
+
+_IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟:;][\"'”’»«)\]」』]*$")
+_SECOND_SENTENCE = re.compile(r"[a-z\u3040-\u9fff][.!?。！？][\"'”’)]*\s+[A-Z\u00c0-\u00de]")
+_FULL_STOP = re.compile(r"[.。।؟][\"'”’)]*$")
+_CREDIT_END = re.compile(
+    r"[\[(（【]\s?(?:photo|image|picture|foto|bild|credit|source|사진|출처|写真|图)[^\[\]()]{0,80}[\])）】]$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Autor:|Author:|Text:)\s+(\S.{2,80})")
+_NAMES = re.compile(r",\s*|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MAIL = re.compile(
+    r"(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Von|An|Gesendet|Betreff|De|À|Objet|Asunto):\s"
+)
+_SUBJECTS = {"Subject", "Betreff", "Objet", "Asunto"}
+_ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_BULLET = re.compile(r"[•◦▪‣●·*]\s+")
+
+
+class Line(Struct):
+    """A paragraph of the text, the group it stands in, and the rule that takes it out."""
+
+    text: str
+    group: int
+    rule: str | None = None
+
+    @property
+    def words(self) -> int:
+        """The number of words; a script without blanks is counted by its characters."""
+        if is_wide(self.text[0]):
+            return int(len(self.text) / LETTERS_A_WORD)
+        return self.text.count(" ") + 1
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a paragraph of an article."""
+        return self.words >= MIN_PROSE_WORDS and self.ends_sentence
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends like a sentence."""
+        return _SENTENCE_END.search(self.text) is not None
 
 
 def find(text: str) -> tuple[About, Draft]:
-    """Return headline and standfirst, and the paragraphs that are left without the chrome."""
-    parts = [" ".join(p.split()) for p in re.split(r"\n\s*\n", text)]
-    title, *rest = [p for p in parts if p] or [""]
-    blocks = tuple(DraftBlock(kind="paragraph", text=p) for p in rest)
-    return About(title=title or None), Draft(blocks=blocks)
+    """Return headline and standfirst, and the paragraphs that are left without the chrome.
+
+    A text without chrome loses its headline only, which is no part of the article's text.
+    """
+    page = [
+        Line(paragraph, number)
+        for number, group in enumerate(lines.groups(text))
+        for paragraph in group
+    ]
+    subject = _take_mail_headers(page)
+    _take_chrome(page)
+    is_dirty = any(line.rule for line in page)
+    title = subject or _take_title(page)
+    if title:
+        _take_repeated(page, title)
+    authors = _take_byline(page)
+    if is_dirty:
+        _take_menus(page)
+        _take_footer(page)
+    kept = [line for line in page if not line.rule]
+    about = About(title=title, standfirst=_standfirst(kept, title), authors=authors)
+    return about, Draft(blocks=_blocks(kept), removed=_removals(page))
+
+
+def _take_mail_headers(page: list[Line]) -> str | None:
+    """Mark the header lines of a mail; return its subject."""
+    subject = None
+    found = (_MAIL.match(line.text) for line in page)
+    headers = [header for header in takewhile(bool, found) if header]
+    if len(headers) < MIN_MAIL_HEADERS:
+        return None
+    for line, header in zip(page, headers, strict=False):
+        line.rule = "mail header"
+        if header.group(1) in _SUBJECTS:
+            subject = _ANSWER.sub("", line.text[header.end() :], count=1)
+    return subject or None
+
+
+def _take_chrome(page: list[Line]) -> None:
+    """Mark the lines that are chrome by their wording, and the captions beside a credit."""
+    for number, line in enumerate(page):
+        if line.rule:
+            continue
+        rule = _chrome_rule(line)
+        line.rule = None if number == 0 and rule in HEADLINE_LIKE_RULES else rule
+        before = page[number - 1] if number else None
+        is_pair = before is not None and before.group == line.group
+        if before and is_pair and line.rule == "credit" and not before.rule:
+            before.rule = "caption"
+
+
+def _chrome_rule(line: Line) -> str | None:
+    if _IDENTIFIER.fullmatch(line.text):
+        return "identifier"
+    if not any(map(str.isalnum, line.text)):
+        return "ornament"
+    if _CREDIT_END.search(line.text):
+        return "credit" if line.text[0] in "[(（【" else "caption"
+    if len(line.text) > MAX_CHROME_CHARS:
+        return None
+    if not _FULL_STOP.search(line.text):
+        return phrases.rule(line.text)
+    rule = phrases.opening(line.text) or phrases.anywhere(line.text)
+    return rule if rule in SENTENCE_RULES else None
+
+
+def _take_title(page: list[Line]) -> str | None:
+    """Mark the headline, and what stands before it; return it, None where there is none."""
+    front = _front(page)
+    long_enough = [line for line in front if line.words >= MIN_TITLE_WORDS] or front
+    if not long_enough:
+        return None
+    keys = [phrases.letters(line.text) for line in page]
+    again = [line for line in long_enough if keys.count(phrases.letters(line.text)) > 1]
+    headline = (again or long_enough)[0]
+    for line in page[: page.index(headline)]:
+        line.rule = line.rule or "before the headline"
+    headline.rule = "headline"
+    return headline.text
+
+
+def _front(page: list[Line]) -> list[Line]:
+    """Return the lines that may be the headline: those before the first paragraph."""
+    left = [line for line in page if not line.rule]
+    if len(left) < MIN_FRONT_LINES:
+        return []
+    first = left[0]
+    is_paragraph = first.words > MAX_SHORT_TITLE_WORDS and _SECOND_SENTENCE.search(first.text)
+    if is_paragraph or first.words > MAX_TITLE_WORDS or len(first.text) > MAX_TITLE_CHARS:
+        return []
+    prose = next((i for i, line in enumerate(left) if i and line.is_prose), 1)
+    return [line for line in left[:prose] if line.words <= MAX_TITLE_WORDS]
+
+
+def _take_repeated(page: list[Line], title: str) -> None:
+    """Mark the headline wherever it stands again, alone or at the head of a caption."""
+    key = phrases.letters(title)
+    if len(key) < MIN_REPEAT_LETTERS:
+        return
+    for number, line in enumerate(page):
+        if line.rule:
+            continue
+        found = phrases.letters(line.text)
+        after = page[number + 1] if number + 1 < len(page) else None
+        if found == key:
+            line.rule = "repeated headline"
+        elif found.startswith(key) and after and after.rule == "credit":
+            line.rule = "caption"
+
+
+def _take_byline(page: list[Line]) -> tuple[str, ...]:
+    """Mark the byline and the date line under the headline; return the authors."""
+    authors: tuple[str, ...] = ()
+    for line in page:
+        if line.rule:
+            continue
+        if line.is_prose or line.words > MAX_BYLINE_WORDS:
+            break
+        byline = _BYLINE.fullmatch(line.text)
+        if byline and not authors:
+            authors = tuple(filter(None, _NAMES.split(byline.group(1).strip(" .|"))))
+            line.rule = "byline"
+        elif _DATED.search(line.text) and not line.ends_sentence:
+            line.rule = "date line"
+    return authors
+
+
+def _take_menus(page: list[Line]) -> None:
+    """Mark runs of lines that are too short for anything but a menu; for pages with chrome."""
+    run: list[Line] = []
+    for line in [*page, None]:
+        if line and (line.rule or (line.words <= MAX_MENU_WORDS and not line.ends_sentence)):
+            run.append(line)
+            continue
+        loose = [item for item in run if not item.rule]
+        if len(loose) >= MIN_MENU_LINES:
+            for item in loose:
+                item.rule = "menu"
+        run = []
+
+
+def _take_footer(page: list[Line]) -> None:
+    """Mark what follows the last paragraph once chrome has begun; for pages with chrome."""
+    last = max((i for i, line in enumerate(page) if line.is_prose and not line.rule), default=-1)
+    is_footer = False
+    for line in page[last + 1 :]:
+        is_footer = is_footer or line.rule in FOOTER_RULES
+        if is_footer and not line.rule and not line.ends_sentence:
+            line.rule = "footer"
+
+
+def _standfirst(kept: list[Line], title: str | None) -> str | None:
+    """Return the lines between headline and first paragraph that no full stop ends."""
+    if not title:
+        return None
+    found = []
+    for line in kept:
+        is_deck = MIN_TITLE_WORDS < line.words <= MAX_STANDFIRST_WORDS
+        if not is_deck or _FULL_STOP.search(line.text):
+            break
+        found.append(line.text)
+    has_body = len(found) < len(kept) and len(found) <= MAX_STANDFIRST_LINES
+    return "\n".join(found) if found and has_body else None
+
+
+def _blocks(kept: list[Line]) -> tuple[DraftBlock, ...]:
+    return tuple(
+        DraftBlock(kind=_kind(line, after), text=_BULLET.sub("", line.text, count=1))
+        for line, after in zip(kept, [*kept[1:], None], strict=False)
+    )
+
+
+def _kind(line: Line, after: Line | None) -> BlockKind:
+    if _BULLET.match(line.text):
+        return "list_item"
+    is_short = line.words <= MAX_HEADING_WORDS and not line.ends_sentence
+    is_above = after is not None and after.words > line.words
+    return "heading" if is_short and is_above and line.text[0].isalnum() else "paragraph"
+
+
+def _removals(page: Iterable[Line]) -> tuple[Removal, ...]:
+    return tuple(Removal(line.text, line.rule) for line in page if line.rule)

@@ -1,14 +1,64 @@
-"""HTML or plain text? By the declared media type, then by the content."""
+"""What the content is: HTML, plain text, or nothing that has an article in it."""
 
 import re
 
-_TAG = re.compile(r"<(?:!doctype|html|head|body|div|p|article|meta|h1)\b", re.IGNORECASE)
+from newsbrief.errors import NotAnArticleError
+
+SAMPLE_BYTES = 4096
+MAX_CONTROL_SHARE = 0.02  # share of control bytes that text does not reach, binary data do
+
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "a media file"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x7fELF", "a program"),
+    (b"{\\rtf", "an RTF document"),
+)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NO_TEXT = ("image/", "audio/", "video/", "font/")
+_NO_PAGE = ("application/pdf", "application/zip", "application/json", "application/gzip")
+_HTML = ("text/html", "application/xhtml+xml")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_TAG = re.compile(
+    r"<(?:!doctype|!--|html|head|body|div|p|article|section|main|meta|title|h[1-6]|table|span|a"
+    r"|br|ul|script|link)\b[^<]{0,400}>",
+    re.IGNORECASE,
+)
+_HINT = "Give a saved HTML page or plain text."
+
+
+def check(content: bytes | str, media_type: str | None) -> None:
+    """Raise `NotAnArticleError` for what is empty or neither HTML nor plain text."""
+    if not content or content.isspace():
+        raise NotAnArticleError("There is nothing in it: the page is empty.", code="empty")
+    if media_type and (media_type.startswith(_NO_TEXT) or media_type in _NO_PAGE):
+        _refuse(f"declared as {media_type}")
+    head = content[:SAMPLE_BYTES]
+    if isinstance(head, str):
+        head = head.encode("utf-8", "replace")
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            _refuse(kind)
+    controls = len(_CONTROL.findall(head))
+    if not head.startswith(_UTF16) and controls > MAX_CONTROL_SHARE * len(head):
+        _refuse("binary data")
 
 
 def is_html(text: str, media_type: str | None) -> bool:
     """Tell whether the text is an HTML page; `text/plain` is believed, as is `text/html`."""
-    if media_type in ("text/html", "application/xhtml+xml"):
+    if media_type in _HTML:
         return True
     if media_type == "text/plain":
         return False
-    return bool(_TAG.search(text[:2048]))
+    return bool(_TAG.search(text[:SAMPLE_BYTES]))
+
+
+def _refuse(kind: str) -> None:
+    raise NotAnArticleError(
+        f"This is no page with an article but {kind}.", code="not_html", hint=_HINT
+    )

@@ -1,0 +1,88 @@
+"""Plain text -> its lines, each a whole paragraph, in the groups that empty lines part."""
+
+import re
+from itertools import pairwise
+
+from newsbrief.page import characters
+
+MAX_WRAP_COLUMNS = 100  # mail and text tools wrap at 65 to 80 columns, none beyond this
+MIN_WRAP_COLUMNS = 40
+MIN_FULL_LINES = 0.5  # share of lines that had no room for the next word, in wrapped text
+MIN_WRAPPED_PAIRS = 3
+MIN_REPLY_LINES = 0.5  # share of lines that begin with ">" in a quoted mail
+
+_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
+_REPLY = re.compile(r"^(?:> ?)+")
+
+Group = tuple[str, ...]
+
+
+def groups(text: str) -> tuple[Group, ...]:
+    """Return the paragraphs of a text, those without an empty line between them in one group.
+
+    White space is normalised and unseen characters are gone; hard-wrapped lines (as in mail)
+    are joined, by whether the next word had room. Linear in the length of the text.
+    """
+    lines = [characters.line(part) for part in _unquoted(_BREAK.split(text))]
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            found[-1].append(line)
+        elif found[-1]:
+            found.append([])
+    width = _wrap_width(found)
+    return tuple(tuple(_joined(group, width)) for group in found if group)
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """Return the lines without the ">" of a reply, where most lines have one."""
+    filled = [line for line in lines if line.strip()]
+    replies = sum(line.startswith(">") for line in filled)
+    if not filled or replies < MIN_REPLY_LINES * len(filled):
+        return lines
+    return [_REPLY.sub("", line) for line in lines]
+
+
+def _wrap_width(found: list[list[str]]) -> int:
+    """Return the column at which the text is wrapped, 0 where it is not."""
+    pairs = [pair for group in found for pair in pairwise(group)]
+    if len(pairs) < MIN_WRAPPED_PAIRS:
+        return 0
+    sizes = sorted(_columns(line) for line, _ in pairs)
+    width = sizes[int(len(sizes) * 0.98)]
+    full = sum(_is_full(line, after, width) for line, after in pairs)
+    fits = MIN_WRAP_COLUMNS <= width <= MAX_WRAP_COLUMNS
+    return width if fits and full >= MIN_FULL_LINES * len(pairs) else 0
+
+
+def _joined(group: list[str], width: int) -> list[str]:
+    """Return the paragraphs of a group: lines that had no room for the next word go on."""
+    if not width:
+        return group
+    out, last = group[:1], group[0]
+    for line in group[1:]:
+        if _is_full(last, line, width):
+            out[-1] += _joint(last, line) + line
+        else:
+            out.append(line)
+        last = line
+    return out
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    """Tell whether the first word of the next line had no room on this one."""
+    word = after.split(" ", 1)[0]
+    room = 2 if characters.is_wide(word[0]) else _columns(word) + 1
+    return _columns(line) + room > width
+
+
+def _joint(line: str, after: str) -> str:
+    """Return what stands between two parts of a wrapped line."""
+    goes_on = line.endswith("-") and after[0].islower()
+    wide = characters.is_wide(line[-1]) or characters.is_wide(after[0])
+    return "" if goes_on or wide else " "
+
+
+def _columns(line: str) -> int:
+    """Return the width of a line in columns; a wide character takes two."""
+    return len(line) if line.isascii() else len(line) + sum(map(characters.is_wide, line))

@@ -1,0 +1,76 @@
+"""Page chrome by its wording: which lines say something of the page, not of the news."""
+
+import re
+from functools import cache
+
+from newsbrief import lexicon
+
+MAX_LINE_CHARS = 60  # a line that is nothing but chrome words is short
+MAX_OPENING_CHARS = 240  # longer lines that open like chrome have proved to be paragraphs
+MAX_ANYWHERE_CHARS = 160
+_INDEX_CHARS = 2  # openings are looked up by so many characters, then compared
+
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u00a0": " "})
+
+
+def rule(text: str) -> str | None:
+    """Return the rule by which a line is page chrome, or None. Looks at the wording alone."""
+    return whole(text) or opening(text) or anywhere(text)
+
+
+def whole(text: str) -> str | None:
+    """Return the rule of a line that consists of chrome words alone."""
+    if len(text) > MAX_LINE_CHARS:
+        return None
+    return lexicon.table("lines", "chrome").get(_EDGES.sub("", key(text)))
+
+
+def opening(text: str) -> str | None:
+    """Return the rule of a short line that begins with chrome words."""
+    if len(text) > MAX_OPENING_CHARS:
+        return None
+    lowered = key(text)
+    bare = lowered.lstrip("•-–—*>»›+| ")
+    for start in {lowered, bare}:
+        found = _openings()
+        for phrase, name in found.get(start[:_INDEX_CHARS], ()) + found.get(start[:1], ()):
+            if start.startswith(phrase) and _ends_word(start, len(phrase)):
+                return name
+    return None
+
+
+def anywhere(text: str) -> str | None:
+    """Return the rule of a short line that has chrome words somewhere in it."""
+    if len(text) > MAX_ANYWHERE_CHARS:
+        return None
+    lowered = key(text)
+    for phrase, name in lexicon.table("anywhere", "chrome").items():
+        if phrase in lowered:
+            return name
+    return None
+
+
+def key(text: str) -> str:
+    """Return the form in which lines are compared with the lists."""
+    return text.translate(_QUOTES).casefold()
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text alone, for telling a line that is repeated."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _ends_word(text: str, end: int) -> bool:
+    """Tell whether a word ends at `end`; a script without blanks ends one everywhere."""
+    last = text[end - 1]
+    return end == len(text) or not last.isalnum() or last >= "\u0900" or not text[end].isalnum()
+
+
+@cache
+def _openings() -> dict[str, tuple[tuple[str, str], ...]]:
+    index: dict[str, tuple[tuple[str, str], ...]] = {}
+    for phrase, name in lexicon.table("openings", "chrome").items():
+        first = phrase[:_INDEX_CHARS]
+        index[first] = (*index.get(first, ()), (phrase, name))
+    return index
