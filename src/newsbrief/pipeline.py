@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from newsbrief import lexicon
-from newsbrief.analysis import claims, proposals, quotes, salience, sentences
+from newsbrief.analysis import claims, credits, proposals, quotes, salience, sentences
 from newsbrief.errors import NewsbriefError, NotAnArticleError
 from newsbrief.page import (
     assemble,
@@ -20,7 +20,6 @@ from newsbrief.page import (
     verdict,
 )
 from newsbrief.records import (
-    Actor,
     Article,
     Brief,
     Failure,
@@ -98,7 +97,6 @@ def analyze(article: Article) -> Brief:
     proposed = proposals.find(article, parts, said)
     brief = Brief(
         article=article,
-        actors=said.cast.actors,
         key_points=salience.rank(article, parts, said, asserted, proposed),
         claims=asserted,
         quotes=said.quotes,
@@ -106,7 +104,7 @@ def analyze(article: Article) -> Brief:
         warnings=warn(article),
         meta=Meta(version=__version__),
     )
-    return replace(brief, actors=involved(brief))
+    return credits.settle(brief, said.cast)
 
 
 def read(
@@ -153,14 +151,6 @@ def describe(page: Page, encoding: str, *, is_html: bool) -> Source:
         bytes=len(raw),
         sha256=sha256(raw).hexdigest(),
     )
-
-
-def involved(brief: Brief) -> tuple[Actor, ...]:
-    """Return the actors who say, claim or propose something, or are asked to do it."""
-    used = {quote.speaker_id for quote in brief.quotes}
-    used |= {claim.claimant_id for claim in brief.claims}
-    used |= {ident for p in brief.proposals for ident in (p.proposer_id, p.addressee_id)}
-    return tuple(actor for actor in brief.actors if actor.id in used)
 
 
 def warn(article: Article) -> tuple[Notice, ...]:

@@ -1,14 +1,16 @@
 """Article -> quotes with their speakers."""
 
-import re
-
 from msgspec import Struct
 
+from newsbrief.analysis import attribution, marks, names, segments, speakers, tokens
+from newsbrief.analysis.attribution import Attribution
+from newsbrief.analysis.marks import Run
 from newsbrief.analysis.sentences import Sentence
 from newsbrief.analysis.speakers import Cast
-from newsbrief.records import Article, Quote
+from newsbrief.analysis.tokens import Tokens
+from newsbrief.records import PART_JOINT, Article, Quote, QuoteKind, Span
 
-_RUN = re.compile(r"[“\"]([^“”\"\n]{20,})[”\"]")
+_EDGES = " \t\n\"'“”„«»‘’‚‹›「」『』《》`"
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -16,18 +18,84 @@ class Said(Struct, frozen=True, kw_only=True):
 
     quotes: tuple[Quote, ...]
     cast: Cast
+    tokens: Tokens
 
 
 def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     """Return the quotes in text order, and the cast of the article."""
-    quotes = tuple(
-        Quote(
-            id=f"q{number}",
-            kind="direct",
-            text=run.group(1),
-            parts=(article.span(*run.span(1)),),
-            rule="marks",
-        )
-        for number, run in enumerate(_RUN.finditer(article.text), 1)
+    words = tokens.split(article.text, article.language)
+    blocks = segments.block_ranges(words, tuple((b.start, b.end) for b in article.blocks))
+    runs = marks.pair(words, blocks)
+    units = segments.split(words, runs, sentences)
+    cast = speakers.cast(
+        article,
+        words,
+        names.find(words, _starts(words, sentences)),
+        units,
+        frozenset(i for run in runs for i in range(run.open, run.end)),
     )
-    return Said(quotes=quotes, cast=Cast())
+    quotes: list[Quote] = []
+    for one in attribution.find(units):
+        quote = _quote(article, words, runs, cast, one, len(quotes) + 1)
+        if quote:
+            quotes.append(quote)
+    return Said(quotes=tuple(quotes), cast=cast, tokens=words)
+
+
+def _starts(words: Tokens, sentences: tuple[Sentence, ...]) -> frozenset[int]:
+    return frozenset(words.first(sentence.start) for sentence in sentences)
+
+
+def _quote(
+    article: Article,
+    words: Tokens,
+    runs: tuple[Run, ...],
+    cast: Cast,
+    found: Attribution,
+    number: int,
+) -> Quote | None:
+    parts = tuple(p for p in (_span(article, words, r) for r in found.parts) if p)
+    if not parts:
+        return None
+    mention = _span(article, words, found.mention) if found.mention else None
+    actor = cast.at(mention.start, mention.end) if mention else None
+    return Quote(
+        id=f"q{number}",
+        kind=_kind(words, runs, found),
+        text=PART_JOINT.join(p.text for p in parts),
+        parts=parts,
+        speaker=actor.name if actor else None,
+        speaker_id=actor.id if actor else None,
+        role=actor.role if actor else None,
+        mention=mention,
+        cue=_span(article, words, found.cue) if found.cue else None,
+        rule=found.rule,
+    )
+
+
+def _kind(words: Tokens, runs: tuple[Run, ...], found: Attribution) -> QuoteKind:
+    total = inside = 0
+    for start, end in found.parts:
+        total += sum(words.shapes[i] != "." for i in range(start, end))
+        for run in runs:
+            if run.open >= start and run.end <= end:
+                inside += sum(words.shapes[i] != "." for i in range(run.open, run.end))
+    if not inside:
+        return "indirect"
+    return "direct" if inside == total else "mixed"
+
+
+def _span(article: Article, words: Tokens, found: tuple[int, int]) -> Span | None:
+    start, end = words.starts[found[0]], words.ends[found[1] - 1]
+    text = article.text
+    whole = start, end
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    inner = text[start:end]
+    if not inner:
+        return None
+    if any(m in inner for m in '"“”'):
+        start, end = whole
+    return article.span(start, end)

@@ -1,12 +1,22 @@
 """Article -> sentences."""
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
+from newsbrief import lexicon
 from newsbrief.records import Article
 
-_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(A-Z])")
+_CLOSERS = "\"'”’»)\\]"
+_STOP = re.compile(
+    rf"[.!?…]+[{_CLOSERS}]*(?=\s)"  # a stop, what closes with it, a blank
+    r"|[。！？]+[」』”’）]*(?=\S)"  # the same where no blank follows
+)
+_WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[]+\Z")
+_WORD_AFTER = re.compile(r"\s*([\"'“‘«„([¿¡—–-]*)([^\s,.:;!?]*)")
+_LONGEST_WORD = 24  # characters; longer ones are no abbreviation
+_INITIAL = re.compile(r"[^\W\d_]\Z")
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
@@ -18,13 +28,57 @@ class Sentence(Struct, frozen=True, kw_only=True):
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
-    """Return the sentences in text order; they cover all of the text but the blanks between."""
+    """Return the sentences in text order; they cover all of the text but the blanks between.
+
+    A sentence ends with its stop and the marks that close there. Works without knowing the
+    language; its abbreviations are used where there are any. Linear in the text; never raises.
+    """
+    known = _abbreviations(article.language or "en")
     out = []
     for number, block in enumerate(article.blocks):
         start = block.start
-        for end in _END.finditer(article.text, block.start, block.end):
-            stop = end.start() + len(end.group().rstrip())
-            out.append(Sentence(start=start, end=stop, block=number))
-            start = end.end()
-        out.append(Sentence(start=start, end=block.end, block=number))
+        for stop in _STOP.finditer(article.text, block.start, block.end):
+            if _ends(article.text, stop, start, block.end, known):
+                out.append(Sentence(start=start, end=stop.end(), block=number))
+                start = _skip_blanks(article.text, stop.end(), block.end)
+        if start < block.end:
+            out.append(Sentence(start=start, end=block.end, block=number))
     return tuple(out)
+
+
+class _Known(Struct, frozen=True):
+    abbreviations: dict[str, bool]  # True: a title, never ends a sentence
+    starters: frozenset[str]
+
+
+@cache
+def _abbreviations(language: str) -> _Known:
+    rows = lexicon.rows("abbreviations", language)
+    return _Known(
+        {row[0]: row[-1] == "title" for row in rows}, lexicon.words("starters", language)
+    )
+
+
+def _skip_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _ends(text: str, stop: re.Match[str], start: int, end: int, known: _Known) -> bool:
+    """Return whether the sentence that began at `start` ends with this stop."""
+    after = _WORD_AFTER.match(text, stop.end(), min(end, stop.end() + 3 * _LONGEST_WORD))
+    marks, word = after.groups() if after else ("", "")
+    if not (marks or word) or stop.group()[0] in "。！？":
+        return True
+    if word and word[0].islower():
+        return False
+    if stop.group() != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())
+    last = before.group() if before else ""
+    if last.lower() in known.abbreviations:
+        return not known.abbreviations[last.lower()] and (bool(marks) or word in known.starters)
+    if _INITIAL.match(last) and last.isupper():
+        return word in known.starters
+    return True

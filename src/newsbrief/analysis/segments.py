@@ -1,0 +1,85 @@
+"""Tokens, runs and sentences -> segments: sentences in which a quotation is one unit."""
+
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from newsbrief.analysis.marks import Run
+from newsbrief.analysis.sentences import Sentence
+from newsbrief.analysis.tokens import Tokens
+
+RUN = '"'  # stands for a whole run among the words and shapes of a segment
+
+
+class Segment(Struct, frozen=True, kw_only=True):
+    """A sentence, or several that one quotation holds together.
+
+    Its units are the tokens outside marks, and each run as one: `tokens[p]` is the token number of
+    unit `p` (the opening mark of a run), `words[p]` its lower form, `shapes[p]` its shape.
+    """
+
+    block: int
+    low: int  # first token
+    high: int  # one past the last
+    tokens: tuple[int, ...]
+    words: tuple[str, ...]
+    shapes: str
+    runs: dict[int, Run]  # by unit
+
+
+def block_ranges(
+    tokens: Tokens, spans: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return the token ranges of blocks given by their offsets."""
+    return tuple((tokens.first(start), tokens.first(end)) for start, end in spans)
+
+
+def split(
+    tokens: Tokens,
+    runs: tuple[Run, ...],
+    sentences: tuple[Sentence, ...],
+) -> tuple[Segment, ...]:
+    """Return the segments in text order; each sentence lies in one, runs lie whole in one."""
+    ranges: list[tuple[int, int, int]] = []
+    number = 0
+    for sentence in sentences:
+        low, high = tokens.first(sentence.start), tokens.first(sentence.end)
+        while number < len(runs) and runs[number].end <= low:
+            number += 1
+        inside = number < len(runs) and runs[number].open < low
+        if inside and ranges and ranges[-1][2] == sentence.block:
+            ranges[-1] = (ranges[-1][0], high, sentence.block)
+        elif high > low:
+            ranges.append((low, high, sentence.block))
+    opens = [run.open for run in runs]
+    return tuple(
+        _segment(
+            tokens, runs[bisect_left(opens, low) : bisect_left(opens, high)], low, high, block
+        )
+        for low, high, block in ranges
+    )
+
+
+def _segment(tokens: Tokens, runs: tuple[Run, ...], low: int, high: int, block: int) -> Segment:
+    units: list[int] = []
+    at: dict[int, Run] = {}
+    cursor = low
+    for run in runs:
+        units += range(cursor, run.open)
+        at[len(units)] = run
+        units.append(run.open)
+        cursor = run.end
+    units += range(cursor, high)
+    words = [tokens.lower[i] for i in units]
+    shapes = [tokens.shapes[i] for i in units]
+    for p in at:
+        words[p] = shapes[p] = RUN
+    return Segment(
+        block=block,
+        low=low,
+        high=high,
+        tokens=tuple(units),
+        words=tuple(words),
+        shapes="".join(shapes),
+        runs=at,
+    )
