@@ -27,8 +27,8 @@ def main() -> None:
         total = 1000 * (time.process_time() - start) / RUNS
         steps = brief.meta.elapsed_ms
         print(
-            f"{file.name[:40]:40} {len(content) / 1024:6.0f} {steps['extract']:8.2f} "
-            f"{steps['analyze']:8.2f} {total:8.2f}"
+            f"{file.name[:40]:40} {len(content) / 1024:6.0f} {steps.extract:8.2f} "
+            f"{steps.analyze:8.2f} {total:8.2f}"
         )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:.0f} MB")

@@ -22,6 +22,7 @@ from newsbrief.page import (
 from newsbrief.records import (
     Article,
     Brief,
+    Elapsed,
     Failure,
     Meta,
     Notice,
@@ -48,12 +49,11 @@ def read_page(page: Page, *, language: str | None = None, show_removed: bool = F
     found = extract_page(page, language=language)
     extracted = perf_counter()
     brief = analyze(found.article)
-    spent = {
-        "extract": round(1000 * (extracted - started), 2),
-        "analyze": round(1000 * (perf_counter() - extracted), 2),
-    }
-    if page.fetch_ms is not None:
-        spent = {"fetch": page.fetch_ms, **spent}
+    spent = Elapsed(
+        fetch=page.fetch_ms,
+        extract=round(1000 * (extracted - started), 2),
+        analyze=round(1000 * (perf_counter() - extracted), 2),
+    )
     return replace(
         brief,
         url=page.url,
@@ -143,6 +143,7 @@ def describe(page: Page, encoding: str, *, is_html: bool) -> Source:
     raw = page.content
     raw = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     return Source(
+        path=page.path,
         final_url=page.final_url or page.url,
         fetched_at=page.fetched_at,
         http_status=page.http_status,

@@ -27,6 +27,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
     content: bytes | str
     url: str | None = None  # as asked for
+    path: str | None = None  # of the file that it was read from, as given
     final_url: str | None = None  # after redirects
     media_type: str | None = None  # as declared, without parameters
     charset: str | None = None  # as declared beside the content (HTTP header)
@@ -61,6 +62,7 @@ class Removal(Struct, frozen=True):
 class Source(Struct, frozen=True, kw_only=True):
     """Where the content came from and what it was."""
 
+    path: str | None = None  # of the file that it was read from, as given
     final_url: str | None = None
     fetched_at: str | None = None
     http_status: int | None = None
@@ -174,11 +176,19 @@ class Failure(Struct, frozen=True, kw_only=True):
     retryable: bool = False
 
 
+class Elapsed(Struct, frozen=True, kw_only=True):
+    """How long each step took, in milliseconds; None where it did not run."""
+
+    fetch: float | None = None
+    extract: float | None = None
+    analyze: float | None = None
+
+
 class Meta(Struct, frozen=True, kw_only=True):
-    """Which newsbrief made the brief, and how long each step took (milliseconds)."""
+    """Which newsbrief made the brief, and in which time."""
 
     version: str
-    elapsed_ms: dict[str, float] = {}
+    elapsed_ms: Elapsed = Elapsed()
 
 
 class Brief(Struct, frozen=True, kw_only=True):

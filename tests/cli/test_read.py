@@ -38,7 +38,9 @@ def test_a_failed_input_is_a_record_and_the_others_go_on(newsbrief):
     first, second = map(json.loads, done.stdout.splitlines())
     assert (done.returncode, first["status"], second["status"]) == (3, "error", "ok")
     assert first["error"]["code"] == "unreadable"
+    assert "missing.html" in first["error"]["message"]
     assert first["article"] is None
+    assert second["source"]["path"] == str(PAGE)
     assert done.stderr.count("\n") == 1
 
 

@@ -42,6 +42,6 @@ def command(
 
     def load(name: str) -> Page:
         page = files.read(name, max_bytes=max_bytes)
-        return replace(page, url=url, media_type=_MEDIA_TYPES[kind])
+        return replace(page, url=url, path=name, media_type=_MEDIA_TYPES[kind])
 
     return report.run(inputs, load, printing, address=False)

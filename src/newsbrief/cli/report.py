@@ -64,7 +64,9 @@ def _brief(
             page, language=options.language, show_removed=options.show_removed
         )
     except NewsbriefError as exc:
-        message(str(exc) if name in exc.message else f"{name}: {exc}")
+        if name not in exc.message:
+            exc.message = f"{name}: {exc.message}"
+        message(str(exc))
         return pipeline.failed(url, exc)
     except Exception as exc:  # noqa: BLE001 (the last resort: a fault of ours is a record too)
         if options.debug:
