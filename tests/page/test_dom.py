@@ -1,0 +1,28 @@
+import pytest
+
+from newsbrief.page import dom
+
+DEEP = 100_000
+
+
+def test_an_ordinary_page_is_parsed_as_it_is():
+    tree = dom.parse("<div><p>One<p>Two</div>")
+    assert [p.text() for p in tree.css("p")] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "span", "table", "section", "font", "ul"])
+def test_a_page_nested_without_end_keeps_its_text(tag):
+    page = f"<{tag}>" * DEEP + "<p>The words within.</p>" + f"</{tag}>" * DEEP + "<p>After.</p>"
+    text = dom.parse(page).body.text(separator=" ")
+    assert "The words within." in text
+    assert "After." in text
+
+
+def test_many_paragraphs_that_are_never_closed_are_not_nested():
+    tree = dom.parse("<ul>" + "<li><p>A line." * DEEP + "</ul><p>After.")
+    assert len(tree.css("p")) == DEEP + 1
+
+
+def test_unclosed_formatting_with_distinct_attributes_ends():
+    page = "".join(f"<b id={n}>" for n in range(20_000)) + "<p>The words within."
+    assert "The words within." in dom.parse(page).body.text()
