@@ -156,13 +156,19 @@ def describe(page: Page, encoding: str, *, is_html: bool) -> Source:
 
 def warn(article: Article) -> tuple[Notice, ...]:
     """Return what a reader of the brief should know about its limits."""
-    known = article.language in lexicon.languages()
-    if known:
-        return ()
-    return (
-        Notice(
-            "language",
-            f"No lexicon for the language {article.language or 'of this text'}: the brief has "
-            "key points and direct quotes only.",
-        ),
-    )
+    notices = []
+    if article.language not in lexicon.languages():
+        notices.append(
+            Notice(
+                "language",
+                f"No lexicon for the language {article.language or 'of this text'}: the brief has "
+                "key points and direct quotes only.",
+            )
+        )
+    if article.access in ("teaser", "paywalled"):
+        notices.append(
+            Notice(
+                "access", "The page shows only part of the article; the rest is for subscribers."
+            )
+        )
+    return tuple(notices)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from newsbrief.errors import FetchError
 from newsbrief.source import coding, faults
 from newsbrief.source.body import Body, TooLargeError
 
@@ -128,8 +127,3 @@ def _check_content(url: str, content: bytes) -> None:
             raise faults.not_html(url, what)
     if start.startswith((b"<?xml", *_FEED_ROOTS)) and any(r in start for r in _FEED_ROOTS):
         raise faults.not_html(url, "a feed or a sitemap")
-
-
-def refuse(answer: Answer) -> FetchError | None:
-    """Return the error that an answer stands for by its status, or None for a page."""
-    return None if answer.status in (200, 203) else faults.status(answer.url, answer.status)

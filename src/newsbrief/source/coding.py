@@ -77,10 +77,10 @@ class _Brotli:
                 piece = self._machine.process(data, output_buffer_limit=STEP_BYTES)
             except self._error as exc:
                 raise CodingError(str(exc)) from exc
+            if not (piece or data):
+                return  # all that could be made of the input so far has been made
             data = b""
             yield piece
-            if self._machine.can_accept_more_data():
-                return
 
     def finish(self) -> None:
         if not self._machine.is_finished():

@@ -103,6 +103,12 @@ def blocked(url: str, why: str, *, retryable: bool = False) -> FetchError:
     return fault(url, why, code="blocked", hint=SAVE_IT, retryable=retryable)
 
 
+def scripted(url: str) -> FetchError:
+    """Return the error of a page that holds no text until its scripts have run."""
+    why = "the page shows its text only by JavaScript, which is not run here"
+    return fault(url, why, code="no_article", hint=SAVE_IT)
+
+
 def not_html(url: str, what: str) -> FetchError:
     """Return the error of an address that leads to something else than a page."""
     return fault(

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from newsbrief.errors import FetchError
 from newsbrief.records import Page
-from newsbrief.source import answers, coding, faults, refresh, urls
+from newsbrief.source import answers, coding, faults, refresh, urls, walls
 from newsbrief.source.answers import Answer
 from newsbrief.source.deadline import Deadline
 from newsbrief.source.options import FetchOptions
@@ -70,7 +70,7 @@ def _arrive(url: str, start: str, options: FetchOptions, deadline: Deadline) -> 
         answer = yield from _attempt(_ask(url, start, options), options, deadline)
         target = answer.headers.get("location")
         if answer.status not in answers.REDIRECTS or not target:
-            if error := answers.refuse(answer):
+            if error := walls.refuse(answer):
                 raise error
             return answer
         url = urls.join(url, target)

@@ -3,13 +3,13 @@
 import re
 from html import unescape
 
+from newsbrief.source import markup
+
 HEAD_BYTES = 32_768  # where such a tag stands
 MAX_DELAY_S = 5.0  # longer ones reload a page that is there to be read
-_META = re.compile(rb"<meta\s[^<>]{0,2000}>", re.IGNORECASE)
 _IS_REFRESH = re.compile(rb"http-equiv\s{0,9}=\s{0,9}[\"']?\s{0,9}refresh\b", re.IGNORECASE)
 _CONTENT = re.compile(rb"\bcontent\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_TARGET = re.compile(r"\s*([\d.]+)\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
-_SILENT = re.compile(rb"<!--.*?-->|<noscript.*?</noscript>|<script.*?</script>", re.S | re.I)
+_TARGET = re.compile(r"\s*([\d.]{1,9})\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 
 
 def find(content: bytes) -> str | None:
@@ -20,15 +20,23 @@ def find(content: bytes) -> str | None:
     head = content[:HEAD_BYTES]
     if b"refresh" not in head.lower():
         return None
-    for tag in _META.findall(_SILENT.sub(b"", head)):
-        if _IS_REFRESH.search(tag) and (value := _CONTENT.search(tag)):
-            raw = value.group(1) or value.group(2) or b""
+    for tag, _ in markup.scan(head):
+        if tag[:5].lower() == b"<meta" and _IS_REFRESH.search(tag):
+            value = _CONTENT.search(tag)
+            raw = (value.group(1) or value.group(2) or b"") if value else b""
             return _target(unescape(raw.decode("utf-8", "replace")))
     return None
 
 
 def _target(value: str) -> str | None:
     match = _TARGET.match(value)
-    if not match or float(match.group(1).strip(".") or 0) > MAX_DELAY_S:
+    if not match or _seconds(match.group(1)) > MAX_DELAY_S:
         return None
     return match.group(2).strip() or None
+
+
+def _seconds(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0

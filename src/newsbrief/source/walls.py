@@ -1,0 +1,71 @@
+"""Pages that stand in front of the article: bot walls, consent pages, pages made by scripts."""
+
+import re
+from urllib.parse import urlsplit
+
+from newsbrief import lexicon
+from newsbrief.errors import FetchError
+from newsbrief.source import faults, markup
+from newsbrief.source.answers import Answer
+
+WALL_TEXT_BYTES = 1500  # a wall says less than this; a page with more is judged by its article
+SHELL_TEXT_BYTES = 200  # what is left of a page that scripts would fill: a name, a few links
+_SCRIPT_ROOT = re.compile(
+    rb"<(?:div|main|body|app-root)[^<>]{0,200}\bid=[\"']?(?:root|app|__next|__nuxt)\b"
+)
+
+
+def refuse(answer: Answer) -> FetchError | None:
+    """Return the error that an answer stands for by its status or by what it shows, or None."""
+    if wall := _wall(answer):
+        return wall
+    return None if answer.status in (200, 203) else faults.status(answer.url, answer.status)
+
+
+def _wall(answer: Answer) -> FetchError | None:
+    if answer.headers.get("cf-mitigated") == "challenge":
+        return _bot_wall(answer)
+    source = answer.body
+    if answer.status >= 400:
+        return _bot_wall(answer) if _has_marker(source) else None
+    if _is_consent_host(answer.url):
+        return _consent(answer)
+    if b"\0" in source or markup.has_text(source, WALL_TEXT_BYTES):
+        return None
+    if _has_marker(source):
+        return _bot_wall(answer)
+    if _needs_scripts(source) and not markup.has_text(source, SHELL_TEXT_BYTES):
+        return faults.scripted(answer.url)
+    return None
+
+
+def _has_marker(source: bytes) -> bool:
+    lower = source.lower()
+    return any(marker.encode() in lower for marker in lexicon.words("bot_walls", "chrome"))
+
+
+def _is_consent_host(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return host.startswith(tuple(lexicon.words("consent_hosts", "chrome")))
+
+
+def _needs_scripts(source: bytes) -> bool:
+    lower = source.lower()
+    if b"<script" not in lower:
+        return False
+    told = lower.partition(b"<noscript")[2][:1000]
+    return b"javascript" in told or _SCRIPT_ROOT.search(lower) is not None
+
+
+def _bot_wall(answer: Answer) -> FetchError:
+    return faults.blocked(answer.url, "the site shows a check for robots instead of the page")
+
+
+def _consent(answer: Answer) -> FetchError:
+    return faults.fault(
+        answer.url,
+        "the site asks for consent to cookies first",
+        code="consent_page",
+        hint="Agree in a browser and pass its cookies with --cookies, or save the page there and "
+        "run `newsbrief read page.html`.",
+    )
