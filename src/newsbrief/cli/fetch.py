@@ -7,6 +7,7 @@ import typer
 from newsbrief.cli import options, report
 from newsbrief.cli.fetching import fetching
 from newsbrief.records import Page
+from newsbrief.source import urls as addresses
 from newsbrief.source.options import FetchOptions
 
 
@@ -23,7 +24,9 @@ def command(
     """
     from newsbrief.source import fetcher  # loads httpx
 
-    def load(url: str) -> Page:
-        return fetcher.get(url, asking)
+    given = {addresses.shown(url): url for url in urls}  # no password is ever printed
 
-    return report.run(urls, load, printing, address=True)
+    def load(shown: str) -> Page:
+        return fetcher.get(given[shown], asking)
+
+    return report.run(list(given), load, printing, address=True)

@@ -8,8 +8,13 @@ class Deadline:
 
     def __init__(self, timeout_s: float) -> None:
         self.timeout_s = timeout_s
-        self._end = monotonic() + timeout_s
+        self._start = monotonic()
+        self._end = self._start + timeout_s
 
     def left(self) -> float:
         """Return the seconds left, never below zero."""
         return max(0.0, self._end - monotonic())
+
+    def spent_ms(self) -> float:
+        """Return the milliseconds since the start."""
+        return round(1000 * (monotonic() - self._start), 2)

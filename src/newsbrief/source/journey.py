@@ -59,6 +59,7 @@ def travel(url: str, options: FetchOptions, deadline: Deadline) -> Steps:
         charset=answer.charset,
         http_status=answer.status,
         fetched_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        fetch_ms=deadline.spent_ms(),
     )
 
 

@@ -1,0 +1,57 @@
+import json
+
+import pytest
+
+from server import reply, serve
+
+
+@pytest.fixture
+def site():
+    with serve() as running:
+        yield running
+
+
+def test_several_pages_give_a_line_each_and_one_exit_code(newsbrief, site):
+    site.routes["/a"] = reply()
+    done = newsbrief("fetch", site.url("/a"), site.url("/b"), "--jsonl", "--allow-private")
+    good, bad = (json.loads(line) for line in done.stdout.splitlines())
+    assert (good["status"], bad["status"]) == ("ok", "error")
+    assert bad["error"]["code"] == "http_4xx"
+    assert good["meta"]["elapsed_ms"]["fetch"] > 0
+    assert done.returncode == 3
+
+
+def test_a_private_address_is_refused_unless_allowed(newsbrief, site):
+    done = newsbrief("fetch", site.url("/a"), "--json")
+    assert json.loads(done.stdout)["error"]["code"] == "private_address"
+    assert done.returncode == 1
+    assert site.asked == []
+
+
+def test_a_password_is_never_shown(newsbrief, site):
+    url = site.url("/a").replace("//", "//ina:geheim@")
+    done = newsbrief("fetch", url, "--json", "--allow-private")
+    assert done.returncode == 1
+    assert "geheim" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--header", "no colon"],
+        ["--header", "X: a\nb"],
+        ["--user-agent", "ä"],
+        ["--proxy", "socks"],
+        ["--retries", "-1"],
+    ],
+)
+def test_options_that_cannot_be_sent_are_a_usage_error(newsbrief, options):
+    assert newsbrief("fetch", "https://news.example/a", *options).returncode == 2
+
+
+def test_headers_and_user_agent_are_sent(newsbrief, site):
+    site.routes["/a"] = reply()
+    options = ["-H", "Accept-Language: de", "--user-agent", "reader/1", "--allow-private"]
+    assert newsbrief("fetch", site.url("/a"), *options).returncode == 0
+    assert site.asked[0].headers["accept-language"] == "de"
+    assert site.asked[0].headers["user-agent"] == "reader/1"
