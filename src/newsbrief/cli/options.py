@@ -19,6 +19,9 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     jsonl = "jsonl"
+    markdown = "markdown"
+    csv = "csv"
+    jsonld = "jsonld"
 
 
 Json = Annotated[bool, typer.Option("--json", help="JSON; for several inputs one line each.")]
@@ -38,6 +41,10 @@ Only = Annotated[
 Limit = Annotated[
     int | None,
     typer.Option("-n", "--limit", min=0, metavar="N", help="Items per section; 0 for all."),
+]
+Fields = Annotated[
+    str | None,
+    typer.Option("--fields", metavar="FIELD,…", help="Columns of CSV, such as type,text,who."),
 ]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the article's text out of JSON.")]
 ShowRemoved = Annotated[
@@ -59,6 +66,7 @@ class OutputOptions(Struct, frozen=True, kw_only=True):
     format: Format | None
     out: Path | None
     selection: Selection
+    fields: tuple[str, ...] | None
     no_text: bool
     show_removed: bool
     language: str | None
@@ -73,6 +81,7 @@ def output(
     out: Out = None,
     only: Only = None,
     limit: Limit = None,
+    fields: Fields = None,
     no_text: NoText = False,
     show_removed: ShowRemoved = False,
     language: Language = None,
@@ -87,6 +96,7 @@ def output(
         format=named.pop() if named else None,
         out=out,
         selection=Selection(sections=_sections(only), limit=limit),
+        fields=_fields(fields),
         no_text=no_text,
         show_removed=show_removed,
         language=_language(language),
@@ -123,11 +133,24 @@ def takes(**makers: Callable[..., Any]) -> Callable[[Callable[..., int]], Callab
 def _sections(only: str | None) -> tuple[str, ...]:
     if only is None:
         return SECTIONS
-    asked = tuple(part.strip().replace("_", "-") for part in only.split(",") if part.strip())
-    unknown = [part for part in asked if part not in SECTIONS]
+    return _listed(only.replace("_", "-"), SECTIONS, "--only", "section")
+
+
+def _fields(columns: str | None) -> tuple[str, ...] | None:
+    if columns is None:
+        return None
+    from newsbrief.output.csv import ALL_FIELDS  # for CSV only
+
+    return _listed(columns, ALL_FIELDS, "--fields", "field")
+
+
+def _listed(given: str, known: tuple[str, ...], option: str, what: str) -> tuple[str, ...]:
+    """Return the parts of a list with commas; raises `typer.BadParameter` on an unknown one."""
+    asked = tuple(part.strip() for part in given.split(",") if part.strip())
+    unknown = [part for part in asked if part not in known]
     if unknown or not asked:
-        what = f"no such section: {', '.join(unknown)}; " if unknown else ""
-        raise typer.BadParameter(f"{what}there are {', '.join(SECTIONS)}", param_hint="--only")
+        fault = f"no such {what}: {', '.join(unknown)}; " if unknown else ""
+        raise typer.BadParameter(f"{fault}there are {', '.join(known)}", param_hint=option)
     return asked
 
 

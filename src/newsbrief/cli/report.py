@@ -4,13 +4,15 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from newsbrief.cli.options import Format, OutputOptions
+from newsbrief.cli import writing
+from newsbrief.cli.options import OutputOptions
 from newsbrief.errors import InputError, NewsbriefError
-from newsbrief.output import clean, json, text
+from newsbrief.output import clean
 from newsbrief.records import Brief, Page
 
 OK, NONE, USAGE, SOME, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
@@ -89,37 +91,19 @@ def internal(exc: BaseException) -> NewsbriefError:
 
 
 def _print(briefs: Iterable[Brief], options: OutputOptions, file: TextIO, *, many: bool) -> int:
-    form = options.format or (Format.terminal if file.isatty() else Format.text)
-    done = failed = 0
-    for brief in briefs:
-        is_ok = brief.status == "ok"
-        if form in (Format.json, Format.jsonl) or is_ok:
-            if done + failed and form in (Format.terminal, Format.text):
-                file.write("\n")
-            _write(brief, form, options, file, many=many)
-        done, failed = done + is_ok, failed + (not is_ok)
-    if not failed:
+    ended: Counter[str] = Counter()
+    for piece in writing.pieces(_counted(briefs, ended), options, file, many=many):
+        file.write(piece)
+        file.flush()
+    if not ended["error"]:
         return OK
-    return SOME if done else NONE
+    return SOME if ended["ok"] else NONE
 
 
-def _write(
-    brief: Brief, form: Format, options: OutputOptions, file: TextIO, *, many: bool
-) -> None:
-    if form is Format.terminal:
-        from rich.console import Console  # for a terminal only
-
-        from newsbrief.output import terminal  # for a terminal only
-
-        terminal.show(brief, options.selection, Console(file=file, highlight=False))
-        return
-    if form is Format.text:
-        file.write(text.render(brief, options.selection))
-    else:
-        indent = 2 if form is Format.json and not many else 0
-        with_text = not options.no_text
-        file.write(json.dump(brief, options.selection, with_text=with_text, indent=indent) + "\n")
-    file.flush()
+def _counted(briefs: Iterable[Brief], ended: Counter[str]) -> Iterator[Brief]:
+    for brief in briefs:
+        ended[brief.status] += 1
+        yield brief
 
 
 def end(code: int) -> int:

@@ -3,7 +3,7 @@
 import msgspec
 from msgspec.structs import replace
 
-from newsbrief.output import selection
+from newsbrief.output import clean, selection
 from newsbrief.output.selection import Selection
 from newsbrief.records import Brief, json_schema
 
@@ -11,13 +11,14 @@ from newsbrief.records import Brief, json_schema
 def dump(brief: Brief, chosen: Selection, *, with_text: bool = True, indent: int = 0) -> str:
     """Return one strict JSON object; without `indent` it is one line.
 
-    Without text, `article.text` and `article.blocks` are empty; offsets stay those of the text.
+    Control and bidi characters are escaped, so that it may go to a terminal as it is. Without
+    text, `article.text` and `article.blocks` are empty; offsets stay those of the text.
     """
     form = selection.in_text_order(brief, chosen)
     if not with_text and form.article is not None:
         form = replace(form, article=replace(form.article, text="", blocks=()))
     raw = msgspec.json.encode(form)
-    return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+    return clean.json((msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8"))
 
 
 def schema() -> str:

@@ -1,7 +1,7 @@
 """What the reading formats say of an item in words, in one place for all of them."""
 
 from newsbrief.output import clean
-from newsbrief.records import Article, Brief, Claim, Proposal, Quote
+from newsbrief.records import Actor, Article, Brief, Claim, KeyPoint, Proposal, Quote
 
 TITLES = {
     "key-points": "KEY POINTS",
@@ -36,6 +36,21 @@ def source(brief: Brief) -> str | None:
     canonical = brief.article.canonical_url if brief.article else None
     address = (brief.source.final_url if brief.source else None) or brief.url or canonical
     return clean.line(address) if address else None
+
+
+def key_point(point: KeyPoint, actors: tuple[Actor, ...]) -> str:
+    """Return the sentence; a word that opens it for somebody's name is resolved in brackets."""
+    for actor in actors:
+        for mention in actor.mentions:
+            if mention.start == point.start and _stands_for(mention.text, actor.name):
+                rest = point.text[len(mention.text) :]
+                return clean.line(f"{mention.text} [{actor.name}]{rest}")
+    return clean.line(point.text)
+
+
+def _stands_for(mention: str, name: str) -> bool:
+    """Tell whether the mention is one word, such as a pronoun, that is no part of the name."""
+    return mention.isalpha() and mention.casefold() not in name.casefold().split()
 
 
 def importance(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from newsbrief.output import clean, phrases, selection
 from newsbrief.output.selection import PATIENCE, Selection, Shown
-from newsbrief.records import Article, Brief, Claim, KeyPoint, Proposal, Quote
+from newsbrief.records import Article, Brief, Claim, Proposal, Quote
 
 MAX_WIDTH = 100  # columns; longer lines tire the eye
 STACK_BELOW = 72  # columns; side by side would leave words no room
@@ -46,7 +46,7 @@ def _header(article: Article) -> RenderableType:
 def _sections(shown: Shown, console: Console, width: int) -> Iterator[RenderableType]:
     brief, stacked = shown.brief, width < STACK_BELOW
     bodies: dict[str, list[RenderableType]] = {
-        "key-points": _key_points(brief.key_points),
+        "key-points": _key_points([phrases.key_point(p, brief.actors) for p in brief.key_points]),
         "claims": _claims(brief.claims, stacked=stacked),
         "quotes": [_quote(quote, console, width) for quote in brief.quotes],
         "proposals": _proposals(brief.proposals, stacked=stacked),
@@ -65,12 +65,12 @@ def _sections(shown: Shown, console: Console, width: int) -> Iterator[Renderable
         yield Text()
 
 
-def _key_points(points: tuple[KeyPoint, ...]) -> list[RenderableType]:
+def _key_points(points: list[str]) -> list[RenderableType]:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", style="cyan")
     grid.add_column(overflow="fold")
     for number, point in enumerate(points, 1):
-        grid.add_row(f"{number}.", Text(clean.line(point.text)))
+        grid.add_row(f"{number}.", Text(point))
     return [grid] if points else []
 
 

@@ -23,7 +23,7 @@ def _head(brief: Brief) -> Iterator[str]:
 
 def _sections(brief: Brief) -> Iterator[str]:
     sections = {
-        "key-points": [clean.line(p.text) for p in brief.key_points],
+        "key-points": [phrases.key_point(p, brief.actors) for p in brief.key_points],
         "claims": [
             f"[{c.importance}] {clean.line(c.text)} ({phrases.claimant(c)})" for c in brief.claims
         ],

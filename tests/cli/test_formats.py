@@ -1,0 +1,52 @@
+"""The formats of a brief, asked for on the command line."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PAGE = EXAMPLES / "ferry-fares.html"
+TEXT = EXAMPLES / "river-park.txt"
+
+
+def test_markdown_begins_with_the_headline(newsbrief):
+    done = newsbrief("read", PAGE, "-f", "markdown")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("# Ferry fares to rise as reserves run dry\n\n")
+    assert "\n## Quotes\n" in done.stdout
+
+
+def test_csv_of_several_inputs_has_one_header_and_a_row_for_a_failure(newsbrief):
+    done = newsbrief("read", PAGE, "missing.html", TEXT, "-f", "csv", "--fields", "type,kind,text")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert done.returncode == 3
+    assert set(rows[0]) == {"type", "kind", "text"}
+    assert [row["kind"] for row in rows if row["type"] == "error"] == ["unreadable"]
+    assert sum(row["type"] == "key_point" for row in rows) > 5
+
+
+def test_linked_data_is_an_object_or_one_a_line(newsbrief):
+    one = json.loads(newsbrief("read", PAGE, "-f", "jsonld").stdout)
+    assert one["@type"] == "NewsArticle"
+    lines = newsbrief("read", PAGE, "missing.html", TEXT, "-f", "jsonld").stdout.splitlines()
+    assert [json.loads(line)["@type"] for line in lines] == ["NewsArticle", "NewsArticle"]
+
+
+@pytest.mark.parametrize("fields", ["", "type,colour", ","])
+def test_a_column_that_does_not_exist_is_a_wrong_call(newsbrief, fields):
+    done = newsbrief("read", PAGE, "-f", "csv", "--fields", fields)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "type, text, who" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["markdown", "csv", "jsonld", "terminal"])
+def test_control_characters_of_a_page_reach_no_format(newsbrief, form):
+    hostile = "Fares \x1b]0;owned\x07 rise \x1b]8;;https://evil.example\x07x \u202egnp \x9b31m"
+    page = PAGE.read_text(encoding="utf-8").replace("Ferry fares to rise", hostile)
+    page = page.replace("We have run out of reserves", hostile).replace("Mara Lind", hostile)
+    done = newsbrief("read", "-", "-f", form, "-n", "0", stdin=page)
+    assert done.returncode == 0
+    assert not set(done.stdout) & set("\x1b\x07\x9b\u202e")
