@@ -1,0 +1,175 @@
+"""A date as written, by machines or for readers -> RFC 3339, or the bare date."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+
+from newsbrief import lexicon
+
+MIN_YEAR, MAX_YEAR = 1700, 2100  # older and later ones are slips of a machine
+BUDDHIST_AHEAD = 543  # years; Thai pages count so, and their years start with 25
+MAX_LINE_CHARS = 300  # a dateline is short; no date is looked for in longer ones
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
+_ISO = re.compile(
+    r"(?<!\d)(\d{4})-(\d\d?)-(\d\d?)"
+    r"(?:[T ,]{1,3}(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?"
+    r"(?!\d)",
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./-](\d\d?)[./-](\d\d?)(?!\d)")
+_YEAR_LAST = re.compile(r"(?<![\d.,])(\d\d?)([./-]) ?(\d\d?)\2 ?(\d{4}|\d\d(?![\d.,:/-]))(?!\d)")
+_EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]")
+_VIETNAMESE = re.compile(r"(\d\d?) tháng (\d\d?),? (?:năm )?(\d{4})")
+_TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d.,;:/()|·\-–—]*")
+_FILLERS = frozenset(
+    ("de", "del", "of", "di", "den", "d", "the", "st", "nd", "rd", "th", "er", "o", "m", "ngày")
+)
+_OCTOBER_LISTOPAD = ("bs", "hr", "sh")  # elsewhere the word means November
+_MONTH_FIRST = ("en", "en-us", "fil", "tl")
+
+
+def machine(value: str) -> str | None:
+    """Return a date written for machines: ISO 8601 and its usual slips, seconds since 1970.
+
+    A time without an offset is dropped, since nobody can tell when it was. Never raises.
+    """
+    value = value.strip()[:MAX_LINE_CHARS]
+    if _EPOCH.fullmatch(value):
+        return _from_epoch(int(value[:10]))
+    found = _COMPACT.fullmatch(value) or _ISO.search(value)
+    if found:
+        return _timestamp(*found.groups())
+    return read(value, "en")
+
+
+def read(line: str, language: str | None) -> str | None:
+    """Return the date that a line written for readers gives, None where it gives none.
+
+    Of several dates the first that no word calls an update; months are understood in any language,
+    the order of 4/5/2024 by the language (a full tag such as `en-GB` tells more). Linear.
+    """
+    if len(line) > MAX_LINE_CHARS:
+        return None
+    folded = line.casefold()
+    found = sorted(_all(folded, (language or "").lower().replace("_", "-")))
+    original = (day for start, day in found if not _is_update(folded[:start]))
+    return next(original, found[0][1] if found else None)
+
+
+def is_date(line: str, language: str | None = None) -> bool:
+    """Tell whether the line holds a date."""
+    return read(line, language) is not None
+
+
+def _is_update(before: str) -> bool:
+    """Tell whether the last word before a date, fillers aside, speaks of an update."""
+    words = [w for w in _TOKEN.findall(before[-40:]) if not w.isdigit()]
+    return not lexicon.words("updated", "dates").isdisjoint(words[-3:])
+
+
+def _all(folded: str, language: str) -> Iterator[tuple[int, str]]:
+    """Yield every date of the case-folded line with the place where it starts."""
+    if not any(c.isdigit() for c in folded):
+        return
+    for found in (*_YEAR_FIRST.finditer(folded), *_EAST_ASIAN.finditer(folded)):
+        yield from _placed(found.start(), *found.groups())
+    for found in _VIETNAMESE.finditer(folded):
+        yield from _placed(found.start(), *reversed(found.groups()))
+    for found in _YEAR_LAST.finditer(folded):
+        first, mark, second, year = found.groups()
+        if len(year) == 2 and mark == "-":
+            continue
+        is_month_first = mark == "/" and language in _MONTH_FIRST and int(first) <= 12
+        if is_month_first or int(second) > 12:
+            first, second = second, first
+        yield from _placed(found.start(), _full(year), second, first)
+    yield from _named(folded, language)
+
+
+def _full(year: str) -> str:
+    """Return a year of two figures in full: up to 49 of this century, else of the last."""
+    if len(year) == 4:
+        return year
+    return f"20{year}" if int(year) < 50 else f"19{year}"
+
+
+def _named(folded: str, language: str) -> Iterator[tuple[int, str]]:
+    """Yield the dates whose month is a word: 5 May 2024, May 5, 2024, 2024 May 5."""
+    tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(folded) if m.group() not in _FILLERS]
+    for i, (_, word) in enumerate(tokens):
+        month = _month(word, language)
+        if not month:
+            continue
+        near = [tokens[k] if 0 <= k < len(tokens) else (0, "") for k in (i - 1, i + 1, i + 2)]
+        (before_at, before), (_, after), (_, later) = near
+        if before.isdigit() and len(before) <= 2 and _is_year(after):
+            yield from _placed(before_at, after, month, before)
+        elif after.isdigit() and len(after) <= 2 and _is_year(later):
+            yield from _placed(tokens[i][0], later, month, after)
+        elif _is_year(before) and after.isdigit() and len(after) <= 2:
+            yield from _placed(before_at, before, month, after)
+
+
+def _is_year(token: str) -> bool:
+    return len(token) == 4 and token.isdigit()
+
+
+@cache
+def _months() -> dict[str, str]:
+    rows = lexicon.rows("months", "dates")
+    return {name: number for name, number, languages in rows if languages != "hr"}
+
+
+def _month(word: str, language: str) -> str | None:
+    if word.startswith("listopad") and language[:2] in _OCTOBER_LISTOPAD:
+        return "10"
+    return _months().get(word)
+
+
+def _placed(start: int, year: str, month: str, day: str) -> Iterator[tuple[int, str]]:
+    found = _timestamp(year, month, day)
+    if found:
+        yield start, found
+
+
+def _timestamp(
+    year: str,
+    month: str,
+    day: str,
+    hour: str | None = None,
+    minute: str | None = None,
+    second: str | None = None,
+    offset: str | None = None,
+) -> str | None:
+    """Return RFC 3339 where time and offset are known, else the date, None if impossible."""
+    number = int(year)
+    if number > MAX_YEAR:
+        number -= BUDDHIST_AHEAD
+    try:
+        found = date(number, int(month), int(day))
+    except ValueError:
+        return None
+    if not MIN_YEAR <= found.year <= MAX_YEAR or found == date(1970, 1, 1):
+        return None
+    if not (hour and minute and offset):
+        return found.isoformat()
+    return _with_time(found, int(hour), int(minute), int(second or 0), offset.upper())
+
+
+def _with_time(day: date, hour: int, minute: int, second: int, offset: str) -> str:
+    digits = offset.replace(":", "").ljust(5, "0")
+    zone = "Z" if offset in ("Z", "UTC", "GMT") else f"{digits[:3]}:{digits[3:]}"
+    text = f"{day.isoformat()}T{hour:02}:{minute:02}:{second:02}{zone}"
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return day.isoformat()
+    return text
+
+
+def _from_epoch(seconds: int) -> str | None:
+    day, rest = divmod(seconds, 86_400)
+    found = date.fromordinal(date(1970, 1, 1).toordinal() + day)
+    return _with_time(found, rest // 3600, rest // 60 % 60, rest % 60, "Z") if day else None

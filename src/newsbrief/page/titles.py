@@ -1,0 +1,196 @@
+"""Headings, `<title>` and what the page tells machines -> the headline on the page."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from newsbrief import lexicon
+from newsbrief.page import tidy
+from newsbrief.page.markup import Mark, Markup, is_elsewhere
+
+MAX_CUTS = 8  # joints of a title that are tried
+TAIL = 0.8  # of the worth of a piece that is not the first: the site comes last more often
+MIN_LIKENESS = 0.5  # share of a heading's words that a claim must have, to speak for it at all
+MIN_COVER = 0.3  # share of a claim's words that the heading must have
+MIN_SUPPORT = 0.9  # of a heading that is not the only h1: one claim and its level
+MIN_LONE_CHARS = 10  # of an h1 that nothing else speaks for; shorter ones are labels
+MIN_PART = 0.4  # share of a heading's characters that a part must have, to be the headline
+MIN_HEADLINE_CHARS = 20  # of a second headline; shorter ones are labels
+_LEVELS = {"h1": 0.45, "h2": 0.1, "h3": 0.0}
+_OTHER_LEVEL = 0.2  # for an element named as the headline
+_NAMED = 0.15  # for a heading named as the headline or title
+_ELSEWHERE = 0.5  # off for a heading in a side column or the like
+_SAME = dict.fromkeys(map(ord, "\"'`´‘’‚‛“”„‟‹›«»″′「」『』＂＇"), "'") | dict.fromkeys(
+    map(ord, "‐‑‒–—―−"), "-"
+)
+_SITE_JOINT = re.compile(
+    r"\s+[-–—|·•»«/<>:]{1,2}\s+|\s?[|｜ㅣ]\s?|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
+)
+_JOINT = re.compile(_SITE_JOINT.pattern + r"|:\s+")
+_SCHEME_AND_HOST = re.compile(r"^(?:https?:)?//[^/?#]*")
+_HOME_PAGE = re.compile(
+    r"/?(?:index|home|default|start)?(?:\.\w{2,5})?(?:\?[^/]*)?|/?[a-z]{2}/?|#[\w-]*"
+)
+_WORD = re.compile(r"\w+")
+
+
+class Claim(Struct, frozen=True):
+    """A title that the page tells machines, and its weight among them."""
+
+    text: str
+    weight: float
+    words: frozenset[str]
+    pieces: dict[str, float]  # plain text of each stretch between joints -> its share of the whole
+
+
+def choose(page: Markup, headline: str | None, sites: Iterable[str]) -> str | None:
+    """Return the headline as it stands on the page, None where nothing gives one.
+
+    `headline` is the JSON-LD's, `sites` are names of the site. A heading wins by agreement with
+    what the page tells machines; where the winner is `<title>` once more, as headings for search
+    are, another headline told to machines wins if it is a heading of the page too.
+    """
+    names = {plain(site) for site in sites}
+    told = [page.meta("og:title"), headline or ""]
+    claims = [_claim(text, 1.0) for text in (*told, page.title) if text]
+    more = (page.meta("twitter:title", "twitter:text:title"), page.meta("title", "dc.title"))
+    claims += [_claim(text, 0.5) for text in more if text]
+    found = _heading(page, claims, names)
+    if found is None:
+        return _without_site(claims[0].text, names) if claims else None
+    if plain(found) not in _claim(page.title, 0).pieces:
+        return found
+    return next(
+        (t for t in told if t and plain(t) != plain(found) and _is_heading(t, page)), found
+    )
+
+
+def plain(text: str) -> str:
+    """Return the text for comparison: case, kinds of quotation marks and dashes do not count."""
+    return text.casefold().translate(_SAME)
+
+
+def _is_heading(text: str, page: Markup) -> bool:
+    """Tell whether the text stands on the page as a heading of this article."""
+    return len(text) >= MIN_HEADLINE_CHARS and any(
+        mark.text == text and not is_elsewhere(mark.node) for mark in page.headings
+    )
+
+
+def _claim(text: str, weight: float) -> Claim:
+    joints = list(_JOINT.finditer(text))[:MAX_CUTS]
+    starts, ends = [0, *(j.end() for j in joints)], [*(j.start() for j in joints), len(text)]
+    pieces = {
+        plain(text[start:end]): (end - start) / len(text) * (TAIL if start else 1)
+        for i, start in enumerate(starts)
+        for end in ends[i:]
+    }
+    return Claim(text, weight, frozenset(_WORD.findall(plain(text))), pieces)
+
+
+def _heading(page: Markup, claims: list[Claim], sites: set[str]) -> str | None:
+    """Return the best heading's text, None where none has support enough."""
+    best, best_score = None, 0.0
+    for mark in page.headings:
+        if not mark.text or plain(mark.text) in sites:
+            continue
+        score = _support(mark.text, claims) + _standing(mark)
+        if score > best_score and is_masthead(mark):
+            continue
+        if score > best_score >= score - _ELSEWHERE and is_elsewhere(mark.node):
+            continue
+        if score > best_score:
+            best, best_score = mark, score
+    if best is None or best_score < MIN_SUPPORT:
+        best = next((m for m in page.headings if _is_lone_headline(m, sites)), None)
+    return max(_parts(best), key=lambda part: _support(part, claims)) if best else None
+
+
+def _is_lone_headline(mark: Mark, sites: set[str]) -> bool:
+    """Tell whether the heading is one of the article though nothing else speaks for it."""
+    return (
+        mark.tag == "h1"
+        and len(mark.text) >= MIN_LONE_CHARS
+        and plain(mark.text) not in sites
+        and not is_masthead(mark)
+        and not is_elsewhere(mark.node)
+    )
+
+
+def is_masthead(mark: Mark) -> bool:
+    """Tell whether the heading is the site's name: named so, or linked to the home page."""
+    if _masthead().search(mark.names.lower()):
+        return True
+    parent = mark.node.parent
+    link = mark.node.css_first("a[href]") or (parent if parent and parent.tag == "a" else None)
+    return link is not None and _is_home(link.attributes.get("href") or "")
+
+
+def _is_home(href: str) -> bool:
+    path = _SCHEME_AND_HOST.sub("", href.strip()).lower()
+    return path in ("", "/", ".", "./", "..", "../") or bool(_HOME_PAGE.fullmatch(path))
+
+
+def _standing(mark: Mark) -> float:
+    names = mark.names.lower()
+    named = _NAMED if "headline" in names or "title" in names else 0.0
+    return _LEVELS.get(mark.tag, _OTHER_LEVEL) + named
+
+
+def _support(text: str, claims: list[Claim]) -> float:
+    """Return how far the claims agree that this is the headline."""
+    whole = plain(text)
+    words = frozenset(_WORD.findall(whole))
+    return sum(claim.weight * _agreement(whole, words, claim) for claim in claims)
+
+
+def _agreement(whole: str, words: frozenset[str], claim: Claim) -> float:
+    if whole in claim.pieces:
+        return 0.5 + 0.5 * claim.pieces[whole]
+    shared = len(words & claim.words)
+    if not shared:
+        return 0.0
+    likeness, cover = shared / len(words), shared / len(claim.words)
+    return (
+        0.8 * likeness * max(cover, 0.5)
+        if likeness >= MIN_LIKENESS and cover >= MIN_COVER
+        else 0.0
+    )
+
+
+def _parts(mark: Mark) -> Iterator[str]:
+    """Yield the heading's text, then what may be the headline in it without its kicker."""
+    yield _without_kickers(mark)
+    if mark.tag == "h1":
+        for child in mark.node.iter(include_text=True):
+            text = tidy.line(child.text())
+            if MIN_PART * len(mark.text) <= len(text) < len(mark.text):
+                yield text
+
+
+def _without_kickers(mark: Mark) -> str:
+    kept = []
+    for child in mark.node.iter(include_text=True):
+        names = child.attributes.get("class") if child.is_element_node else None
+        if not (names and _kickers().search(names.lower())):
+            kept.append(child.text())
+    text = tidy.line("".join(kept))
+    return text if len(text) >= MIN_PART * len(mark.text) else mark.text
+
+
+@cache
+def _masthead() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(lexicon.words("mastheads", "headlines")))))
+
+
+@cache
+def _kickers() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(lexicon.words("kickers", "headlines")))))
+
+
+def _without_site(text: str, sites: set[str]) -> str:
+    """Return the longest part of a title that is not the site's name."""
+    parts = [p for p in _SITE_JOINT.split(text) if p and plain(p) not in sites]
+    return max(parts, key=len, default=text)
