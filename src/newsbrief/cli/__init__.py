@@ -5,7 +5,7 @@ import sys
 
 def main() -> None:
     """Run the command line; this is the entry point `newsbrief`."""
-    if sys.argv[1:] == ["--version"]:  # the one answer that needs no option parser
+    if sys.argv[1:] in (["--version"], ["-V"]):  # the one answer that needs no option parser
         from newsbrief.version import __version__
 
         print(f"newsbrief {__version__}")

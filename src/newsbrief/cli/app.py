@@ -7,21 +7,31 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from newsbrief.cli import fetch, read, report, schema
+from newsbrief.cli import advice, fetch, read, report, schema
+from newsbrief.cli.help import Command, Group
 from newsbrief.errors import NewsbriefError
 from newsbrief.version import __version__
 
+_HELP = """Turn a news article into a brief: key points, claims, quotes and proposals.
+
+Examples:
+  newsbrief fetch https://news.example/2026/03/ferry-fares
+  newsbrief read page.html
+  newsbrief read page.html --json | jq -r '.quotes[] | [.speaker, .role, .text] | @csv'
+"""
+
 app = typer.Typer(
     name="newsbrief",
-    help="Turn a news article into a brief: key points, claims, quotes and proposals.",
+    cls=Group,
+    help=_HELP,
     invoke_without_command=True,
     rich_markup_mode=None,  # help is plain text: Rich costs 30 ms to load
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command("fetch")(fetch.command)
-app.command("read")(read.command)
-app.command("schema")(schema.command)
+app.command("fetch", cls=Command)(fetch.command)
+app.command("read", cls=Command)(read.command)
+app.command("schema", cls=Command)(schema.command)
 
 
 def _version(*, asked: bool) -> None:
@@ -36,7 +46,9 @@ def _main(
     *,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "-V", "--version", callback=_version, is_eager=True, help="Show the version."
+        ),
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
@@ -63,7 +75,7 @@ def run(arguments: list[str]) -> int:
 def _fail(exc: Exception) -> int:
     match exc:
         case TyperException():
-            report.message(f"{exc.format_message()} Try newsbrief --help.")
+            report.message(advice.usage(exc))
             return report.USAGE
         case NewsbriefError():
             report.message(str(exc))

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from newsbrief.cli import options, report
+from newsbrief.cli import advice, options, report
 from newsbrief.cli.fetching import fetching
+from newsbrief.errors import InputError
 from newsbrief.records import Page
 from newsbrief.source import urls as addresses
 from newsbrief.source.options import FetchOptions
@@ -27,6 +28,12 @@ def command(
     given = {addresses.shown(url): url for url in urls}  # no password is ever printed
 
     def load(shown: str) -> Page:
+        if advice.is_file(shown):
+            raise InputError(
+                f"Could not fetch {shown}: it is a file, not an address.",
+                code="bad_url",
+                hint=f"Did you mean `{advice.command_for(shown)}`?",
+            )
         return fetcher.get(given[shown], asking)
 
     return report.run(list(given), load, printing, address=True)

@@ -2,13 +2,15 @@
 
 import inspect
 from collections.abc import Callable
+from copy import copy
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from msgspec import Struct
 
+from newsbrief.cli import advice
 from newsbrief.output.selection import SECTIONS, Selection
 
 
@@ -108,7 +110,8 @@ def takes(**makers: Callable[..., Any]) -> Callable[[Callable[..., int]], Callab
     """Give a command the parameters of each maker as options of its own.
 
     The command is called with what the maker returns, under the maker's keyword:
-    `@takes(printing=output)` for `def command(..., *, printing: OutputOptions) -> int`.
+    `@takes(printing=output)` for `def command(..., *, printing: OutputOptions) -> int`. In help
+    they stand together, under the maker's name.
     """
 
     def give(command: Callable[..., int]) -> Callable[..., int]:
@@ -120,7 +123,7 @@ def takes(**makers: Callable[..., Any]) -> Callable[[Callable[..., int]], Callab
             return command(**given, **made)
 
         own = [p for p in inspect.signature(command).parameters.values() if p.name not in makers]
-        shared = [p for m in makers.values() for p in inspect.signature(m).parameters.values()]
+        shared = [p for maker in makers.values() for p in _grouped(maker)]
         parameters = [*own, *shared]
         wrapper.__doc__ = command.__doc__
         wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
@@ -128,6 +131,17 @@ def takes(**makers: Callable[..., Any]) -> Callable[[Callable[..., int]], Callab
         return wrapper
 
     return give
+
+
+def _grouped(maker: Callable[..., Any]) -> list[inspect.Parameter]:
+    title = f"{maker.__name__.capitalize()} options"
+    grouped = []
+    for parameter in inspect.signature(maker).parameters.values():
+        kind, option = get_args(parameter.annotation)
+        option = copy(option)  # the same option may stand in another group elsewhere
+        option.rich_help_panel = title
+        grouped.append(parameter.replace(annotation=Annotated[kind, option]))
+    return grouped
 
 
 def _sections(only: str | None) -> tuple[str, ...]:
@@ -149,8 +163,10 @@ def _listed(given: str, known: tuple[str, ...], option: str, what: str) -> tuple
     asked = tuple(part.strip() for part in given.split(",") if part.strip())
     unknown = [part for part in asked if part not in known]
     if unknown or not asked:
-        fault = f"no such {what}: {', '.join(unknown)}; " if unknown else ""
-        raise typer.BadParameter(f"{fault}there are {', '.join(known)}", param_hint=option)
+        fault = f"there is no {what} {', '.join(unknown)}. " if unknown else ""
+        meant = advice.close(unknown[0], known) if unknown else ""
+        hint = meant or f"There are {', '.join(known)}"
+        raise typer.BadParameter(f"{fault}{hint}", param_hint=option)
     return asked
 
 

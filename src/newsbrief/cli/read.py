@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from newsbrief.cli import options, report
+from newsbrief.cli import advice, options, report
+from newsbrief.errors import InputError
 from newsbrief.records import Page
 from newsbrief.source import files
 
@@ -41,6 +42,12 @@ def command(
     """
 
     def load(name: str) -> Page:
+        if advice.has_scheme(name):
+            raise InputError(
+                f"Could not read {advice.shown(name)}: it is an address, not a file.",
+                code="unreadable",
+                hint=f"Did you mean `{advice.command_for(name)}`?",
+            )
         page = files.read(name, max_bytes=max_bytes)
         return replace(page, url=url, path=name, media_type=_MEDIA_TYPES[kind])
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from newsbrief.cli import writing
+from newsbrief.cli import advice, writing
 from newsbrief.cli.options import OutputOptions
 from newsbrief.errors import InputError, NewsbriefError
 from newsbrief.output import clean
@@ -60,24 +60,25 @@ def _brief(
 ) -> Brief:
     from newsbrief import pipeline  # loads the parsers, that no help needs
 
+    shown = advice.shown(name)
     try:
         page = load(name)
         brief = pipeline.read_page(
             page, language=options.language, show_removed=options.show_removed
         )
     except NewsbriefError as exc:
-        if name not in exc.message:
-            exc.message = f"{name}: {exc.message}"
+        if shown not in exc.message:
+            exc.message = f"{shown}: {exc.message}"
         message(str(exc))
         return pipeline.failed(url, exc)
     except Exception as exc:  # noqa: BLE001 (the last resort: a fault of ours is a record too)
         if options.debug:
             traceback.print_exc()
         fault = internal(exc)
-        message(f"{name}: {fault}")
+        message(f"{shown}: {fault}")
         return pipeline.failed(url, fault)
     for notice in brief.warnings:
-        message(f"{name}: {notice.message}")
+        message(f"{shown}: {notice.message}")
     return brief
 
 

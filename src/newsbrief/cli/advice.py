@@ -1,0 +1,80 @@
+"""What somebody who called us wrongly probably meant."""
+
+import re
+import shlex
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from typer.exceptions import TyperException
+
+_SCHEME = re.compile(r"https?://", re.ASCII | re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:/|$)", re.IGNORECASE)
+_PAGES = (".htm", ".html", ".mhtml", ".txt", ".xhtml", ".md")
+_BRIEFS = (".json", ".jsonl", ".ndjson")
+
+
+def close(word: str, known: Iterable[str]) -> str:
+    """Return `Did you mean …?` with the known words that are like this one, or nothing."""
+    found = get_close_matches(word, list(known), n=2)
+    return f"Did you mean {' or '.join(found)}?" if found else ""
+
+
+def command_for(word: str, commands: Collection[str] = ()) -> str | None:
+    """Return the call that an address or a file in the place of a command needs, or None."""
+    suffix = Path(word).suffix.lower()
+    if has_scheme(word):
+        return f"newsbrief fetch {shlex.quote(shown(word))}"
+    if suffix in _BRIEFS:
+        return f"newsbrief show {shlex.quote(word)}" if "show" in commands else None
+    if word == "-" or suffix in _PAGES or is_file(word):
+        return f"newsbrief read {shlex.quote(word)}"
+    if _HOST.match(word):
+        return f"newsbrief fetch {shlex.quote(shown('https://' + word))}"
+    return None
+
+
+def shown(word: str) -> str:
+    """Return a word of the command line as it may be printed: an address without a password."""
+    from newsbrief.source import urls  # loads urllib, for a wrong call only
+
+    return urls.shown(word) if has_scheme(word) else word
+
+
+def has_scheme(word: str) -> bool:
+    """Tell whether a word is an address of the web."""
+    return _SCHEME.match(word) is not None
+
+
+def is_file(word: str) -> bool:
+    """Tell whether a word names a file that is there."""
+    try:
+        return Path(word).is_file()
+    except (OSError, ValueError):  # too long, or a zero byte
+        return False
+
+
+def usage(exc: TyperException) -> str:
+    """Return one line that says what is wrong with a call, and where to look it up."""
+    context = getattr(exc, "ctx", None)
+    what = _unknown_option(exc, context) or exc.format_message()
+    end = "" if what.endswith((".", "?", "!")) else "."
+    return f"{what}{end} Try {context.command_path if context else 'newsbrief'} --help."
+
+
+def _unknown_option(exc: Any, context: Any) -> str | None:  # noqa: ANN401 (Typer hides the types)
+    """Return what to say of an option that is not there, or None where that is not the matter."""
+    name = getattr(exc, "option_name", None)
+    if name is None or not exc.message.startswith("No such option") or context is None:
+        return None
+    elsewhere = [
+        key
+        for key, command in getattr(context.command, "commands", {}).items()
+        if any(name in param.opts for param in command.params)
+    ]
+    if elsewhere:
+        behind = f"newsbrief {elsewhere[0]} … {name}"
+        return f"No such option here: {name}. It stands behind a command: `{behind}`."
+    meant = " or ".join(exc.possibilities or ())
+    return f"No such option: {name}.{f' Did you mean {meant}?' if meant else ''}"
