@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from newsbrief import lexicon
-from newsbrief.analysis import claims, credits, proposals, quotes, salience, sentences
+from newsbrief.analysis import claims, credits, proposals, quotes, reading, salience, sentences
 from newsbrief.errors import NewsbriefError, NotAnArticleError
 from newsbrief.page import (
     assemble,
@@ -93,11 +93,12 @@ def analyze(article: Article) -> Brief:
     """Return the brief of an article, without the page that it came from."""
     parts = sentences.split(article)
     said = quotes.find(article, parts)
-    asserted = claims.find(article, parts, said)
-    proposed = proposals.find(article, parts, said)
+    known = reading.read(article, parts, said)
+    asserted = claims.find(known)
+    proposed = proposals.find(known)
     brief = Brief(
         article=article,
-        key_points=salience.rank(article, parts, said, asserted, proposed),
+        key_points=salience.rank(known, asserted, proposed),
         claims=asserted,
         quotes=said.quotes,
         proposals=proposed,

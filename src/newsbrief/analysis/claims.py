@@ -1,22 +1,120 @@
-"""Article -> claims: what is asserted, by whom."""
+"""Article -> claims: what is asserted, by whom, and how much it matters."""
 
-from newsbrief.analysis.quotes import Said
-from newsbrief.analysis.sentences import Sentence
-from newsbrief.records import Article, Claim
+from msgspec import Struct
+
+from newsbrief import lexicon
+from newsbrief.analysis import claim_features, clauses, linear
+from newsbrief.analysis.clauses import Clause
+from newsbrief.analysis.reading import Reading
+from newsbrief.records import Claim, ClaimKind
+
+MODEL = "claims"
+IS_CLAIM, MATTERS, IS_CENTRAL = 0, 1, 2  # the outputs of the model
+MIN_CLAIM = 0.36  # probability; chosen in docs/notes/0040
+MIN_MATTERS = 0.42  # probability of importance 2 or more
+MIN_CENTRAL = 0.3  # probability of importance 3
+MOST_CENTRAL = 3  # claims of importance 3 in one article
+_KINDS: tuple[ClaimKind, ...] = (  # the first whose words a claim holds
+    "allegation",
+    "forecast",
+    "cause",
+    "record",
+    "change",
+    "comparison",
+    "quantity",
+)
+_REASONS = {  # features that a reader can check, and their names
+    "figure": "figure",
+    "title": "title",
+    "lead": "lead",
+    "central": "repetition",
+    "change": "change",
+    "cause": "cause",
+    "comparison": "comparison",
+    "event": "event",
+    "allegation": "allegation",
+    "forecast": "forecast",
+    "record": "record",
+    "number": "number",
+    "perfect": "tense",
+    "indirect": "reported",
+    "mixed": "reported",
+    "direct": "quoted",
+    "check-worthy": "wording",
+}
+MIN_REASON = 0.1  # logit that a feature adds
+MOST_REASONS = 4
 
 
-def find(article: Article, sentences: tuple[Sentence, ...], said: Said) -> tuple[Claim, ...]:
-    """Return the claims in text order."""
-    return tuple(
-        Claim(
-            text=article.text[s.start : s.end],
-            start=s.start,
-            end=s.end,
-            kind="quantity",
-            importance=1,
-            score=0.5,
-            reasons=("figure",),
-        )
-        for s in sentences
-        if any(ch.isdigit() for ch in article.text[s.start : s.end])
+class _Judged(Struct, frozen=True):
+    clause: Clause
+    features: dict[str, float]
+    claim: float
+    matters: float
+    central: float
+
+
+def find(reading: Reading) -> tuple[Claim, ...]:
+    """Return the claims in text order; `score` ranks them by how much they matter.
+
+    Headings make no claims; nor does a text in a language without a lexicon. Linear in the text.
+    """
+    if reading.article.language not in lexicon.languages():
+        return ()
+    judged = []
+    before = -1
+    for clause in clauses.split(reading):
+        if not reading.is_heading(clause.sentence):
+            features = claim_features.of(clause, clause.sentence == before, reading)
+            judged.append(_judge(clause, features))
+            before = clause.sentence
+    kept = [j for j in judged if j.claim >= MIN_CLAIM or j.matters >= MIN_MATTERS]
+    ranked = sorted(kept, key=lambda j: -j.central)
+    central = {id(j) for j in ranked[:MOST_CENTRAL] if j.central >= MIN_CENTRAL}
+    return tuple(_claim(j, id(j) in central, reading) for j in kept)
+
+
+def _judge(clause: Clause, features: dict[str, float]) -> _Judged:
+    claim, matters, central = (
+        linear.probability(linear.score(MODEL, features, output))
+        for output in (IS_CLAIM, MATTERS, IS_CENTRAL)
     )
+    return _Judged(clause, features, claim, matters, central)
+
+
+def _claim(judged: _Judged, is_central: bool, reading: Reading) -> Claim:  # noqa: FBT001
+    clause, quote = judged.clause, judged.clause.quote
+    tokens = reading.tokens
+    start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]
+    return Claim(
+        text=reading.article.text[start:end],
+        start=start,
+        end=end,
+        kind=_kind(judged.features),
+        importance=3 if is_central else 2 if judged.matters >= MIN_MATTERS else 1,
+        score=round(judged.matters, 4),
+        claimant=quote.speaker if quote else None,
+        claimant_id=quote.speaker_id if quote else None,
+        quote_id=quote.id if quote else None,
+        reasons=_reasons(judged.features),
+    )
+
+
+def _kind(features: dict[str, float]) -> ClaimKind:
+    for kind in _KINDS:
+        if features[kind]:
+            return kind
+    return "quantity" if features["figure"] else "event"
+
+
+def _reasons(features: dict[str, float]) -> tuple[str, ...]:
+    """Return what spoke most for the claim, strongest first."""
+    table = linear.weights(MODEL)
+    pulls = [
+        (features[name] * table[name][IS_CLAIM], reason)
+        for name, reason in _REASONS.items()
+        if features.get(name) and name in table
+    ]
+    pulls.sort(key=lambda pull: (-pull[0], pull[1]))
+    strong = [reason for pull, reason in pulls if pull >= MIN_REASON]
+    return tuple(dict.fromkeys(strong))[:MOST_REASONS] or ("statement",)

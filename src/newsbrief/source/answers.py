@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from newsbrief.source import coding, faults
 from newsbrief.source.body import Body, TooLargeError
-from newsbrief.source.options import FetchOptions
 
 REDIRECTS = (301, 302, 303, 307, 308)
 ERROR_PAGE_BYTES = 100_000  # enough of an error page to tell who refused us
@@ -60,20 +59,17 @@ class Answer(Struct, frozen=True, kw_only=True):
 class Reading:
     """Reads one answer: asks for more until there is enough of it."""
 
-    def __init__(
-        self, url: str, status: int, headers: Mapping[str, str], options: FetchOptions
-    ) -> None:
+    def __init__(self, url: str, status: int, headers: Mapping[str, str], max_bytes: int) -> None:
         """Look at the head; raises `FetchError` where the body is not worth reading."""
         self._url = url
         self._status = status
         self._headers = headers
-        self._max_bytes = options.max_bytes
+        self._max_bytes = max_bytes
         self._is_page = status < 300
-        self._is_feed = options.wanted == "feed"  # its reader judges what it is
         if self._is_page:
-            _check_head(url, headers, options)
+            _check_head(url, headers, max_bytes)
         self.wants_more = status not in REDIRECTS
-        limit = self._max_bytes if self._is_page else ERROR_PAGE_BYTES
+        limit = max_bytes if self._is_page else ERROR_PAGE_BYTES
         try:
             self._body = Body(headers.get("content-encoding"), limit)
         except coding.CodingError as exc:
@@ -96,7 +92,7 @@ class Reading:
             content = self._body.finish() if self._is_page else self._body.so_far()
         except coding.CodingError as exc:
             raise faults.undecodable(self._url, str(exc)) from exc
-        if self._is_page and not self._is_feed:
+        if self._is_page:
             _check_content(self._url, content)
         return Answer(url=self._url, status=self._status, headers=self._headers, body=content)
 
@@ -111,14 +107,13 @@ def _media_type(headers: Mapping[str, str]) -> str:
     return first.partition(";")[0].strip().lower()
 
 
-def _check_head(url: str, headers: Mapping[str, str], options: FetchOptions) -> None:
+def _check_head(url: str, headers: Mapping[str, str], max_bytes: int) -> None:
     kind = _media_type(headers)
-    is_page = kind in _PAGE_TYPES or kind in _JUDGE_BY_CONTENT or "/" not in kind
-    if options.wanted == "page" and not is_page:
+    if kind not in _PAGE_TYPES and kind not in _JUDGE_BY_CONTENT and "/" in kind:
         raise faults.not_html(url, f"of the type {kind[:60]}")
     length = headers.get("content-length", "")
-    if length.isascii() and length.isdigit() and int(length[:20]) > options.max_bytes:
-        raise faults.too_large(url, options.max_bytes)
+    if length.isascii() and length.isdigit() and int(length[:20]) > max_bytes:
+        raise faults.too_large(url, max_bytes)
 
 
 def _check_content(url: str, content: bytes) -> None:

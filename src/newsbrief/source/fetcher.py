@@ -66,7 +66,7 @@ def _ask(client: httpx.Client, step: journey.Ask, options: FetchOptions) -> Answ
     response = client.send(request, stream=True)
     try:
         headers = {name.lower(): value for name, value in response.headers.items()}
-        reading = Reading(step.url, response.status_code, headers, options)
+        reading = Reading(step.url, response.status_code, headers, options.max_bytes)
         chunks = response.iter_raw()
         while reading.wants_more and (chunk := next(chunks, None)) is not None:
             reading.feed(chunk)

@@ -22,11 +22,7 @@ from newsbrief.source.options import FetchOptions
 FIRST_WAIT_S = 0.5  # doubled with every retry, and varied by half, so that retries do not line up
 RETRY_STATUSES = (429, 502, 503, 504)
 RETRY_CODES = ("connect", "dns")
-ACCEPT = {
-    "page": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
-    "feed": "application/rss+xml,application/atom+xml,application/feed+json,"
-    "application/xml;q=0.9,text/xml;q=0.9,text/html;q=0.8,*/*;q=0.5",
-}
+ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1"
 # Headers of the user that every host may see; all others go to the host that was asked for only.
 _HARMLESS = ("accept", "accept-language", "cache-control", "dnt", "pragma", "referer")
 
@@ -107,7 +103,7 @@ def _attempt(ask: Ask, options: FetchOptions, deadline: Deadline) -> _Attempts:
 def _ask(url: str, start: str, options: FetchOptions) -> Ask:
     own = {
         "user-agent": options.user_agent,
-        "accept": ACCEPT[options.wanted],
+        "accept": ACCEPT,
         "accept-language": "*",
         "accept-encoding": coding.ACCEPTED,
     }

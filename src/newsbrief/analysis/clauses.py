@@ -1,0 +1,119 @@
+"""Sentences -> clauses: the stretches that can carry a claim of their own."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newsbrief.analysis.reading import Reading
+from newsbrief.analysis.tokens import Tokens
+from newsbrief.analysis.wordclass import Classes
+from newsbrief.records import Quote
+
+MIN_CLAUSE_WORDS = 5  # tokens on either side of a conjunction that parts two clauses
+MIN_FRAME_WORDS = 7  # tokens of what is left of a sentence outside its quotes
+SUBJECT_REACH = 8  # tokens after a conjunction within which the finite verb must come
+FINITE = frozenset(("past", "present", "auxiliary", "be"))
+_SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
+_PARTING = frozenset(("and", "but", "while", "although", "though", "whereas"))
+_OPENERS = frozenset(("and", "but", "or", "so", "yet", "however", "that"))
+_KEPT_BEFORE = frozenset("“\"‘'([$£€#@")
+_KEPT_AFTER = frozenset("”\"’')]%")
+
+
+class Clause(Struct, frozen=True, kw_only=True):
+    """A stretch of tokens (`first` to `last`, the last excluded) inside one sentence."""
+
+    first: int
+    last: int
+    sentence: int
+    quote: Quote | None = None  # that reports it
+    is_frame: bool = False  # stands around a quote
+
+
+def split(reading: Reading) -> tuple[Clause, ...]:
+    """Return the clauses in text order, without overlap. Linear in the text."""
+    tokens = reading.tokens
+    parts = sorted(
+        (
+            (tokens.first(part.start), tokens.first(part.end), quote)
+            for quote in reading.said.quotes
+            for part in quote.parts
+        ),
+        key=lambda part: part[:2],
+    )
+    out: list[Clause] = []
+    at = 0
+    for number, (first, last) in enumerate(reading.ranges):
+        while at < len(parts) and parts[at][1] <= first:
+            at += 1
+        stop = at
+        while stop < len(parts) and parts[stop][0] < last:
+            stop += 1
+        for run in _runs(Clause(first=first, last=last, sentence=number), parts[at:stop]):
+            out.extend(_clauses(run, tokens, reading.classes))
+    return tuple(out)
+
+
+def _runs(sentence: Clause, parts: list[tuple[int, int, Quote]]) -> Iterator[Clause]:
+    """Yield what each quote reports in a sentence, and what is left around them."""
+    number, free, last = sentence.sentence, sentence.first, sentence.last
+    is_frame = False
+    for start, end, quote in parts:
+        first, stop = max(start, free), min(end, last)
+        if first < stop:
+            is_frame = True
+            if first - free >= MIN_FRAME_WORDS:
+                yield Clause(first=free, last=first, sentence=number, is_frame=True)
+            yield Clause(first=first, last=stop, sentence=number, quote=quote)
+            free = stop
+    if last - free >= (MIN_FRAME_WORDS if is_frame else 1):
+        yield Clause(first=free, last=last, sentence=number, is_frame=is_frame)
+
+
+def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Iterator[Clause]:
+    """Yield the clauses of a run, parted where a conjunction joins two that are whole."""
+    starts = [run.first]
+    ends = []
+    finite = -1  # the last finite verb so far
+    for i in range(run.first, run.last - MIN_CLAUSE_WORDS):
+        if classes[i] & FINITE:
+            finite = i
+        long_enough = i - starts[-1] >= MIN_CLAUSE_WORDS and finite >= starts[-1]
+        if long_enough and _parts(i, run.last, tokens, classes):
+            ends.append(i)
+            starts.append(i + 1)
+    for start, end in zip(starts, [*ends, run.last], strict=True):
+        first, last = trim(start, end, tokens)
+        if first < last:
+            yield Clause(
+                first=first,
+                last=last,
+                sentence=run.sentence,
+                quote=run.quote,
+                is_frame=run.is_frame,
+            )
+
+
+def _parts(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
+    """Return whether token `i` parts two clauses: a subject and a finite verb come after it."""
+    if tokens.lower[i] == ";":
+        return True
+    if tokens.lower[i] not in _PARTING or tokens.lower[i - 1] != ",":
+        return False
+    if tokens.shapes[i + 1] not in "CA" and not classes[i + 1] & _SUBJECT:
+        return False
+    return any(c & FINITE for c in classes[i + 2 : min(i + 1 + SUBJECT_REACH, end)])
+
+
+def trim(first: int, last: int, tokens: Tokens) -> tuple[int, int]:
+    """Return a stretch of tokens without opening conjunctions and the marks at its ends."""
+    while first < last and (
+        tokens.lower[first] in _OPENERS
+        or (tokens.shapes[first] == "." and tokens.lower[first] not in _KEPT_BEFORE)
+    ):
+        first += 1
+    while last > first and tokens.shapes[last - 1] == ".":
+        if tokens.lower[last - 1] in _KEPT_AFTER:
+            break
+        last -= 1
+    return first, last

@@ -1,0 +1,48 @@
+"""Article -> reading: the article with all that claims, proposals and key points are read from."""
+
+from msgspec import Struct
+
+from newsbrief.analysis import topics, wordclass
+from newsbrief.analysis.quotes import Said
+from newsbrief.analysis.sentences import Sentence
+from newsbrief.analysis.tokens import Tokens
+from newsbrief.analysis.topics import Topics
+from newsbrief.analysis.wordclass import Classes
+from newsbrief.records import Article
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """An article, its sentences, tokens and quotes, the classes of the tokens, its topics.
+
+    `ranges` are the sentences as stretches of tokens (first, last excluded).
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    said: Said
+    tokens: Tokens
+    classes: tuple[Classes, ...]
+    ranges: tuple[tuple[int, int], ...]
+    topics: Topics
+
+    def text(self, first: int, last: int) -> str:
+        """Return the text of a stretch of tokens (not empty)."""
+        return self.article.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+
+    def is_heading(self, sentence: int) -> bool:
+        """Return whether a sentence is (part of) a heading."""
+        return self.article.blocks[self.sentences[sentence].block].kind == "heading"
+
+
+def read(article: Article, sentences: tuple[Sentence, ...], said: Said) -> Reading:
+    """Return the reading of an article. Linear in the text."""
+    tokens = said.tokens
+    return Reading(
+        article=article,
+        sentences=sentences,
+        said=said,
+        tokens=tokens,
+        classes=wordclass.of(tokens.lower),
+        ranges=tuple((tokens.first(s.start), tokens.first(s.end)) for s in sentences),
+        topics=topics.find(article, sentences),
+    )

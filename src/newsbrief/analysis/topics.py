@@ -1,0 +1,71 @@
+"""Sentences -> what they are about: content terms, in any language, and how central they are."""
+
+import re
+from collections import Counter
+from functools import cache
+from math import log
+
+from msgspec import Struct
+
+from newsbrief import lexicon
+from newsbrief.analysis.sentences import Sentence
+from newsbrief.records import Article
+
+_WORD = re.compile(r"\w+")
+_STEM_CHARS = 6  # of a word, so that its inflections fall together
+_STEM_CHARS_HANGUL = 2
+_UNSPACED = re.compile(
+    r"[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+)  # taken as bigrams
+
+
+class Topics(Struct, frozen=True, kw_only=True):
+    """What the sentences of an article are about, in parallel tuples by sentence.
+
+    `terms` are the content terms of each sentence; `title_share` is how much of the title stands
+    in it, weighted by how often the article takes it up (0 to 1); `centrality` how much of what
+    the article keeps coming back to (0 to 1, the most central sentence has 1).
+    """
+
+    terms: tuple[frozenset[str], ...]
+    title_share: tuple[float, ...]
+    centrality: tuple[float, ...]
+
+
+def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
+    """Return the topics of the sentences. Linear in the text; never raises."""
+    stop = _stop_words(article.language or "")
+    terms = tuple(frozenset(_terms(article.text[s.start : s.end], stop)) for s in sentences)
+    spread = Counter(term for found in terms for term in found)
+    title = {term: log(1 + spread[term]) for term in set(_terms(article.title or "", stop))}
+    weight = {term: log(count) for term, count in spread.items()}
+    central = [sum(map(weight.__getitem__, found)) / (1 + len(found) ** 0.5) for found in terms]
+    most = max(central, default=0.0) or 1.0
+    whole = sum(title.values()) or 1.0
+    return Topics(
+        terms=terms,
+        title_share=tuple(
+            sum(value for term, value in title.items() if term in found) / whole for found in terms
+        ),
+        centrality=tuple(value / most for value in central),
+    )
+
+
+def _terms(text: str, stop: frozenset[str]) -> list[str]:
+    out: list[str] = []
+    for word in _WORD.findall(text.lower()):
+        if word in stop or len(word) == 1:
+            continue
+        if _UNSPACED.match(word):
+            out.extend(word[i : i + 2] for i in range(len(word) - 1))
+        elif "\uac00" <= word[0] <= "\ud7a3":
+            out.append(word[:_STEM_CHARS_HANGUL])
+        else:
+            out.append(word[:_STEM_CHARS])
+    return out
+
+
+@cache
+def _stop_words(language: str) -> frozenset[str]:
+    whole = lexicon.words(language, "stop_words")
+    return whole | {part for word in whole for part in _WORD.findall(word)}

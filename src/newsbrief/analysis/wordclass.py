@@ -1,0 +1,59 @@
+"""Words -> their classes: what an English word can be, from the lexicon and its ending."""
+
+from functools import cache, lru_cache
+
+from newsbrief import lexicon
+
+Classes = frozenset[str]
+
+_CACHED_WORDS = 1 << 14
+_MIN_STEM = 3  # letters before -ed or -ing
+
+
+def of(lower: tuple[str, ...]) -> tuple[Classes, ...]:
+    """Return the classes of each lower-case token.
+
+    Grammar: base, present, past, participle, gerund (forms of a verb), auxiliary, be, pronoun,
+    determiner, preposition, subordinator, conjunction, relative ...; the rest as in the lexicon.
+    """
+    return tuple(map(_classes, lower))
+
+
+@lru_cache(_CACHED_WORDS)
+def _classes(word: str) -> Classes:
+    return frozenset(_listed().get(word, ())) | _verb_forms(word)
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ("function_words", "claim_words"):
+        for row in lexicon.rows(name, "en"):
+            found[row[0]] = found.get(row[0], ()) + tuple(row[1].split())
+    for base, *irregular in lexicon.rows("verbs", "en"):
+        found[base] = (*found.get(base, ()), "base")
+        forms = irregular[0].split() if irregular else []
+        for form in forms[:1]:
+            found[form] = (*found.get(form, ()), "past")
+        for form in forms[-1:]:
+            found[form] = (*found.get(form, ()), "participle")
+    return found
+
+
+def _verb_forms(word: str) -> Classes:
+    if word.endswith("ed") and len(word) > _MIN_STEM + 1 and word not in _verbless():
+        return frozenset(("past", "participle"))
+    if word.endswith("ing") and len(word) > _MIN_STEM + 2 and word not in _verbless():
+        return frozenset(("gerund",))
+    if word.endswith("s") and _is_base(word[:-1], word[:-2], word[:-3] + "y"):
+        return frozenset(("present",))
+    return frozenset()
+
+
+def _verbless() -> frozenset[str]:
+    return lexicon.words("verbless")
+
+
+def _is_base(*stems: str) -> bool:
+    bases = lexicon.words("verbs")
+    return any(stem in bases for stem in stems)

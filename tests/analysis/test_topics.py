@@ -1,0 +1,33 @@
+from newsbrief.analysis import sentences, topics
+from tests.analysis import briefs
+
+
+def find(text, **about):
+    article = briefs.article(text, **about)
+    return topics.find(article, sentences.split(article))
+
+
+def test_function_words_and_endings_do_not_count():
+    found = find("The council is voting.\nThey voted on it.", title="A vote")
+    assert found.terms == (frozenset({"counci", "voting"}), frozenset({"voted"}))
+
+
+def test_the_sentence_that_the_article_comes_back_to_is_central():
+    found = find("Nets cost money.\nRivers rise.\nNets and money are gone.\nFishers want nets.")
+    assert found.centrality[1] == 0.0
+    assert max(found.centrality) == 1.0 == found.centrality[0]
+
+
+def test_the_share_of_the_title():
+    found = find("The ferry sank.\nNobody knows why the ferry sank near Tolm.", title="Ferry sank")
+    assert found.title_share == (1.0, 1.0)
+    assert find("The ferry sank.").title_share == (0.0,)
+
+
+def test_a_script_without_spaces_counts_by_pairs():
+    found = find("東京湾で船が沈没した。", language="ja")
+    assert "東京" in found.terms[0]
+
+
+def test_no_text_no_topics():
+    assert find("").terms == ()
