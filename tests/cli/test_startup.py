@@ -19,6 +19,8 @@ PARSERS = ("bs4", "selectolax")
         (["--help"], (*HEAVY, *PARSERS)),
         (["read", "--help"], (*HEAVY, *PARSERS)),
         (["read", str(EXAMPLE), "--json"], HEAVY),
+        (["show", "--help"], (*HEAVY, *PARSERS)),
+        (["text", "--help"], (*HEAVY, *PARSERS)),
         (["fetch", "--help"], (*HEAVY, *PARSERS)),
     ],
     ids=" ".join,

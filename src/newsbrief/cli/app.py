@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from newsbrief.cli import advice, fetch, read, report, schema
+from newsbrief.cli import advice, fetch, read, report, schema, show, text
 from newsbrief.cli.help import Command, Group
 from newsbrief.errors import NewsbriefError
 from newsbrief.version import __version__
@@ -31,6 +31,8 @@ app = typer.Typer(
 )
 app.command("fetch", cls=Command)(fetch.command)
 app.command("read", cls=Command)(read.command)
+app.command("show", cls=Command)(show.command)
+app.command("text", cls=Command)(text.command)
 app.command("schema", cls=Command)(schema.command)
 
 

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from copy import copy
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -101,13 +102,15 @@ def output(
         fields=_fields(fields),
         no_text=no_text,
         show_removed=show_removed,
-        language=_language(language),
+        language=language_code(language),
         debug=debug,
     )
 
 
-def takes(**makers: Callable[..., Any]) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Give a command the parameters of each maker as options of its own.
+def takes(
+    *, without: tuple[str, ...] = (), **makers: Callable[..., Any]
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Give a command the parameters of each maker as options of its own, but those `without`.
 
     The command is called with what the maker returns, under the maker's keyword:
     `@takes(printing=output)` for `def command(..., *, printing: OutputOptions) -> int`. In help
@@ -117,14 +120,14 @@ def takes(**makers: Callable[..., Any]) -> Callable[[Callable[..., int]], Callab
     def give(command: Callable[..., int]) -> Callable[..., int]:
         def wrapper(**given: Any) -> int:  # noqa: ANN401 (options are of any type)
             made = {
-                name: maker(**{key: given.pop(key) for key in inspect.signature(maker).parameters})
+                name: maker(**{p.name: given.pop(p.name) for p in shared[name]})
                 for name, maker in makers.items()
             }
             return command(**given, **made)
 
         own = [p for p in inspect.signature(command).parameters.values() if p.name not in makers]
-        shared = [p for maker in makers.values() for p in _grouped(maker)]
-        parameters = [*own, *shared]
+        shared = {name: _grouped(maker, without) for name, maker in makers.items()}
+        parameters = [*own, *chain.from_iterable(shared.values())]
         wrapper.__doc__ = command.__doc__
         wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
@@ -133,10 +136,12 @@ def takes(**makers: Callable[..., Any]) -> Callable[[Callable[..., int]], Callab
     return give
 
 
-def _grouped(maker: Callable[..., Any]) -> list[inspect.Parameter]:
+def _grouped(maker: Callable[..., Any], without: tuple[str, ...]) -> list[inspect.Parameter]:
     title = f"{maker.__name__.capitalize()} options"
     grouped = []
     for parameter in inspect.signature(maker).parameters.values():
+        if parameter.name in without:
+            continue
         kind, option = get_args(parameter.annotation)
         option = copy(option)  # the same option may stand in another group elsewhere
         option.rich_help_panel = title
@@ -170,7 +175,8 @@ def _listed(given: str, known: tuple[str, ...], option: str, what: str) -> tuple
     return asked
 
 
-def _language(code: str | None) -> str | None:
+def language_code(code: str | None) -> str | None:
+    """Return the code in small letters; raises `typer.BadParameter` where it is none."""
     if code is None:
         return None
     if not (len(code) == 2 and code.isascii() and code.isalpha()):

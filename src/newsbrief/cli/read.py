@@ -20,7 +20,7 @@ class Kind(StrEnum):
     text = "text"
 
 
-_MEDIA_TYPES = {Kind.auto: None, Kind.html: "text/html", Kind.text: "text/plain"}
+MEDIA_TYPES = {Kind.auto: None, Kind.html: "text/html", Kind.text: "text/plain"}
 
 
 @options.takes(printing=options.output)
@@ -49,6 +49,6 @@ def command(
                 hint=f"Did you mean `{advice.command_for(name)}`?",
             )
         page = files.read(name, max_bytes=max_bytes)
-        return replace(page, url=url, path=name, media_type=_MEDIA_TYPES[kind])
+        return replace(page, url=url, path=name, media_type=MEDIA_TYPES[kind])
 
     return report.run(inputs, load, printing, address=False)

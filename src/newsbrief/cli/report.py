@@ -15,6 +15,8 @@ from newsbrief.errors import InputError, NewsbriefError
 from newsbrief.output import clean
 from newsbrief.records import Brief, Page
 
+Render = Callable[[Iterable[Brief], TextIO], Iterable[str]]
+
 OK, NONE, USAGE, SOME, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 
 
@@ -30,17 +32,44 @@ def run(
 
     `address` tells that the names are addresses, which stand in `url` of an error record.
     """
-    briefs = (_brief(name, load, options, url=name if address else None) for name in names)
-    many = len(names) > 1
-    if options.out is None:
+
+    def make(name: str) -> Brief:
+        from newsbrief import pipeline  # loads the parsers, that no help needs
+
+        return pipeline.read_page(
+            load(name), language=options.language, show_removed=options.show_removed
+        )
+
+    briefs = attempts(names, make, address=address, debug=options.debug)
+    return publish(briefs, options, many=len(names) > 1)
+
+
+def attempts(
+    names: Iterable[str], make: Callable[[str], Brief], *, address: bool, debug: bool
+) -> Iterator[Brief]:
+    """Yield what `make` gives for each name, or an error record, whose message goes to stderr."""
+    for name in names:
+        yield _attempt(name, make, url=name if address else None, debug=debug)
+
+
+def publish(briefs: Iterable[Brief], options: OutputOptions, *, many: bool) -> int:
+    """Write the briefs as they come, to stdout or the file asked for; return the exit code."""
+    return write(
+        briefs, lambda known, file: writing.pieces(known, options, file, many=many), options.out
+    )
+
+
+def write(briefs: Iterable[Brief], render: Render, out: Path | None) -> int:
+    """Write what `render` makes of the briefs, to stdout or a file; return the exit code."""
+    if out is None:
         try:
-            return _print(briefs, options, sys.stdout, many=many)
+            return _print(briefs, render, sys.stdout)
         except BrokenPipeError:  # caught here, since Typer would end with its own exit code
             return quiet_end()
     gathered = io.StringIO()  # so that a run without a result leaves an older file as it is
-    code = _print(briefs, options, gathered, many=many)
+    code = _print(briefs, render, gathered)
     if gathered.getvalue():
-        _save(gathered.getvalue(), options.out)
+        _save(gathered.getvalue(), out)
     return code
 
 
@@ -55,31 +84,29 @@ def _save(results: str, path: Path) -> None:
         ) from exc
 
 
-def _brief(
-    name: str, load: Callable[[str], Page], options: OutputOptions, *, url: str | None
-) -> Brief:
-    from newsbrief import pipeline  # loads the parsers, that no help needs
-
+def _attempt(name: str, make: Callable[[str], Brief], *, url: str | None, debug: bool) -> Brief:
     shown = advice.shown(name)
     try:
-        page = load(name)
-        brief = pipeline.read_page(
-            page, language=options.language, show_removed=options.show_removed
-        )
+        brief = make(name)
     except NewsbriefError as exc:
-        if shown not in exc.message:
-            exc.message = f"{shown}: {exc.message}"
-        message(str(exc))
-        return pipeline.failed(url, exc)
+        return refused(shown, exc, url=url)
     except Exception as exc:  # noqa: BLE001 (the last resort: a fault of ours is a record too)
-        if options.debug:
+        if debug:
             traceback.print_exc()
-        fault = internal(exc)
-        message(f"{shown}: {fault}")
-        return pipeline.failed(url, fault)
+        return refused(shown, internal(exc), url=url)
     for notice in brief.warnings:
         message(f"{shown}: {notice.message}")
     return brief
+
+
+def refused(name: str, error: NewsbriefError, *, url: str | None = None) -> Brief:
+    """Return the record of an input that gave no brief, after saying so on stderr."""
+    from newsbrief import pipeline  # loads the parsers, that no help needs
+
+    if name not in error.message:
+        error.message = f"{name}: {error.message}"
+    message(str(error))
+    return pipeline.failed(url, error)
 
 
 def internal(exc: BaseException) -> NewsbriefError:
@@ -91,9 +118,9 @@ def internal(exc: BaseException) -> NewsbriefError:
     )
 
 
-def _print(briefs: Iterable[Brief], options: OutputOptions, file: TextIO, *, many: bool) -> int:
+def _print(briefs: Iterable[Brief], render: Render, file: TextIO) -> int:
     ended: Counter[str] = Counter()
-    for piece in writing.pieces(_counted(briefs, ended), options, file, many=many):
+    for piece in render(_counted(briefs, ended), file):
         file.write(piece)
         file.flush()
     if not ended["error"]:

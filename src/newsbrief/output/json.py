@@ -21,6 +21,19 @@ def dump(brief: Brief, chosen: Selection, *, with_text: bool = True, indent: int
     return clean.json((msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8"))
 
 
+def load(raw: bytes | str) -> Brief:
+    """Return the brief whose JSON form this is; raises ValueError that says what is wrong."""
+    try:
+        brief = msgspec.json.decode(raw, type=Brief)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as exc:
+        raise ValueError(str(exc)) from exc
+    if brief.status == "ok" and brief.article is None:
+        raise ValueError("Object has the status `ok` but no article")
+    if not all(quote.parts for quote in brief.quotes):
+        raise ValueError("Expected at least one part - at `$.quotes[...].parts`")
+    return brief
+
+
 def schema() -> str:
     """Return the JSON Schema (2020-12) of a brief, indented."""
     raw = msgspec.json.encode(json_schema())

@@ -55,7 +55,8 @@ def _stands_for(mention: str, name: str) -> bool:
 
 def importance(claim: Claim) -> str:
     """Return the importance as three dots, filled and empty."""
-    return "●" * claim.importance + "○" * (_MAX_IMPORTANCE - claim.importance)
+    filled = min(claim.importance, _MAX_IMPORTANCE)  # a stored brief may say anything
+    return "●" * filled + "○" * (_MAX_IMPORTANCE - filled)
 
 
 def claimant(claim: Claim) -> str:

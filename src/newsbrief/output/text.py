@@ -4,13 +4,19 @@ from collections.abc import Iterator
 
 from newsbrief.output import clean, phrases, selection
 from newsbrief.output.selection import NO_LIMIT, Selection
-from newsbrief.records import Brief
+from newsbrief.records import Article, Brief
 
 
 def render(brief: Brief, chosen: Selection) -> str:
     """Return the brief as lines; every item is one line that begins with a dash."""
     shown = selection.ranked(brief, chosen, NO_LIMIT)
     return "\n".join([*_head(brief), *_sections(shown.brief), *_tail(shown)]) + "\n"
+
+
+def article(content: Article) -> str:
+    """Return the article alone: headline and blocks, an empty line after each."""
+    blocks = (content.text[block.start : block.end] for block in content.blocks)
+    return "\n\n".join(clean.line(part) for part in (content.title, *blocks) if part) + "\n"
 
 
 def _head(brief: Brief) -> Iterator[str]:

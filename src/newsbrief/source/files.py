@@ -2,6 +2,8 @@
 
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,6 +11,7 @@ from newsbrief.errors import InputError
 from newsbrief.records import Page
 
 STDIN = "-"
+_NAMES = {STDIN: "standard input"}
 
 
 def read(path: str, max_bytes: int = 10_000_000) -> Page:
@@ -17,11 +20,16 @@ def read(path: str, max_bytes: int = 10_000_000) -> Page:
     No more than `max_bytes` and one byte are ever read, so that a device without end does no harm.
     What it is (HTML or plain text, its charset) is told by its content, not by its name.
     """
-    if path == STDIN:
-        return Page(content=_bounded(sys.stdin.buffer, "standard input", max_bytes))
+    with opened(path) as file:
+        return Page(content=_bounded(file, path, max_bytes))
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard input for "-"; what fails in it or on it raises `InputError`."""
     try:
-        with Path(path).open("rb") as file:
-            return Page(content=_bounded(file, path, max_bytes))
+        with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as file:
+            yield file
     except FileNotFoundError as exc:
         raise _unreadable(path, "there is no such file", hint="Check its name.") from exc
     except IsADirectoryError as exc:
@@ -36,7 +44,7 @@ def _bounded(stream: BinaryIO | io.BufferedReader, name: str, max_bytes: int) ->
     content = stream.read(max_bytes + 1)
     if len(content) > max_bytes:
         raise InputError(
-            f"Could not read {name}: it is larger than {max_bytes:,} bytes.",
+            f"Could not read {_NAMES.get(name, name)}: it is larger than {max_bytes:,} bytes.",
             code="too_large",
             hint="Allow more with --max-bytes if it is an article all the same.",
         )

@@ -1,0 +1,77 @@
+"""`newsbrief text`."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from newsbrief.cli import advice, options, report
+from newsbrief.cli.fetching import fetching
+from newsbrief.cli.read import MEDIA_TYPES, Kind
+from newsbrief.records import Brief, Meta, Page
+from newsbrief.source import files
+from newsbrief.source.options import FetchOptions
+from newsbrief.version import __version__
+
+
+class Style(StrEnum):
+    """What the article is printed as."""
+
+    text = "text"
+    markdown = "markdown"
+
+
+@options.takes(asking=fetching)
+def command(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE|URL…", help="Saved pages, texts or addresses; - for stdin."),
+    ],
+    *,
+    style: Annotated[Style, typer.Option("-f", "--format", help="What to print.")] = Style.text,
+    out: options.Out = None,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Where a saved page came from.")
+    ] = None,
+    kind: Annotated[Kind, typer.Option("--kind", help="What a saved page is.")] = Kind.auto,
+    language: options.Language = None,
+    debug: options.Debug = False,
+    asking: FetchOptions,
+) -> int:
+    """Print just the clean article: headline and text, without the page around it.
+
+    Examples:
+      newsbrief text page.html | wc -w
+      newsbrief text https://news.example/2026/03/ferry-fares -f markdown -o ferry.md
+    """
+    code = options.language_code(language)
+
+    def load(name: str) -> Page:
+        if advice.has_scheme(name):
+            from newsbrief.source import fetcher  # loads httpx
+
+            return fetcher.get(name, asking)
+        page = files.read(name, max_bytes=asking.max_bytes)
+        return replace(page, url=url, path=name, media_type=MEDIA_TYPES[kind])
+
+    def make(name: str) -> Brief:
+        from newsbrief import pipeline  # loads the parsers, that no help needs
+
+        found = pipeline.extract_page(load(name), language=code)
+        return Brief(article=found.article, source=found.source, meta=Meta(version=__version__))
+
+    briefs = report.attempts(inputs, make, address=False, debug=debug)
+    return report.write(briefs, lambda known, _file: _articles(known, style), out)
+
+
+def _articles(briefs: Iterable[Brief], style: Style) -> Iterator[str]:
+    from newsbrief.output import markdown, text  # not for help
+
+    render = markdown.article if style is Style.markdown else text.article
+    gap = ""
+    for brief in briefs:
+        if brief.article is not None:
+            yield gap + render(brief.article)
+            gap = "\n"
