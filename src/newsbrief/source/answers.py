@@ -59,21 +59,36 @@ class Answer(Struct, frozen=True, kw_only=True):
 class Reading:
     """Reads one answer: asks for more until there is enough of it."""
 
-    def __init__(self, url: str, status: int, headers: Mapping[str, str], max_bytes: int) -> None:
-        """Look at the head; raises `FetchError` where the body is not worth reading."""
+    def __init__(
+        self,
+        url: str,
+        status: int,
+        headers: Mapping[str, str],
+        *,
+        max_bytes: int,
+        excerpt_bytes: int | None = None,
+    ) -> None:
+        """Look at the head, its names in lower case; raises `FetchError` where it is no page.
+
+        With `excerpt_bytes` the answer is taken as it is, and so much of it at most.
+        """
         self._url = url
         self._status = status
         self._headers = headers
         self._max_bytes = max_bytes
-        self._is_page = status < 300
+        self._is_page = status < 300 and excerpt_bytes is None
         if self._is_page:
             _check_head(url, headers, max_bytes)
-        self.wants_more = status not in REDIRECTS
-        limit = max_bytes if self._is_page else ERROR_PAGE_BYTES
+        self._wants_more = status not in REDIRECTS
+        limit = max_bytes if self._is_page else excerpt_bytes or ERROR_PAGE_BYTES
         try:
             self._body = Body(headers.get("content-encoding"), limit)
         except coding.CodingError as exc:
             raise faults.undecodable(url, str(exc)) from exc
+
+    def wants_more(self) -> bool:
+        """Tell whether the rest of the body matters."""
+        return self._wants_more
 
     def feed(self, chunk: bytes) -> None:
         """Take a raw chunk of the body; raises `FetchError` where it is too large or broken."""
@@ -82,7 +97,7 @@ class Reading:
         except TooLargeError as exc:
             if self._is_page:
                 raise faults.too_large(self._url, self._max_bytes) from exc
-            self.wants_more = False
+            self._wants_more = False
         except coding.CodingError as exc:
             self._fail(exc)
 
@@ -99,7 +114,7 @@ class Reading:
     def _fail(self, exc: coding.CodingError) -> None:
         if self._is_page:
             raise faults.undecodable(self._url, str(exc)) from exc
-        self.wants_more = False
+        self._wants_more = False
 
 
 def _media_type(headers: Mapping[str, str]) -> str:

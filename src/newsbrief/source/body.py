@@ -34,8 +34,10 @@ class Body:
         return b"".join(self._pieces)
 
     def _unpack(self, data: bytes, depth: int) -> Iterator[bytes]:
+        room = self._max_bytes - self._counts[depth]
         self._counts[depth] += len(data)
-        if self._counts[depth] > self._max_bytes:
+        if len(data) > room:
+            yield data[:room] if depth == len(self._decoders) else b""
             raise TooLargeError
         if depth == len(self._decoders):
             yield data

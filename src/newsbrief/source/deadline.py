@@ -15,6 +15,10 @@ class Deadline:
         """Return the seconds left, never below zero."""
         return max(0.0, self._end - monotonic())
 
+    def extend(self, seconds: float) -> None:
+        """Put off the end, by time in which nothing could be done for the page."""
+        self._end += seconds
+
     def spent_ms(self) -> float:
         """Return the milliseconds since the start."""
         return round(1000 * (monotonic() - self._start), 2)

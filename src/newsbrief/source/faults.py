@@ -109,6 +109,22 @@ def scripted(url: str) -> FetchError:
     return fault(url, why, code="no_article", hint=SAVE_IT)
 
 
+def robots(url: str) -> FetchError:
+    """Return the error of a page that the site's robots.txt closes to us."""
+    return fault(
+        url,
+        "the site's robots.txt asks programs to leave it alone",
+        code="robots",
+        hint="Read it in a browser, or ask the site; --no-robots asks for it all the same.",
+    )
+
+
+def robots_unknown(url: str, status: int) -> FetchError:
+    """Return the error of a site that cannot tell its rules at the moment."""
+    why = f"the site's robots.txt cannot be read at the moment ({status})"
+    return fault(url, why, code="robots", hint=LATER, retryable=True)
+
+
 def not_html(url: str, what: str) -> FetchError:
     """Return the error of an address that leads to something else than a page."""
     return fault(

@@ -6,7 +6,7 @@ client walk the same way, and a test needs no server.
 """
 
 import random
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -32,6 +32,16 @@ class Ask(Struct, frozen=True, kw_only=True):
 
     url: str
     headers: tuple[tuple[str, str], ...]
+    excerpt_bytes: int | None = None  # for what is no page: so much of whatever it is will do
+
+
+class Permit(Struct, frozen=True):
+    """A question: may this address be asked for, by the site's robots.txt?
+
+    It is answered by sending nothing, or by throwing a `FetchError`.
+    """
+
+    url: str
 
 
 class Wait(Struct, frozen=True):
@@ -40,17 +50,18 @@ class Wait(Struct, frozen=True):
     seconds: float
 
 
-Steps = Generator[Ask | Wait, Answer, Page]
-_Attempts = Generator[Ask | Wait, Answer, Answer]
+Step = Ask | Permit | Wait
+Steps = Generator[Step, Answer | None, Page]
+Attempts = Generator[Step, Answer | None, Answer]
 
 
 def travel(url: str, options: FetchOptions, deadline: Deadline) -> Steps:
     """Walk to the page at `url`; raises `FetchError`."""
     start = urls.check(url)
-    answer = yield from _arrive(start, start, options, deadline)
+    answer = yield from _page(start, start, options, deadline)
     onward = refresh.find(answer.body)
     if onward and (target := urls.join(answer.url, onward)) != answer.url:
-        answer = yield from _arrive(target, start, options, deadline)
+        answer = yield from _page(target, start, options, deadline)
     return Page(
         content=answer.body,
         url=urls.shown(start),
@@ -63,16 +74,32 @@ def travel(url: str, options: FetchOptions, deadline: Deadline) -> Steps:
     )
 
 
-def _arrive(url: str, start: str, options: FetchOptions, deadline: Deadline) -> _Attempts:
-    """Follow redirects from `url` until there is a page."""
+def _page(url: str, start: str, options: FetchOptions, deadline: Deadline) -> Attempts:
+    """Return the page that `url` leads to; raises `FetchError` where it is none."""
+    answer = yield from arrive(url, start, options, deadline)
+    if error := walls.refuse(answer):
+        raise error
+    return answer
+
+
+def arrive(
+    url: str,
+    start: str,
+    options: FetchOptions,
+    deadline: Deadline,
+    *,
+    excerpt_bytes: int | None = None,
+) -> Attempts:
+    """Follow redirects from `url` until there is an answer of another kind."""
     seen = set()
     for _ in range(options.max_redirects + 1):
         seen.add(url)
-        answer = yield from _attempt(_ask(url, start, options), options, deadline)
+        if options.robots and excerpt_bytes is None:
+            yield Permit(url)
+        ask = Ask(url=url, headers=_headers(url, start, options), excerpt_bytes=excerpt_bytes)
+        answer = yield from _attempt(ask, options, deadline)
         target = answer.headers.get("location")
         if answer.status not in answers.REDIRECTS or not target:
-            if error := walls.refuse(answer):
-                raise error
             return answer
         url = urls.join(url, target)
         if url in seen and "set-cookie" not in answer.headers:
@@ -80,13 +107,13 @@ def _arrive(url: str, start: str, options: FetchOptions, deadline: Deadline) -> 
     raise faults.redirects(start, options.max_redirects)
 
 
-def _attempt(ask: Ask, options: FetchOptions, deadline: Deadline) -> _Attempts:
+def _attempt(ask: Ask, options: FetchOptions, deadline: Deadline) -> Attempts:
     """Make one request, again where that may help and the time allows."""
     for retry in range(options.retries + 1):
         pause = FIRST_WAIT_S * 2**retry * random.uniform(0.5, 1.5)  # noqa: S311 (no secret)
         is_last = retry == options.retries
         try:
-            answer = yield ask
+            answer = yield from _answer(ask)
         except FetchError as exc:
             if is_last or exc.code not in RETRY_CODES or pause >= deadline.left():
                 raise
@@ -100,7 +127,27 @@ def _attempt(ask: Ask, options: FetchOptions, deadline: Deadline) -> _Attempts:
     raise AssertionError("the last attempt returns or raises")
 
 
-def _ask(url: str, start: str, options: FetchOptions) -> Ask:
+def _answer(ask: Ask) -> Attempts:
+    answer = yield ask
+    if answer is None:
+        raise TypeError("a request is answered by an answer")
+    return answer
+
+
+def reading(
+    ask: Ask, status: int, headers: Mapping[str, str], options: FetchOptions
+) -> answers.Reading:
+    """Return what reads the answer to a request; raises `FetchError` where it is no page."""
+    return answers.Reading(
+        ask.url,
+        status,
+        {name.lower(): value for name, value in headers.items()},
+        max_bytes=options.max_bytes,
+        excerpt_bytes=ask.excerpt_bytes,
+    )
+
+
+def _headers(url: str, start: str, options: FetchOptions) -> tuple[tuple[str, str], ...]:
     own = {
         "user-agent": options.user_agent,
         "accept": ACCEPT,
@@ -111,7 +158,7 @@ def _ask(url: str, start: str, options: FetchOptions) -> Ask:
     for name, value in options.headers:
         if is_home or name.lower() in _HARMLESS:
             own[name.lower()] = value
-    return Ask(url=url, headers=tuple(own.items()))
+    return tuple(own.items())
 
 
 def retry_after(answer: Answer) -> float | None:

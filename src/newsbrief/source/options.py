@@ -15,6 +15,7 @@ class FetchOptions(Struct, frozen=True, kw_only=True):
     max_redirects: int = 10
     retries: int = 2
     allow_private: bool = False
+    robots: bool = False  # ask robots.txt first, and keep to it
     user_agent: str = USER_AGENT
     headers: tuple[tuple[str, str], ...] = ()  # added to, or instead of, those that we send
     proxy: str | None = None

@@ -1,0 +1,171 @@
+"""URLs -> Pages: many at a time, over an asynchronous client, polite to every host."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TypeVar
+
+import httpx
+
+from newsbrief.errors import FetchError
+from newsbrief.records import Page
+from newsbrief.source import journey, robots, transport, urls
+from newsbrief.source.answers import Answer
+from newsbrief.source.deadline import Deadline
+from newsbrief.source.journey import Ask, Permit, Step, Wait
+from newsbrief.source.options import FetchOptions
+
+MAX_SITES = 4000  # whose rules are remembered; some KB each
+FAILED_RULES_S = 60.0  # after which a site that could not tell its rules is asked again
+
+T = TypeVar("T")
+
+
+@dataclass
+class _Site:
+    """What is known of the robots.txt of a site."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    rules: robots.Rules | None = None
+    error: FetchError | None = None
+    asked_at: float = 0.0
+
+
+@dataclass
+class _Lane:
+    """The requests under way to one host."""
+
+    slots: asyncio.Semaphore
+    users: int = 0
+
+
+class Crawler:
+    """Fetches pages, no more than `per_host` at once from one host, redirects included."""
+
+    def __init__(self, options: FetchOptions, *, concurrency: int, per_host: int) -> None:
+        """Open no connection yet; raises `InputError` for a cookie file that is none."""
+        self._options = options
+        self._per_host = per_host
+        self._connections = transport.Connections(options, limit=concurrency)
+        self._sites: OrderedDict[str, _Site] = OrderedDict()
+        self._lanes: dict[str, _Lane] = {}
+
+    async def get(self, url: str) -> Page:
+        """Fetch a page; raises `FetchError`."""
+        deadline = Deadline(self._options.timeout_s)
+        client = self._connections.client()
+        return await self._walk(journey.travel(url, self._options, deadline), client, deadline)
+
+    def delay_s(self, url: str) -> float:
+        """Return the pause that the site of `url` asks for, as far as it is known."""
+        site = self._sites.get(robots.site(url))
+        return site.rules.delay_s if site and site.rules else 0.0
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._connections.close()
+
+    async def _walk(
+        self,
+        steps: Generator[Step, Answer | None, T],
+        client: httpx.AsyncClient,
+        deadline: Deadline,
+    ) -> T:
+        try:
+            step = next(steps)
+            while True:
+                try:
+                    answer = await self._do(step, client, deadline)
+                except Exception as exc:  # noqa: BLE001 (thrown into the way, which may go on)
+                    step = steps.throw(exc)
+                else:
+                    step = steps.send(answer)
+        except StopIteration as end:
+            arrived: T = end.value
+            return arrived
+
+    async def _do(
+        self, step: Step, client: httpx.AsyncClient, deadline: Deadline
+    ) -> Answer | None:
+        match step:
+            case Wait():
+                await asyncio.sleep(step.seconds)
+            case Permit():
+                await self._permit(step.url, client, deadline)
+            case Ask():
+                return await self._ask_in_time(step, client, deadline)
+        return None
+
+    async def _ask_in_time(
+        self, step: Ask, client: httpx.AsyncClient, deadline: Deadline
+    ) -> Answer:
+        await self._enter(step.url, deadline)
+        try:
+            async with asyncio.timeout(deadline.left()):
+                return await self._ask(step, client)
+        except Exception as exc:
+            raise transport.translate(exc, step.url, deadline.timeout_s) from exc
+        finally:
+            self._leave(step.url)
+
+    async def _permit(self, url: str, client: httpx.AsyncClient, deadline: Deadline) -> None:
+        name = robots.site(url)
+        site = self._sites.setdefault(name, _Site())
+        self._sites.move_to_end(name)
+        if len(self._sites) > MAX_SITES:
+            self._sites.popitem(last=False)
+        async with site.lock:
+            if site.rules is None and monotonic() - site.asked_at >= FAILED_RULES_S:
+                await self._consult(site, name, client, deadline)
+        if site.rules:
+            site.rules.check(url)
+        elif site.error:
+            raise robots.failure(site.error, url)
+
+    async def _consult(
+        self, site: _Site, name: str, client: httpx.AsyncClient, deadline: Deadline
+    ) -> None:
+        steps = robots.consult(name, self._options, deadline)
+        try:
+            site.rules = await self._walk(steps, client, deadline)
+        except FetchError as exc:
+            site.error, site.asked_at = exc, monotonic()
+
+    async def _ask(self, step: Ask, client: httpx.AsyncClient) -> Answer:
+        transport.check_spelling(step.url, self._options)
+        request = client.build_request("GET", step.url, headers=list(step.headers))
+        response = await client.send(request, stream=True)
+        try:
+            reading = journey.reading(step, response.status_code, response.headers, self._options)
+            if reading.wants_more():
+                async for chunk in response.aiter_raw():
+                    reading.feed(chunk)
+                    if not reading.wants_more():
+                        break
+            return reading.finish()
+        finally:
+            await response.aclose()
+
+    async def _enter(self, url: str, deadline: Deadline) -> None:
+        """Take one of the places of a host; the time in the queue is not the page's."""
+        lane = self._lanes.setdefault(urls.host(url), _Lane(asyncio.Semaphore(self._per_host)))
+        lane.users += 1
+        started = monotonic()
+        try:
+            await lane.slots.acquire()
+        except asyncio.CancelledError:
+            self._forget(url)
+            raise
+        deadline.extend(monotonic() - started)
+
+    def _leave(self, url: str) -> None:
+        self._lanes[urls.host(url)].slots.release()
+        self._forget(url)
+
+    def _forget(self, url: str) -> None:
+        host = urls.host(url)
+        self._lanes[host].users -= 1
+        if not self._lanes[host].users:
+            del self._lanes[host]

@@ -1,0 +1,130 @@
+"""Fetching many pages at once, against a real server on loopback."""
+
+import asyncio
+import time
+
+import pytest
+
+from newsbrief.errors import FetchError
+from newsbrief.source import fetcher, journey
+from newsbrief.source.crawler import Crawler
+from newsbrief.source.options import FetchOptions
+from server import PAGE, redirect, reply
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch):
+    monkeypatch.setattr(journey, "FIRST_WAIT_S", 0.01)
+
+
+def crawl(urls, *, per_host=1, concurrency=8, **options):
+    """Return the page or the error code of each address."""
+    given = {"allow_private": True, "timeout_s": 5.0, "robots": True} | options
+
+    async def run():
+        crawler = Crawler(FetchOptions(**given), concurrency=concurrency, per_host=per_host)
+        try:
+            return await asyncio.gather(*(one(crawler, url) for url in urls))
+        finally:
+            await crawler.close()
+
+    async def one(crawler, url):
+        try:
+            return await crawler.get(url)
+        except FetchError as exc:
+            return exc.code
+
+    return asyncio.run(run())
+
+
+def slow(conn, request):
+    time.sleep(0.1)
+    conn.sendall(reply())
+
+
+def test_pages_come_with_one_question_for_robots_txt(site):
+    site.routes["*"] = reply()
+    site.routes["/robots.txt"] = reply("User-agent: *\nDisallow: /closed", kind="text/plain")
+    pages = crawl([site.url(f"/{n}") for n in range(5)] + [site.url("/closed/1")])
+    assert [page.content for page in pages[:5]] == [PAGE.encode()] * 5
+    assert pages[5] == "robots"
+    assert site.paths().count("/robots.txt") == 1
+    assert "/closed/1" not in site.paths()
+
+
+def test_a_redirect_to_a_closed_page_is_not_followed(site):
+    site.routes["/robots.txt"] = reply("User-agent: *\nDisallow: /closed", kind="text/plain")
+    site.routes["/a"] = redirect("/closed")
+    assert crawl([site.url("/a")]) == ["robots"]
+    assert "/closed" not in site.paths()
+
+
+@pytest.mark.parametrize(
+    ("robots", "expected"),
+    [
+        (reply("", 404), None),
+        (reply("", 403), None),
+        (reply("", 500), "robots"),
+        (reply("", 503), "robots"),
+        (redirect("/elsewhere.txt"), "robots"),
+        (redirect("/robots.txt"), "redirect_loop"),
+        (reply("User-agent: *\n" + "# much\n" * 200_000 + "Disallow: /"), None),
+    ],
+)
+def test_a_site_without_readable_rules(site, robots, expected):
+    site.routes |= {"/robots.txt": robots, "/a": reply()}
+    site.routes["/elsewhere.txt"] = reply("User-agent: *\nDisallow: /", kind="text/plain")
+    found = crawl([site.url("/a")])[0]
+    assert (None if not isinstance(found, str) else found) == expected
+
+
+def test_robots_txt_counts_for_the_deadline(site):
+    site.routes["/robots.txt"] = lambda conn, request: time.sleep(2)
+    started = time.monotonic()
+    assert crawl([site.url("/a")], timeout_s=0.3) == ["timeout"]
+    assert time.monotonic() - started < 1.5
+
+
+@pytest.mark.parametrize("per_host", [1, 3])
+def test_a_host_sees_no_more_requests_at_once_than_allowed(site, per_host):
+    site.routes["*"] = slow
+    hosts = [f"127.0.0.{n}" for n in (1, 2)]
+    site.routes["/from"] = redirect(site.url("/to", hosts[0]))
+    targets = [site.url(f"/{n}", host) for host in hosts[:1] for n in range(6)]
+    pages = crawl([*targets, site.url("/from")], per_host=per_host, robots=False)
+    assert all(page.http_status == 200 for page in pages)
+    assert max(site.open_most.values()) == per_host
+
+
+def test_waiting_for_a_place_is_not_the_time_of_the_page(site):
+    site.routes["*"] = slow
+    pages = crawl([site.url(f"/{n}") for n in range(8)], timeout_s=0.4, robots=False)
+    assert all(page.http_status == 200 for page in pages)
+
+
+def test_the_two_clients_tell_the_same(site):
+    site.routes |= {"/a": reply("", 404), "/b": reply("", 403), "/c": redirect("/c")}
+    site.routes["/d"] = reply(Content_Length="99999")
+    urls = [site.url(path) for path in ("/a", "/b", "/c", "/d")] + ["https://", "x"]
+    for url, code in zip(urls, crawl(urls, robots=False), strict=True):
+        with pytest.raises(FetchError) as caught:
+            fetcher.get(url, FetchOptions(allow_private=True, retries=0))
+        assert caught.value.code == code
+
+
+def test_private_addresses_are_refused_before_robots_txt_is_asked(site):
+    assert crawl([site.url("/a")], allow_private=False) == ["private_address"]
+    assert site.asked == []
+
+
+def test_one_blocking_fetch_may_keep_to_robots_txt_too(site):
+    site.routes["/robots.txt"] = reply("User-agent: *\nDisallow: /", kind="text/plain")
+    with pytest.raises(FetchError) as caught:
+        fetcher.get(site.url("/a"), FetchOptions(allow_private=True, robots=True))
+    assert caught.value.code == "robots"
+
+
+def test_cookies_do_not_pass_from_page_to_page(site):
+    site.routes |= {"/a": reply(Set_Cookie="seen=1"), "/b": reply()}
+    crawl([site.url("/a"), site.url("/b")], concurrency=1, robots=False)
+    assert all("cookie" not in request.headers for request in site.asked)
