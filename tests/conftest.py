@@ -37,7 +37,9 @@ def newsbrief() -> Run:
         *arguments: str | Path, stdin: str | bytes = "", **environment: str
     ) -> subprocess.CompletedProcess[str]:
         raw = stdin.encode() if isinstance(stdin, str) else stdin
-        bare = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR")}
+        ours = ("COLUMNS", "NO_COLOR", "NEWSBRIEF_")
+        bare = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
+        bare["NEWSBRIEF_CONFIG"] = os.devnull  # whatever the developer has configured
         done = subprocess.run(
             [sys.executable, "-m", "newsbrief", *map(str, arguments)],
             input=raw,

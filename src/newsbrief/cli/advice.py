@@ -9,6 +9,8 @@ from typing import Any
 
 from typer.exceptions import TyperException
 
+from newsbrief.cli import places, settings
+
 _SCHEME = re.compile(r"https?://", re.ASCII | re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:/|$)", re.IGNORECASE)
 _PAGES = (".htm", ".html", ".mhtml", ".txt", ".xhtml", ".md")
@@ -28,7 +30,7 @@ def command_for(word: str, commands: Collection[str] = ()) -> str | None:
         return f"newsbrief fetch {shlex.quote(shown(word))}"
     if suffix in _BRIEFS:
         return f"newsbrief show {shlex.quote(word)}" if "show" in commands else None
-    if word == "-" or suffix in _PAGES or is_file(word):
+    if word == "-" or suffix in _PAGES or places.is_file(word):
         return f"newsbrief read {shlex.quote(word)}"
     if _HOST.match(word):
         return f"newsbrief fetch {shlex.quote(shown('https://' + word))}"
@@ -47,18 +49,10 @@ def has_scheme(word: str) -> bool:
     return _SCHEME.match(word) is not None
 
 
-def is_file(word: str) -> bool:
-    """Tell whether a word names a file that is there."""
-    try:
-        return Path(word).is_file()
-    except (OSError, ValueError):  # too long, or a zero byte
-        return False
-
-
 def usage(exc: TyperException) -> str:
     """Return one line that says what is wrong with a call, and where to look it up."""
     context = getattr(exc, "ctx", None)
-    what = _unknown_option(exc, context) or exc.format_message()
+    what = _unknown_option(exc, context) or _configured(exc, context) or exc.format_message()
     end = "" if what.endswith((".", "?", "!")) else "."
     return f"{what}{end} Try {context.command_path if context else 'newsbrief'} --help."
 
@@ -78,3 +72,15 @@ def _unknown_option(exc: Any, context: Any) -> str | None:  # noqa: ANN401 (Type
         return f"No such option here: {name}. It stands behind a command: `{behind}`."
     meant = " or ".join(exc.possibilities or ())
     return f"No such option: {name}.{f' Did you mean {meant}?' if meant else ''}"
+
+
+def _configured(exc: Any, context: Any) -> str | None:  # noqa: ANN401 (Typer hides the types)
+    """Return what to say of a wrong value that did not come from the command line, or None."""
+    hint = getattr(exc, "param_hint", None)
+    options = [p for p in context.command.params if hint in p.opts] if context and hint else []
+    option = getattr(exc, "param", None) or (options[0] if options else None)
+    place = settings.origin(context, option) if option else None
+    if option is None or place is None:
+        return None
+    where = place if isinstance(place, str) else f"{settings.key(option)} in {place.path}"
+    return f"Invalid value for {where}: {exc.message}"

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from newsbrief.cli import advice, fetch, read, report, schema, show, text
+from newsbrief.cli import advice, config, fetch, read, report, schema, settings, show, text
 from newsbrief.cli.help import Command, Group
 from newsbrief.errors import NewsbriefError
 from newsbrief.version import __version__
@@ -34,6 +34,7 @@ app.command("read", cls=Command)(read.command)
 app.command("show", cls=Command)(show.command)
 app.command("text", cls=Command)(text.command)
 app.command("schema", cls=Command)(schema.command)
+app.add_typer(config.app, name="config")
 
 
 def _version(*, asked: bool) -> None:
@@ -56,6 +57,7 @@ def _main(
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit(report.USAGE)
+    settings.load(context, getattr(context.command, "commands", {}))
 
 
 def run(arguments: list[str]) -> int:
@@ -76,6 +78,9 @@ def run(arguments: list[str]) -> int:
 
 def _fail(exc: Exception) -> int:
     match exc:
+        case settings.SettingsError():
+            report.message(str(exc))
+            return report.USAGE
         case TyperException():
             report.message(advice.usage(exc))
             return report.USAGE

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from newsbrief.cli import advice, options, report
+from newsbrief.cli import advice, options, places, report
 from newsbrief.cli.fetching import fetching
 from newsbrief.errors import InputError
 from newsbrief.records import Page
@@ -28,7 +28,7 @@ def command(
     given = {addresses.shown(url): url for url in urls}  # no password is ever printed
 
     def load(shown: str) -> Page:
-        if advice.is_file(shown):
+        if places.is_file(shown):
             raise InputError(
                 f"Could not fetch {shown}: it is a file, not an address.",
                 code="bad_url",

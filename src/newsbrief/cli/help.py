@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from typer.core import TyperCommand, TyperGroup
 
-from newsbrief.cli import advice
+from newsbrief.cli import advice, settings
 
 if TYPE_CHECKING:
     from typer._click.core import Command as AnyCommand
@@ -59,7 +59,14 @@ def _write(text: str | None, formatter: "HelpFormatter") -> None:
 
 
 class Command(TyperCommand):
-    """A command whose help leads with examples and puts its options in groups."""
+    """A command whose help leads with examples and whose defaults can be configured."""
+
+    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+        """Read the arguments; what stands nearer to the call decides the form of output."""
+        settings.bind(self.params)
+        rest = super().parse_args(ctx, args)
+        settings.settle(ctx)
+        return rest
 
     def collect_usage_pieces(self, ctx: "Context") -> list[str]:
         """Return the parts of the usage line."""
