@@ -22,6 +22,7 @@ PARSERS = ("bs4", "selectolax")
         (["show", "--help"], (*HEAVY, *PARSERS)),
         (["text", "--help"], (*HEAVY, *PARSERS)),
         (["fetch", "--help"], (*HEAVY, *PARSERS)),
+        (["feed", "--help"], (*HEAVY, *PARSERS, "feedparser")),
     ],
     ids=" ".join,
 )

@@ -248,6 +248,14 @@ def test_a_page_with_a_wrong_type_is_judged_by_its_content(site, kind):
     assert get(site.url("/a")).content == PAGE.encode()
 
 
+@pytest.mark.parametrize("kind", ["application/rss+xml", "application/feed+json", "text/xml"])
+def test_a_feed_is_given_where_it_is_wanted(site, kind):
+    body = "<?xml version='1.0'?><rss><channel/></rss>"
+    site.routes["/a"] = reply(body, kind=kind)
+    assert get(site.url("/a"), wanted="feed").content == body.encode()
+    assert "rss+xml" in site.asked[0].headers["accept"]
+
+
 def test_a_password_goes_to_its_host_only_and_is_never_shown(site):
     site.routes |= {"/a": redirect(f"http://localhost:{site.port}/b"), "/b": reply()}
     page = get(f"http://ina:geheim@127.0.0.1:{site.port}/a", headers=(("X-Key", "secret"),))

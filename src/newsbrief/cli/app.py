@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from newsbrief.cli import advice, config, fetch, read, report, schema, settings, show, text
+from newsbrief.cli import advice, config, feed, fetch, read, report, schema, settings, show, text
 from newsbrief.cli.help import Command, Group
 from newsbrief.errors import NewsbriefError
 from newsbrief.version import __version__
@@ -33,6 +33,7 @@ app.command("fetch", cls=Command)(fetch.command)
 app.command("read", cls=Command)(read.command)
 app.command("show", cls=Command)(show.command)
 app.command("text", cls=Command)(text.command)
+app.command("feed", cls=Command)(feed.command)
 app.command("schema", cls=Command)(schema.command)
 app.add_typer(config.app, name="config")
 

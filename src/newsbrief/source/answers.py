@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from newsbrief.source import coding, faults
 from newsbrief.source.body import Body, TooLargeError
+from newsbrief.source.options import Wanted
 
 REDIRECTS = (301, 302, 303, 307, 308)
 ERROR_PAGE_BYTES = 100_000  # enough of an error page to tell who refused us
@@ -67,6 +68,7 @@ class Reading:
         *,
         max_bytes: int,
         excerpt_bytes: int | None = None,
+        wanted: Wanted = "page",
     ) -> None:
         """Look at the head, its names in lower case; raises `FetchError` where it is no page.
 
@@ -77,8 +79,11 @@ class Reading:
         self._headers = headers
         self._max_bytes = max_bytes
         self._is_page = status < 300 and excerpt_bytes is None
+        self._is_feed = wanted == "feed"  # its reader judges what it is
         if self._is_page:
-            _check_head(url, headers, max_bytes)
+            _check_size(url, headers, max_bytes)
+        if self._is_page and not self._is_feed:
+            _check_type(url, headers)
         self._wants_more = status not in REDIRECTS
         limit = max_bytes if self._is_page else excerpt_bytes or ERROR_PAGE_BYTES
         try:
@@ -107,7 +112,7 @@ class Reading:
             content = self._body.finish() if self._is_page else self._body.so_far()
         except coding.CodingError as exc:
             raise faults.undecodable(self._url, str(exc)) from exc
-        if self._is_page:
+        if self._is_page and not self._is_feed:
             _check_content(self._url, content)
         return Answer(url=self._url, status=self._status, headers=self._headers, body=content)
 
@@ -122,10 +127,13 @@ def _media_type(headers: Mapping[str, str]) -> str:
     return first.partition(";")[0].strip().lower()
 
 
-def _check_head(url: str, headers: Mapping[str, str], max_bytes: int) -> None:
+def _check_type(url: str, headers: Mapping[str, str]) -> None:
     kind = _media_type(headers)
     if kind not in _PAGE_TYPES and kind not in _JUDGE_BY_CONTENT and "/" in kind:
         raise faults.not_html(url, f"of the type {kind[:60]}")
+
+
+def _check_size(url: str, headers: Mapping[str, str], max_bytes: int) -> None:
     length = headers.get("content-length", "")
     if length.isascii() and length.isdigit() and int(length[:20]) > max_bytes:
         raise faults.too_large(url, max_bytes)

@@ -22,7 +22,11 @@ from newsbrief.source.options import FetchOptions
 FIRST_WAIT_S = 0.5  # doubled with every retry, and varied by half, so that retries do not line up
 RETRY_STATUSES = (429, 502, 503, 504)
 RETRY_CODES = ("connect", "dns")
-ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1"
+ACCEPT = {
+    "page": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
+    "feed": "application/rss+xml,application/atom+xml,application/feed+json,"
+    "application/xml;q=0.9,text/xml;q=0.9,text/html;q=0.8,*/*;q=0.5",
+}
 # Headers of the user that every host may see; all others go to the host that was asked for only.
 _HARMLESS = ("accept", "accept-language", "cache-control", "dnt", "pragma", "referer")
 
@@ -144,13 +148,14 @@ def reading(
         {name.lower(): value for name, value in headers.items()},
         max_bytes=options.max_bytes,
         excerpt_bytes=ask.excerpt_bytes,
+        wanted=options.wanted,
     )
 
 
 def _headers(url: str, start: str, options: FetchOptions) -> tuple[tuple[str, str], ...]:
     own = {
         "user-agent": options.user_agent,
-        "accept": ACCEPT,
+        "accept": ACCEPT[options.wanted],
         "accept-language": "*",
         "accept-encoding": coding.ACCEPTED,
     }

@@ -1,10 +1,14 @@
 """How pages are fetched: what a person or a program may choose, in one frozen record."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from newsbrief.version import __version__
 
 USER_AGENT = f"newsbrief/{__version__} (+https://github.com/newsbrief/newsbrief)"
+
+Wanted = Literal["page", "feed"]  # a feed is any list of links: RSS, JSON, a sitemap
 
 
 class FetchOptions(Struct, frozen=True, kw_only=True):
@@ -12,6 +16,7 @@ class FetchOptions(Struct, frozen=True, kw_only=True):
 
     timeout_s: float = 20.0  # in total: from the first DNS question to the last byte, retries too
     max_bytes: int = 10_000_000  # of the page after decompression
+    wanted: Wanted = "page"
     max_redirects: int = 10
     retries: int = 2
     allow_private: bool = False
