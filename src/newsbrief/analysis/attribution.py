@@ -1,304 +1,200 @@
 """Segments -> attributions: content, cue and mention tied together, nobody resolved yet."""
 
+from itertools import groupby
+
 from msgspec import Struct
+from msgspec.structs import replace
 
-from newsbrief.analysis import contents, subjects
-from newsbrief.analysis.contents import Content, Verb
-from newsbrief.analysis.cues import forms
+from newsbrief.analysis import contents, reporting, shapes, subjects
+from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.subjects import Phrase
-from newsbrief.analysis.words import NONE, classes
 
-MIN_SPEECH_TOKENS = (
-    5  # a run this long is hardly ever a title or a scare quote: 2% of those in news
-)
+Range = tuple[int, int]
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
     """Token ranges: the parts of the content (marks still around), the mention, the cue."""
 
-    parts: tuple[tuple[int, int], ...]
-    mention: tuple[int, int] | None
-    cue: tuple[int, int] | None
+    parts: tuple[Range, ...]
+    mention: Range | None
+    cue: Range | None
     rule: str
     block: int
 
 
-def find(segments: tuple[Segment, ...], language: str = "en") -> tuple[Attribution, ...]:
+def find(segments: tuple[Segment, ...]) -> tuple[Attribution, ...]:
     """Return the attributions in text order."""
-    out: list[Attribution] = []
-    pending: list[Segment] = []  # bare quotations whose speaker has not come yet
-    last: int = -1  # the attribution that a bare quotation goes on
-    for number, seg in enumerate(segments):
-        if number and segments[number - 1].block != seg.block:
-            pending = []
-        if _is_bare(seg):
-            if last >= 0 and _follows_on(segments, number):
-                out[last] = _extend(out[last], seg)
+    turn = _Turn()
+    for _, group in groupby(segments, key=lambda seg: seg.block):
+        turn.take(tuple(group))
+    return tuple(turn.out)
+
+
+class _Turn:
+    """The attributions so far, and the one that a bare quotation goes on with."""
+
+    def __init__(self) -> None:
+        self.out: list[Attribution] = []
+        self.open = -1  # number of the attribution whose speaker still holds the floor
+        self.leader: Attribution | None = None  # "She added:", whose words come in the next block
+        self.block = -1
+
+    def take(self, block: tuple[Segment, ...]) -> None:
+        """Add what the segments of one block report."""
+        if block[0].block > self.block + 1 or not is_bare(block[0]):
+            self.open = -1
+        if block[0].block > self.block + 1:
+            self.leader = None
+        self.block = block[0].block
+        bare: list[Segment] = []
+        for seg in block:
+            if is_bare(seg):
+                bare.append(seg)
+                continue
+            tail = _tail(seg) if bare else None
+            if tail:
+                self._add(_tail_of(bare, seg, tail))
             else:
-                pending.append(seg)
-            continue
-        found = _in_segment(seg, waiting=bool(pending))
-        if found and pending:
-            found = [_prepend(found[0], pending), *found[1:]]
-        pending = []
-        last = -1
-        for one in found:
-            out.append(one)
-            if one.rule.startswith("direct"):
-                last = len(out) - 1
-    return tuple(out)
+                self._go_on(bare)
+                self._take_reports(seg)
+            bare = []
+        self._go_on(bare)
+
+    def _add(self, one: Attribution) -> None:
+        self.out.append(one)
+        self.open, self.leader = len(self.out) - 1, None
+
+    def _go_on(self, bare: list[Segment]) -> None:
+        """Give bare quotations to the one who has the floor."""
+        parts = tuple(r for seg in bare for r in _run_ranges(seg))
+        if not parts:
+            return
+        if self.leader:
+            self._add(replace(self.leader, parts=parts))
+        elif self.open >= 0:
+            last = self.out[self.open]
+            self.out[self.open] = replace(last, parts=last.parts + parts)
+
+    def _carries(self, seg: Segment) -> bool:
+        """Return whether a sentence begins with words of the one who has the floor."""
+        return (
+            self.open >= 0
+            and self.out[self.open].block == seg.block
+            and 0 in seg.runs
+            and (seg.runs[0].close - seg.runs[0].open > contents.LONG_RUN)
+        )
+
+    def _take_reports(self, seg: Segment) -> None:
+        reports = in_segment(seg)
+        self.leader = _leader(seg)
+        if not reports and self._carries(seg):
+            last = self.out[self.open]
+            whole = _part(seg, 0, len(seg.words))
+            self.out[self.open] = replace(last, parts=(*last.parts, *([whole] if whole else [])))
+            return
+        rank = 0
+        for report in reports:
+            made = _make(seg, report)
+            if made is None:
+                continue
+            self.out.append(made)
+            own = _floor_rank(seg, report)
+            if own >= rank and own:
+                self.open, rank = len(self.out) - 1, own
 
 
-def _follows_on(segments: tuple[Segment, ...], number: int) -> bool:
-    return segments[number].block - segments[number - 1].block <= 1
+def _floor_rank(seg: Segment, report: Report) -> int:
+    """Return how well a bare quotation after the sentence goes on with this report; 0: not."""
+    if not any(p in seg.runs for a, b in report.ranges for p in range(a, b)):
+        return 0
+    return 2 if report.rule.endswith(("closing", "resumed", "quote", "place", "colon")) else 1
 
 
-def _is_bare(seg: Segment) -> bool:
+def _tail_of(bare: list[Segment], seg: Segment, tail: Report) -> Attribution:
+    """Return the attribution of bare quotations to the speaker named in the next segment."""
+    phrase, cue = tail.speaker, tail.cue
+    return Attribution(
+        parts=tuple(r for one in bare for r in _run_ranges(one)),
+        mention=_tokens(seg, (phrase.start, phrase.end)) if phrase else None,
+        cue=_tokens(seg, cue) if cue else None,
+        rule="verb:tail",
+        block=seg.block,
+    )
+
+
+def is_bare(seg: Segment) -> bool:
     """Return whether a segment holds nothing but quotation."""
     return bool(seg.runs) and all(shape in (RUN, ".") for shape in seg.shapes)
 
 
-def _run_ranges(seg: Segment) -> tuple[tuple[int, int], ...]:
-    return tuple((run.open, run.end) for run in seg.runs.values())
+def in_segment(seg: Segment) -> list[Report]:
+    """Return the reports of a segment in order of their contents."""
+    found = shapes.according(seg) or reporting.find(seg)
+    low = max((b for r in found for _, b in r.ranges), default=0)
+    found = found + shapes.nouns(seg, low)
+    taken = {p for r in found for a, b in r.ranges for p in range(a, b) if p in seg.runs}
+    return sorted(found + shapes.runs(seg, taken), key=lambda r: r.ranges[0])
 
 
-def _extend(found: Attribution, seg: Segment) -> Attribution:
-    return Attribution(
-        parts=found.parts + _run_ranges(seg),
-        mention=found.mention,
-        cue=found.cue,
-        rule=found.rule,
-        block=found.block,
-    )
-
-
-def _prepend(found: Attribution, bare: list[Segment]) -> Attribution:
-    parts = tuple(r for seg in bare for r in _run_ranges(seg))
-    return Attribution(
-        parts=parts + found.parts,
-        mention=found.mention,
-        cue=found.cue,
-        rule=found.rule,
-        block=found.block,
-    )
-
-
-def verbs(seg: Segment, language: str = "en") -> list[Verb]:
-    """Return the cues of a segment in order."""
-    known = forms(language)
-    out = []
-    for p, word in enumerate(seg.words):
-        if word == "according" and seg.words[p + 1 : p + 2] == ("to",):
-            continue
-        for cue in known.get(word, ()):
-            if cue.particle and seg.words[p + 1 : p + 2] != (cue.particle,):
-                continue
-            if seg.shapes[p] == "l" or p == 0:
-                out.append(Verb(p, p + 1 + bool(cue.particle), cue))
-            break
-    return out
-
-
-def _in_segment(seg: Segment, *, waiting: bool) -> list[Attribution]:
-    out: list[Attribution] = []
-    covered = 0
-    speaker: Phrase | None = None
-    for verb in verbs(seg):
-        if verb.start < covered:
-            continue
-        found = _attribute(seg, verb, covered, speaker, waiting=waiting and not out)
-        if found is None:
-            continue
-        one, covered, speaker = found
-        out.append(one)
-    out += _according(seg)
-    return out
-
-
-def _according(seg: Segment) -> list[Attribution]:
-    for p in range(len(seg.words) - 2):
-        if seg.words[p] != "according" or seg.words[p + 1] != "to":
-            continue
-        phrase = subjects.after(seg, p + 2)
-        if phrase is None:
-            return []
-        if p == 0:
-            start = phrase.end
-            while start < len(seg.words) and seg.words[start] != ",":
-                start += 1
-            ranges = [(start + 1, len(seg.words))]
-        else:
-            ranges = [(0, p)]
-        return _make(seg, ranges, phrase, (p, p + 2), "according")
-    return []
-
-
-def _attribute(  # noqa: C901
-    seg: Segment, verb: Verb, low: int, speaker: Phrase | None, *, waiting: bool
-) -> tuple[Attribution, int, Phrase | None] | None:
-    known = classes("en")
-    prior = seg.words[verb.start - 1] if verb.start else ""
-    kinds = known.get(prior, NONE)
-    tense = verb.cue.tense
-    if (
-        kinds & {"determiner", "possessive", "preposition"}
-        and tense != "gerund"
-        and prior != "that"
-    ) and (prior != "to" or tense != "base"):
-        return None
-    if tense in ("past", "participle") and "be" in kinds:
-        return None
-    phrase, inverted = _speaker(seg, verb, low, speaker)
-    if phrase is None:
-        return None
-    end = phrase.end if inverted else verb.end
-    right = None if inverted else contents.after(seg, verb)
-    start = verb.start if inverted else min(phrase.start, verb.start)
-    left = (
-        _left(seg, start, low, verb)
-        if tense != "gerund" and verb.cue.frames & {"quote", "bare", "that"}
-        else None
-    )
-    if left and right and right.shape == "bare":
-        left = None
-    if left and not right:
-        right = _resumed(seg, end)
-    if left and right is not None and right.shape not in ("quote", "resumed", "colon"):
-        left = None
-    ranges = []
-    if left:
-        ranges.append((left.start, left.end))
-    if right:
-        ranges.append((right.start, right.end))
-    if not ranges and waiting and contents.is_over(seg, end):
-        return _bare_tail(seg, verb, phrase, end)
-    if not ranges:
-        return None
-    shape = left.shape if left else right.shape if right else ""
-    made = _make(seg, ranges, phrase, (verb.start, verb.end), shape)
-    if not made:
-        return None
-    return made[0], max(end, ranges[-1][1]), phrase
-
-
-def _bare_tail(
-    seg: Segment, verb: Verb, phrase: Phrase, end: int
-) -> tuple[Attribution, int, Phrase | None]:
-    one = Attribution(
-        parts=(),
-        mention=(seg.tokens[phrase.start], seg.tokens[phrase.end - 1] + 1),
-        cue=(seg.tokens[verb.start], seg.tokens[verb.end - 1] + 1),
-        rule="direct:tail",
-        block=seg.block,
-    )
-    return one, end, phrase
-
-
-def _speaker(
-    seg: Segment, verb: Verb, low: int, speaker: Phrase | None
-) -> tuple[Phrase | None, bool]:
-    """Return the one who speaks, and whether the verb comes first."""
-    prior = seg.words[verb.start - 1] if verb.start else ""
-    known = classes("en")
-    if verb.cue.tense == "gerund":
-        if known.get(prior, NONE) & {"be"}:
-            return subjects.before(seg, verb.start, low), False
-        return speaker or main_subject(seg, verb), False
-    if prior == "to" or prior in ("and", "but"):
-        return speaker or main_subject(seg, verb), False
-    after_run = verb.start > 0 and (
-        seg.shapes[verb.start - 1] == RUN
-        or (prior == "," and seg.shapes[verb.start - 2] == RUN and verb.start > 1)
-    )
-    if after_run or (prior == "," and verb.start >= 4):
-        phrase = subjects.after(seg, verb.end)
-        over = phrase is not None and contents.is_over(seg, phrase.end)
-        if after_run or (over and subjects.before(seg, verb.start, low) is None):
-            return phrase, True
-    return subjects.before(seg, verb.start, low), False
-
-
-def main_subject(seg: Segment, verb: Verb) -> Phrase | None:
-    """Return the subject of the sentence."""
-    known = classes("en")
-    p = 0
-    if known.get(seg.words[0], NONE) & {"preposition", "subordinator"} or verb.start == 0:
-        while p < len(seg.words) and seg.words[p] != ",":
-            p += 1
-        p += 1
-    while p < len(seg.words) and known.get(seg.words[p], NONE) & {"adverb", "conjunction"}:
-        p += 1
-    return subjects.after(seg, p)
-
-
-def _left(seg: Segment, end: int, low: int, verb: Verb) -> Content | None:
-    """Return the content that stands before the unit `end` where the attribution begins."""
-    if end - 1 < low:
-        return None
-    prior = seg.words[end - 1]
-    if seg.shapes[end - 1] == RUN:
-        stop = end
-    elif prior in (",", "—", "–", "--"):
-        stop = end - 1
-    else:
-        return None
-    if stop - low < 1:
-        return None
-    if stop - low < 3 and not any(low <= p < stop for p in seg.runs):
-        return None
-    start = low
-    while start < stop and (seg.words[start] in (",", "and", "but")):
-        start += 1
-    return Content(start, stop, "left")
-
-
-def _resumed(seg: Segment, at: int) -> Content | None:
-    """Return the quotation that goes on after an attribution inserted into it."""
-    p = at
-    while (
-        p < len(seg.words)
-        and p < at + 25
-        and seg.words[p] not in (",", ":")
-        and seg.shapes[p] != RUN
-    ):
-        p += 1
-    if p >= len(seg.words):
-        return None
-    if seg.shapes[p] != RUN:
-        p += 1
-    if p < len(seg.words) and seg.shapes[p] == RUN:
-        return Content(p, len(seg.words), "resumed")
+def _tail(seg: Segment) -> Report | None:
+    """Return speaker and cue of a segment that is nothing else: Mara Lind asked on Monday."""
+    for verb in reporting.verbs(seg)[:1]:
+        if not verb.cue.frames & {"quote", "set-off"}:
+            return None
+        phrase = subjects.before(seg, verb.start, 0)
+        over = contents.is_over(seg, verb.end) or "hearer" in verb.cue.frames
+        if phrase and phrase.start == 0 and over:
+            return Report(ranges=(), speaker=phrase, cue=(verb.start, verb.end), rule="")
     return None
 
 
-def _make(
-    seg: Segment,
-    ranges: list[tuple[int, int]],
-    phrase: Phrase | None,
-    cue: tuple[int, int],
-    shape: str,
-) -> list[Attribution]:
-    parts = [r for r in (_part(seg, a, b) for a, b in ranges) if r]
+def _leader(seg: Segment) -> Attribution | None:
+    """Return the speaker that a sentence ending in a colon announces for the next block."""
+    if not seg.words or seg.words[-1] != ":":
+        return None
+    found = reporting.verbs(seg)
+    cue = next((v for v in reversed(found) if "quote" in v.cue.frames), None)
+    phrase = subjects.before(seg, cue.start, 0) if cue else None
+    phrase = phrase or subjects.main(seg, len(seg.words) - 1)
+    if phrase is None:
+        return None
+    return Attribution(
+        parts=(),
+        mention=_tokens(seg, (phrase.start, phrase.end)),
+        cue=_tokens(seg, (cue.start, cue.end)) if cue else None,
+        rule="announced",
+        block=seg.block,
+    )
+
+
+def _run_ranges(seg: Segment) -> tuple[Range, ...]:
+    return tuple((run.open, run.end) for run in seg.runs.values())
+
+
+def _make(seg: Segment, report: Report) -> Attribution | None:
+    """Return a report in token ranges, None where nothing but stops is left of its content."""
+    parts = tuple(p for r in report.ranges if (p := _part(seg, *r)))
     if not parts:
-        return []
-    only_runs = all(seg.shapes[p] in (RUN, ".") for a, b in ranges for p in range(a, b))
-    return [
-        Attribution(
-            parts=tuple(parts),
-            mention=(seg.tokens[phrase.start], seg.tokens[phrase.end - 1] + 1) if phrase else None,
-            cue=(seg.tokens[cue[0]], seg.tokens[cue[1] - 1] + 1),
-            rule=("direct:" if only_runs else "clause:") + shape,
-            block=seg.block,
-        )
-    ]
+        return None
+    phrase = report.speaker
+    return Attribution(
+        parts=parts,
+        mention=_tokens(seg, (phrase.start, phrase.end)) if phrase else None,
+        cue=_tokens(seg, report.cue) if report.cue else None,
+        rule=report.rule,
+        block=seg.block,
+    )
 
 
-def _part(seg: Segment, start: int, end: int) -> tuple[int, int] | None:
+def _tokens(seg: Segment, units: Range) -> Range:
+    return seg.tokens[units[0]], seg.tokens[units[1] - 1] + 1
+
+
+def _part(seg: Segment, start: int, end: int) -> Range | None:
     """Return the token range of a stretch of units without the stops at its ends."""
-    while start < end and seg.shapes[start] == ".":
+    while start < end and seg.shapes[start] == "." and seg.words[start] not in ("$", "("):
         start += 1
-    while start < end and seg.shapes[end - 1] == "." and seg.words[end - 1] not in ("%",):
+    while start < end and seg.shapes[end - 1] == "." and seg.words[end - 1] not in ("%", ")"):
         end -= 1
     if start >= end:
         return None

@@ -5,12 +5,36 @@ from msgspec import Struct
 from newsbrief.analysis import subjects
 from newsbrief.analysis.cues import Cue, forms
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.words import NONE, classes, of_class
+from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
+from newsbrief.analysis.words import verb_form
 
 MAX_ADJUNCT = 25  # units between a cue and the content it introduces
 _OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"})
-_WH = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who"])
-_STARTS_CLAUSE = frozenset({"pronoun", "determiner", "possessive", "time"})
+_WH = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
+_CLAUSE_OPENERS = frozenset(
+    {
+        "if",
+        "when",
+        "while",
+        "because",
+        "although",
+        "though",
+        "since",
+        "once",
+        "as",
+        "despite",
+        "unless",
+        "even",
+        "under",
+        "without",
+    }
+)
+_OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"}) | _DASHES
+_NEW_CLAUSE = frozenset({"while", "although", "after"})
+_INSERTS = frozenset({"however", "though", "too", "instead", "then", "meanwhile", "for"})
+LONG_RUN = 4  # words in a run that is no mere adjective; from the shares of scare quotes in news
 
 
 class Verb(Struct, frozen=True):
@@ -31,94 +55,103 @@ class Content(Struct, frozen=True):
 
 def after(seg: Segment, verb: Verb) -> Content | None:
     """Return what the cue reports to its right, or None."""
-    start, shape = _start(seg, verb.end, verb.cue)
+    start, shape = _start(seg, verb.end, verb.cue.frames)
     if start < 0:
         return None
     end = close(seg, start, verb, shape)
     return Content(start, end, shape) if end > start else None
 
 
-def _start(  # noqa: C901
-    seg: Segment, at: int, cue: Cue, *, bare: bool = True
-) -> tuple[int, str]:
+def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
     """Return the unit where the content begins and the shape that introduced it; -1: none."""
-    words, size = seg.words, len(seg.words)
-    if at >= size:
-        return -1, ""
-    word, frames = words[at], cue.frames
+    while at < len(seg.words):
+        found = _marked(seg, at, frames) or _clause(seg, at, frames) or _object(seg, at, frames)
+        if found:
+            return found
+        beyond = _skip_hearer(seg, at) if "hearer" in frames else at
+        if beyond > at:
+            frames = frames - {"hearer"} | {"wh"}
+        else:
+            beyond = _skip_adjunct(seg, at)
+        if beyond <= at:
+            return -1, ""
+        at = beyond
+    return -1, ""
+
+
+def _marked(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | None:
+    """Return a quotation at unit `at`, or after the comma, colon or dash there."""
     if seg.shapes[at] == RUN:
-        return at, "quote"
-    if word in (",", ":", "—", "–", "--") and at + 1 < size:
-        if seg.shapes[at + 1] == RUN and (word != "," or "quote" in frames):
-            return at + 1, "quote"
-        return (at + 1, "colon") if word == ":" and "quote" in frames else (-1, "")
+        if _is_split(seg, at):
+            return None
+        return (at, "quote") if "quote" in frames else None
+    if seg.words[at] in (",", ":") or seg.words[at] in _DASHES:
+        if at + 1 >= len(seg.words):
+            return None
+        if seg.shapes[at + 1] == RUN and frames & {"quote", "set-off"}:
+            return None if _is_split(seg, at + 1) else (at + 1, "quote")
+        if seg.words[at] == ":" and "quote" in frames:
+            return at + 1, "colon"
+    return None
+
+
+def _is_split(seg: Segment, p: int) -> bool:
+    """Return whether a run is gone on with by a cue of its own: replied: "A," *he said*, "B"."""
+    if seg.last_inside(p) != "," or p + 2 >= len(seg.words) or not is_pronoun(seg, p + 1):
+        return False
+    return any("quote" in c.frames for c in forms("en").get(seg.words[p + 2], ()))
+
+
+def _clause(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | None:
+    word = seg.words[at]
     if word == "that" and "that" in frames:
         return at + 1, "that"
     if word in _WH and "wh" in frames:
         return at, "wh"
     if word == "to" and "to" in frames:
         return at, "to"
-    if "hearer" in frames:
-        after_hearer = _skip_hearer(seg, at)
-        if after_hearer > at:
-            return _start(seg, after_hearer, _without_hearer(cue))
-    if "for" in frames and word == "for":
-        return at + 1, "object"
-    if "of" in frames and word in ("of", "about"):
-        return at + 1, "object"
-    kinds = classes("en").get(word, NONE)
-    if bare and "bare" in frames and _starts_clause(seg, at, kinds):
-        return at, "bare"
-    if frames & _OBJECT_FRAMES and _starts_object(seg, at, kinds):
-        return at, "object"
-    if "ing" in frames and word.endswith("ing"):
+    if "ing" in frames and verb_form(word) == "gerund":
         return at, "ing"
-    beyond = _skip_adjunct(seg, at, kinds)
-    if beyond > at:
-        return _start(seg, beyond, cue, bare=bare)
-    return -1, ""
+    if "bare" in frames and "hearer" not in frames and _starts_clause(seg, at):
+        return at, "bare"
+    return None
 
 
-def _without_hearer(cue: Cue) -> Cue:
-    return Cue(
-        lemma=cue.lemma, frames=cue.frames - {"hearer"} | {"wh"}, tense=cue.tense, particle=""
-    )
-
-
-def _starts_clause(seg: Segment, at: int, kinds: frozenset[str]) -> bool:
-    if seg.shapes[at] in "CAd":
-        return not kinds & {"time", "month"}
-    if kinds & _STARTS_CLAUSE:
+def _starts_clause(seg: Segment, at: int) -> bool:
+    kinds = kinds_of(seg, at)
+    if kinds & {"time", "month"}:
+        return False
+    if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
         return True
-    if kinds & {"subordinator"}:
-        return seg.words[at] in (
-            "if",
-            "when",
-            "while",
-            "because",
-            "although",
-            "though",
-            "since",
-            "once",
-        )
-    return seg.shapes[at] == "l" and not kinds and not seg.words[at].endswith("ly")
+    if kinds & {"auxiliary"} or verb_form(seg.words[at]) == "third":
+        return True
+    if kinds:
+        return seg.words[at] in _CLAUSE_OPENERS
+    return seg.shapes[at] == "l" and not is_adverb(seg, at)
 
 
-def _starts_object(seg: Segment, at: int, kinds: frozenset[str]) -> bool:
-    if seg.shapes[at] in "CAd$":
-        return not kinds & {"time", "month"}
-    return bool(kinds & {"pronoun", "determiner", "possessive"}) or (
-        seg.shapes[at] == "l" and not kinds
+def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | None:
+    word = seg.words[at]
+    if word == "for" and frames & {"for"}:
+        return at + 1, "object"
+    if word in ("of", "about") and "of" in frames:
+        return at + 1, "object"
+    if not frames & _OBJECT_FRAMES or kinds_of(seg, at) & {"time", "month"}:
+        return None
+    kinds = kinds_of(seg, at)
+    if seg.shapes[at] in "CAd$" or kinds & {"pronoun", "determiner", "possessive"}:
+        return at, "object"
+    if word in _OBJECT_PRONOUNS or word in ("himself", "herself", "themselves"):
+        return at, "object"
+    return (
+        (at, "object") if seg.shapes[at] == "l" and not kinds and not is_adverb(seg, at) else None
     )
 
 
 def _skip_hearer(seg: Segment, at: int) -> int:
     """Return the unit after the noun phrase for the one spoken to."""
-    kinds = classes("en").get(seg.words[at], NONE)
-    if "pronoun" in kinds or seg.words[at] in _OBJECT_PRONOUNS:
+    if is_pronoun(seg, at) or seg.words[at] in _OBJECT_PRONOUNS:
         return at + 1
-    if kinds & {"subordinator", "preposition", "auxiliary"} or seg.shapes[at] in (".", RUN):
-        return at
     phrase = subjects.after(seg, at)
     if phrase is None:
         return at
@@ -128,96 +161,185 @@ def _skip_hearer(seg: Segment, at: int) -> int:
     return end
 
 
-_OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})
-
-
 def _in_hearer(seg: Segment, p: int) -> bool:
     """Return whether the phrase for the one spoken to goes on, and no clause begins."""
-    kinds = classes("en").get(seg.words[p], NONE)
-    if kinds & {"determiner", "possessive"}:
-        return bool(classes("en").get(seg.words[p - 1], NONE) & {"preposition", "conjunction"})
+    if kinds_of(seg, p) & {"determiner", "possessive"}:
+        return bool(kinds_of(seg, p - 1) & {"preposition", "conjunction"})
     if seg.shapes[p] in "CA" and seg.shapes[p - 1] == "l":
-        return bool(classes("en").get(seg.words[p - 1], NONE))
+        return bool(kinds_of(seg, p - 1))
     return True
 
 
-def _skip_adjunct(  # noqa: C901
-    seg: Segment, at: int, kinds: frozenset[str]
-) -> int:
+def _skip_adjunct(seg: Segment, at: int) -> int:
     """Return the unit after a time, place or manner that stands between cue and content."""
-    words, size = seg.words, len(seg.words)
-    word = words[at]
+    kinds, size = kinds_of(seg, at), len(seg.words)
     if kinds & {"time", "month"}:
-        at += 1
-        while at < size and classes("en").get(words[at], NONE) & {"timeword", "month"}:
-            at += 1
-        return at
-    if kinds & {"adverb"} or (word.endswith("ly") and seg.shapes[at] == "l"):
+        return _skip_time(seg, at + 1)
+    if is_adverb(seg, at) or seg.words[at] in _INSERTS - {"for"}:
         return at + 1
+    if seg.words[at] == ",":
+        return _skip_insert(seg, at)
     if (
-        word in _DAYS_BEFORE
-        and at + 1 < size
-        and "timeword" in classes("en").get(words[at + 1], NONE)
+        at + 1 < size
+        and kinds_of(seg, at) & {"timeword"}
+        and kinds_of(seg, at + 1) & {"timeword", "time"}
     ):
         return at + 2
-    if "preposition" not in kinds:
-        return at
-    if at + 1 < size and classes("en").get(words[at + 1], NONE) & {"time"}:
-        return at + 2
-    for p in range(at + 1, min(size, at + MAX_ADJUNCT)):
-        here = classes("en").get(words[p], NONE)
-        if words[p] == "that" or seg.shapes[p] == RUN:
-            return p
-        if words[p] in (",", ":") or here & {"time"}:
-            return p + (1 if here & {"time"} else 0)
-        if "pronoun" in here and "possessive" not in here and words[p] not in _OBJECT_PRONOUNS:
-            return p
-        if seg.shapes[p] == "." and words[p] not in ("'s", "’s", "."):
+    if "preposition" in kinds or seg.words[at] in ("when", "while", "as", "after", "before"):
+        return _skip_phrase(seg, at)
+    return at
+
+
+def _skip_time(seg: Segment, at: int) -> int:
+    while at < len(seg.words) and (
+        kinds_of(seg, at) & {"timeword", "month"} or seg.shapes[at] == "d"
+    ):
+        at += 1
+    return at
+
+
+def _skip_insert(seg: Segment, at: int) -> int:
+    """Return the unit of the content after ", however," or ", in all capital letters,"."""
+    for p in range(at + 1, min(len(seg.words) - 1, at + MAX_ADJUNCT)):
+        if seg.words[p] == ",":
+            follows = seg.words[p + 1] == "that" or seg.shapes[p + 1] == RUN
+            return p if follows else at
+        if seg.shapes[p] in '."':
             return at
     return at
 
 
-_DAYS_BEFORE = frozenset({"last", "this", "earlier", "late", "next", "early"})
+def _skip_phrase(seg: Segment, at: int) -> int:
+    """Return the unit after the preposition phrase that starts at `at`."""
+    if at + 1 < len(seg.words) and kinds_of(seg, at + 1) & {"time", "month"}:
+        return _skip_time(seg, at + 2)
+    for p in range(at + 1, min(len(seg.words), at + MAX_ADJUNCT)):
+        if seg.shapes[p] == RUN and p in seg.titles and not _is_colon(seg, p - 1):
+            if seg.last_inside(p) == ",":
+                return p + 1
+            continue
+        if seg.words[p] == "that" or seg.shapes[p] == RUN or seg.words[p] in (",", ":"):
+            return p
+        if kinds_of(seg, p) & {"time"}:
+            return _skip_time(seg, p + 1)
+        if is_pronoun(seg, p) and seg.words[p] not in _OBJECT_PRONOUNS - {"it", "you"}:
+            return p
+        if seg.shapes[p] == "." and seg.words[p] not in ("'s", "’s", "."):
+            return at
+    return at
+
+
+def _is_colon(seg: Segment, p: int) -> bool:
+    return seg.words[p] in (":", ",")
 
 
 def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
     """Return the unit where the content that begins at `start` ends."""
-    size = len(seg.words)
-    for p in range(start, size):
+    if seg.shapes[start] == RUN and shape in ("quote", "resumed") and _is_whole(seg, start):
+        return end_of_runs(seg, start)
+    for p in range(start, len(seg.words)):
         word = seg.words[p]
+        if p > start and seg.shapes[p - 1] == RUN and _ends_at_run(seg, p):
+            return p
         if word == "," and p > start and _breaks_at_comma(seg, p, verb):
             return p
-        if word in ("and", "but") and p > start and _shares_subject(seg, p + 1, verb):
+        if word in ("and", "but") and p > start and _goes_on_otherwise(seg, p, verb, shape):
             return p
-        if word == ";":
+        if word == ";" or (word == "according" and seg.words[p + 1 : p + 2] == ("to",)):
             return p
-        if word == "according" and seg.words[p + 1 : p + 2] == ("to",):
-            return p
-    return size
+    return len(seg.words)
+
+
+def _is_whole(seg: Segment, p: int) -> bool:
+    """Return whether a run at the start of a content is all of it, not an adjective."""
+    run = seg.runs[p]
+    if p + 1 >= len(seg.words) or seg.last_inside(p) in _STOPS or seg.shapes[p + 1] == ".":
+        return True
+    if run.close - run.open > LONG_RUN:
+        return seg.first[p][0].isupper() or seg.words[p + 1] in (
+            "when",
+            "after",
+            "as",
+            "in",
+            "at",
+            "on",
+            "and",
+            "but",
+        )
+    return bool(kinds_of(seg, p + 1))
+
+
+def end_of_runs(seg: Segment, p: int) -> int:
+    """Return the unit after a run and those joined to it by "and" or a comma."""
+    end = p + 1
+    while end + 1 < len(seg.words) and seg.words[end] in ("and", "or", ",", "...", "…"):
+        if seg.shapes[end + 1] != RUN:
+            break
+        end += 2
+    while end < len(seg.words) and seg.shapes[end] == RUN:
+        end += 1
+    return end
+
+
+def _ends_at_run(seg: Segment, p: int) -> bool:
+    """Return whether the content ends with the run before unit `p`: a comma stands inside it."""
+    if seg.words[p] in ("and", "or", ",") and seg.shapes[p + 1 : p + 2] == RUN:
+        return False
+    if seg.words[p] in ("a", "an", "and") and RUN in seg.shapes[p + 1 : p + 4]:
+        return False
+    if seg.words[p] in ("and", "but") and is_pronoun(seg, p + 1):
+        return True
+    return seg.last_inside(p - 1) in (",", ".", "!", "?") and seg.shapes[p] != RUN
+
+
+def _goes_on_otherwise(seg: Segment, p: int, verb: Verb, shape: str) -> bool:
+    """Return whether "and" or "but" at unit `p` goes on with what the speaker did next."""
+    nxt = p + 1
+    while nxt < len(seg.words) and is_adverb(seg, nxt):
+        nxt += 1
+    if nxt >= len(seg.words):
+        return False
+    if _shares_subject(seg, nxt, verb):
+        return True
+    form = verb_form(seg.words[nxt])
+    if verb.cue.tense == "gerund":
+        return form == "gerund"
+    if verb.cue.tense != "past" or form != "past" or seg.shapes[nxt] != "l":
+        return False
+    return shape in ("object", "to", "ing", "quote") or (seg.words[p] == "but" and shape != "that")
 
 
 def _breaks_at_comma(seg: Segment, p: int, verb: Verb) -> bool:
     words = seg.words
-    if p + 1 >= len(words):
+    if p + 1 >= len(words) or words[p + 1] == "according":
         return True
     nxt = words[p + 1]
-    if nxt == "according":
+    if verb_form(nxt) == "gerund" or nxt in _NEW_CLAUSE:
         return True
-    if any(c.tense == "gerund" for c in forms("en").get(nxt, ())):
+    if nxt not in ("and", "but", "yet", "though"):
+        return False
+    if _shares_subject(seg, p + 2, verb) or _new_speaker(seg, p + 2):
         return True
-    if nxt in ("and", "but", "while", "though", "although", "yet"):
-        return _shares_subject(seg, p + 2, verb) or _new_speaker(seg, p + 2)
-    return False
+    return (
+        p + 2 < len(words)
+        and nxt != "though"
+        and (
+            is_pronoun(seg, p + 2)
+            or (nxt == "but" and seg.shapes[p + 2] in "CA")
+            or "auxiliary" in kinds_of(seg, p + 2)
+            or verb_form(words[p + 2]) in ("past", "third")
+        )
+    )
 
 
 def _shares_subject(seg: Segment, p: int, verb: Verb) -> bool:
     """Return whether a second cue of the same subject begins at unit `p`: and *added* ..."""
-    while p < len(seg.words) and classes("en").get(seg.words[p], NONE) & {"adverb"}:
+    while p < len(seg.words) and is_adverb(seg, p):
         p += 1
-    if p >= len(seg.words) or verb.cue.tense not in ("past", "third"):
+    if p >= len(seg.words) or verb.cue.tense not in ("past", "third", "gerund"):
         return False
     return any(
-        c.tense == verb.cue.tense and not c.particle and "quote" in c.frames
+        c.tense == verb.cue.tense and not c.particle and "mind" not in c.frames
         for c in forms("en").get(seg.words[p], ())
     )
 
@@ -227,9 +349,9 @@ def _new_speaker(seg: Segment, p: int) -> bool:
     phrase = subjects.after(seg, p)
     if phrase is None:
         return False
-    for q in range(p + 1, min(len(seg.words), p + 8)):
+    for q in range(phrase.end, min(len(seg.words), phrase.end + 4)):
         found = forms("en").get(seg.words[q], ())
-        if any(c.tense in ("past", "third") and c.frames & {"quote"} for c in found):
+        if any(c.tense != "gerund" and "quote" in c.frames for c in found):
             subject = subjects.before(seg, q, p)
             return subject is not None and subject.start == p
     return False
@@ -237,13 +359,9 @@ def _new_speaker(seg: Segment, p: int) -> bool:
 
 def is_over(seg: Segment, at: int) -> bool:
     """Return whether nothing but a time, a place or a stop follows from unit `at`."""
-    known, size = classes("en"), len(seg.words)
-    if at >= size or seg.words[at] in (".", ",", "!", "?", ";", ":", "—", "–", "--", ")"):
+    if at >= len(seg.words) or seg.words[at] in _STOPS:
         return True
-    kinds = known.get(seg.words[at], NONE)
-    return bool(
-        kinds & {"time", "preposition", "adverb", "month", "conjunction", "subordinator"}
-    ) or (seg.words[at] in _DAYS_BEFORE or seg.words[at].endswith("ly"))
-
-
-PRONOUNS = of_class("pronoun")
+    kinds = kinds_of(seg, at)
+    if kinds & {"time", "preposition", "month", "timeword", "conjunction", "subordinator"}:
+        return seg.words[at] != "that"
+    return is_adverb(seg, at) or verb_form(seg.words[at]) == "gerund"

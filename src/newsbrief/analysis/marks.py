@@ -81,7 +81,9 @@ class _Block(Struct, frozen=True):
                 if not self._answers(opened, form):
                     continue
                 reopens = self._opens(i) and i > opened + 1
-                out.append(Run(opened, i, i if reopens else i + 1))
+                end = i if reopens else self._after_marks(i)
+                out.append(Run(opened, i, end))
+                resume = end
                 opened = i if reopens else -1
             elif form in _SINGLE:
                 close = self._closing_single(number)
@@ -93,6 +95,13 @@ class _Block(Struct, frozen=True):
         if 0 <= opened < self.high - 1:
             out.append(Run(opened, self.high, self.high))
         return out
+
+    def _after_marks(self, i: int) -> int:
+        """Return the token after a closing mark and the stray marks that stick to it."""
+        end = i + 1
+        while end < self.high and self.tokens.forms[end] in MARKS and not self._blank_before(end):
+            end += 1
+        return end
 
     def _answers(self, opened: int, form: str) -> bool:
         """Return whether a mark is of a kind with the one that stands open."""

@@ -8,6 +8,10 @@ from newsbrief.analysis.marks import Run
 from newsbrief.analysis.sentences import Sentence
 from newsbrief.analysis.tokens import Tokens
 
+MAX_TITLE = 9  # tokens in the title of a work; longer runs in title case are headlines
+_SMALL_WORDS = frozenset(
+    {"a", "an", "the", "of", "in", "on", "to", "with", "and", "for", "at", "or"}
+)
 RUN = '"'  # stands for a whole run among the words and shapes of a segment
 
 
@@ -25,6 +29,13 @@ class Segment(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
     shapes: str
     runs: dict[int, Run]  # by unit
+    first: dict[int, str]  # by unit: the first token inside the run
+    last: dict[int, str]  # by unit: the last token inside the run
+    titles: frozenset[int]  # units of the runs that look like the title of a work
+
+    def last_inside(self, unit: int) -> str:
+        """Return the last token inside the run at `unit`; nothing where no run stands there."""
+        return self.last.get(unit, "")
 
 
 def block_ranges(
@@ -82,4 +93,20 @@ def _segment(tokens: Tokens, runs: tuple[Run, ...], low: int, high: int, block: 
         words=tuple(words),
         shapes="".join(shapes),
         runs=at,
+        first={p: tokens.forms[run.open + 1] for p, run in at.items()},
+        titles=frozenset(p for p, run in at.items() if _is_title(tokens, run)),
+        last={p: tokens.forms[run.close - 1] for p, run in at.items()},
+    )
+
+
+def _is_title(tokens: Tokens, run: Run) -> bool:
+    """Return whether a run is written like the title of a work: Morning in America."""
+    inside = range(run.open + 1, run.close)
+    if len(inside) > MAX_TITLE or not len(inside) or tokens.shapes[inside[0]] not in "CAd":
+        return False
+    words = [i for i in inside if tokens.shapes[i] != "."]
+    if tokens.forms[inside[-1]] in ("!", "?"):
+        return False
+    return len(words) > 1 and all(
+        tokens.shapes[i] in "CAd" or tokens.lower[i] in _SMALL_WORDS for i in words
     )

@@ -13,10 +13,11 @@ _STOP = re.compile(
     rf"[.!?…]+[{_CLOSERS}]*(?=\s)"  # a stop, what closes with it, a blank
     r"|[。！？]+[」』”’）]*(?=\S)"  # the same where no blank follows
 )
+_DASHES = ("—", "–", "―", "-")  # after a closing mark: the quotation is signed
 _WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[]+\Z")
-_WORD_AFTER = re.compile(r"\s*([\"'“‘«„([¿¡—–-]*)([^\s,.:;!?]*)")
+_WORD_AFTER = re.compile(r"\s*([\"'“‘«„([¿¡—–―-]*)([^\s,.:;!?]*)")
 _LONGEST_WORD = 24  # characters; longer ones are no abbreviation
-_INITIAL = re.compile(r"[^\W\d_]\Z")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")  # J or G.K
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
@@ -71,7 +72,7 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, known: _Known) -
     marks, word = after.groups() if after else ("", "")
     if not (marks or word) or stop.group()[0] in "。！？":
         return True
-    if word and word[0].islower():
+    if (word and word[0].islower()) or (marks[:1] in _DASHES and len(stop.group()) > 1):
         return False
     if stop.group() != ".":
         return True

@@ -4,12 +4,15 @@ from msgspec import Struct
 
 from newsbrief.analysis import cues
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.words import NONE, classes
+from newsbrief.analysis.words import NONE, classes, verb_form
 
 MAX_WORDS = 30  # a noun phrase with what hangs on it; longer ones are misread
-
 _BREAKS = frozenset({"conjunction", "subordinator", "auxiliary", "relative"})
-_LINKING = frozenset({"preposition", "determiner", "possessive"})
+_SPECIFIERS = frozenset({"determiner", "possessive"})
+_HIMSELF = frozenset({"himself", "herself", "themselves", "itself"})
+_INSERT_MARKS = frozenset({",", "—", "–", "--", ")", "-"})
+_GLUE = frozenset({"'s", "’s", "'", "’", "&", "$", "%", "/", "(", ")"})
+_LEADING = frozenset({"adverb", "conjunction"})
 
 
 class Phrase(Struct, frozen=True):
@@ -19,194 +22,243 @@ class Phrase(Struct, frozen=True):
     end: int
 
 
-def before(seg: Segment, verb: int, low: int, language: str = "en") -> Phrase | None:
+def kinds_of(seg: Segment, p: int) -> frozenset[str]:
+    """Return the classes of the function word at unit `p`, none for any other word."""
+    return classes("en").get(seg.words[p], NONE) if 0 <= p < len(seg.words) else NONE
+
+
+def is_adverb(seg: Segment, p: int) -> bool:
+    """Return whether unit `p` is an adverb by its class or ending."""
+    word = seg.words[p]
+    return "adverb" in kinds_of(seg, p) or (
+        word.endswith("ly") and len(word) > 4 and seg.shapes[p] == "l" and word != "family"
+    )
+
+
+def is_pronoun(seg: Segment, p: int) -> bool:
+    """Return whether unit `p` is a pronoun that can be a subject."""
+    kinds = kinds_of(seg, p)
+    return "pronoun" in kinds and "possessive" not in kinds
+
+
+def before(seg: Segment, verb: int, low: int) -> Phrase | None:
     """Return the subject that ends right before unit `verb`, not starting before `low`."""
-    known = classes(language)
-    at = _skip_verb_words(seg, verb - 1, low, known)
+    at = skip_verb_words(seg, verb - 1, low)
     if at < low:
         return None
-    if seg.words[at] in (",", "—", "–", "--", ")"):
-        return _before_insert(seg, at, low, known)
-    return _phrase_before(seg, at, low, known)
+    if seg.words[at] == "that" and at == verb - 1 and at > low:
+        return Phrase(at, at + 1)
+    if seg.words[at] in _INSERT_MARKS:
+        return _before_insert(seg, at, low)
+    return _phrase_before(seg, at, low)
 
 
-def _skip_verb_words(seg: Segment, at: int, low: int, known: dict[str, frozenset[str]]) -> int:
-    """Step back over auxiliaries and adverbs."""
+def skip_verb_words(seg: Segment, at: int, low: int) -> int:
+    """Step back from unit `at` over auxiliaries, adverbs, times and "himself"."""
     while at >= low:
-        word = seg.words[at]
-        kinds = known.get(word, NONE)
-        adverb = word.endswith("ly") and seg.shapes[at] == "l" and len(word) > 4
-        if not (kinds & {"auxiliary", "adverb", "negation"} or adverb or word in _HIMSELF):
+        kinds = kinds_of(seg, at)
+        if kinds & {"time"} and at - 1 >= low:
+            at -= 1 + (seg.words[at - 1] == "on")
+            continue
+        is_has = seg.words[at] in ("'s", "’s") and is_pronoun(seg, at - 1)
+        if not (kinds & {"auxiliary", "negation"} or is_adverb(seg, at) or is_has) and (
+            seg.words[at] not in _HIMSELF
+        ):
             break
         at -= 1
     return at
 
 
-_HIMSELF = frozenset({"himself", "herself", "themselves", "itself"})
-
-
-def _before_insert(
-    seg: Segment, at: int, low: int, known: dict[str, frozenset[str]]
-) -> Phrase | None:
-    """Return the subject before an apposition or clause between commas that ends at `at`."""
+def _before_insert(seg: Segment, at: int, low: int) -> Phrase | None:
+    """Return the subject before what stands between commas, dashes or brackets up to `at`."""
     opener = "(" if seg.words[at] == ")" else seg.words[at]
     floor = max(low, at - MAX_WORDS)
-    depth = at - 1
-    while depth >= floor and seg.words[depth] != opener and seg.words[depth] not in (";", ":"):
-        depth -= 1
-    while depth > floor and opener == "," and depth >= 1:
-        found = _phrase_before(seg, depth - 1, low, known)
-        if seg.words[depth] != opener:
-            return None
-        if found and not _is_adjunct(seg, found, known):
-            return Phrase(found.start, found.end)
-        nxt = depth - 1
-        while nxt >= floor and seg.words[nxt] != ",":
-            nxt -= 1
-        if nxt < floor or nxt == depth:
-            return None
-        depth = nxt
-    if depth <= low or seg.words[depth] != opener:
-        return None
-    return _phrase_before(seg, depth - 1, low, known)
+    found: Phrase | None = None
+    p = at - 1
+    while p > floor:
+        if seg.words[p] in (";", ":") or (seg.shapes[p] == RUN and seg.words[at] != ")"):
+            break
+        if seg.words[p] == opener:
+            phrase = _phrase_before(seg, p - 1, low)
+            if phrase and not _is_adjunct(seg, phrase):
+                if phrase.start == low or seg.words[phrase.start - 1] != ",":
+                    return phrase
+                found = found or phrase
+        p -= 1
+    return found
 
 
-def _is_adjunct(seg: Segment, phrase: Phrase, known: dict[str, frozenset[str]]) -> bool:
-    """Return whether a phrase is a place or time set off, as in: Smith, of Ohio, said."""
-    first = known.get(seg.words[phrase.start], NONE)
-    before = known.get(seg.words[phrase.start - 1], NONE) if phrase.start else NONE
+def _is_adjunct(seg: Segment, phrase: Phrase) -> bool:
+    """Return whether a phrase is a place, time or age set off by commas."""
+    around = kinds_of(seg, phrase.start) | kinds_of(seg, phrase.start - 1)
+    if around & {"preposition", "time", "month"} or seg.shapes[phrase.start] == "d":
+        return True
+    if seg.words[phrase.start][:2] in ("r-", "d-", "i-"):  # a member's party and state
+        return True
     return (
-        bool((first | before) & {"preposition", "time", "month"})
-        or seg.shapes[phrase.start] == "d"
+        phrase.start > 0 and seg.words[phrase.start - 1] == "," and seg.shapes[phrase.start] == "l"
     )
 
 
-def _phrase_before(
-    seg: Segment, at: int, low: int, known: dict[str, frozenset[str]]
-) -> Phrase | None:
+def _phrase_before(seg: Segment, at: int, low: int) -> Phrase | None:
     """Return the noun phrase that ends at unit `at`."""
     if at < low:
         return None
-    kinds = known.get(seg.words[at], NONE)
-    if "pronoun" in kinds or "relative" in kinds:
+    if is_pronoun(seg, at) or "relative" in kinds_of(seg, at):
         return Phrase(at, at + 1)
     if seg.words[at] == ")":
-        return _before_insert(seg, at, low, known)
+        return _before_insert(seg, at, low)
     start = at + 1
     floor = max(low, at - MAX_WORDS)
-    while start > floor and _goes_on(seg, start - 1, at, known):
+    while start > floor and _goes_on(seg, start - 1, at):
         start -= 1
-    return _trim(seg, start, at + 1, known)
+    return _trim(seg, start, at + 1)
 
 
-def _goes_on(seg: Segment, p: int, last: int, known: dict[str, frozenset[str]]) -> bool:
+def _goes_on(seg: Segment, p: int, last: int) -> bool:
     """Return whether unit `p` still belongs to the noun phrase that ends at `last`."""
     word, shape = seg.words[p], seg.shapes[p]
     if shape == RUN:
         return False
     if shape == ".":
-        return word in ("'s", "’s", "'", "’", "&", "$", "%", "/") or (
-            word == "."
-            and p < last
-            and seg.shapes[p + 1] in "CAd"
-            and p > 0
-            and _is_abbreviated(seg, p)
-        )
-    kinds = known.get(word, NONE)
-    if word == "and" or word == "or":
-        return p > 0 and p < last and seg.shapes[p - 1] in "CA" and seg.shapes[p + 1] in "CA"
-    if kinds & _BREAKS and not kinds & {"preposition"}:
+        return word in _GLUE or (word == "." and is_abbreviation(seg, p))
+    if word in ("and", "or"):
+        return _joins(seg, p, last)
+    kinds = kinds_of(seg, p)
+    if kinds & _BREAKS and "preposition" not in kinds:
         return False
-    if "pronoun" in kinds and not kinds & {"possessive"}:
+    if is_pronoun(seg, p):
         return False
+    if shape == "l" and p < last and not kinds and verb_form(word) in ("past", "third"):
+        return is_noun_use(seg, p) or _is_participle(seg, p)
     if word in cues.forms("en") and shape == "l":
-        return _is_noun_use(seg, p, known)
+        return is_noun_use(seg, p)
     return True
 
 
-def _is_abbreviated(seg: Segment, p: int) -> bool:
-    return len(seg.words[p - 1]) <= 5 and seg.shapes[p - 1] in "CA"
+def _joins(seg: Segment, p: int, last: int) -> bool:
+    """Return whether a conjunction joins two names or two like nouns of one subject."""
+    if not 0 < p < last:
+        return False
+    sides = seg.shapes[p - 1] + seg.shapes[p + 1]
+    return sides in ("CC", "AA", "CA", "AC") or (
+        sides == "ll"
+        and not kinds_of(seg, p - 1)
+        and not kinds_of(seg, p + 1)
+        and not verb_form(seg.words[p - 1])
+    )
 
 
-def _is_noun_use(seg: Segment, p: int, known: dict[str, frozenset[str]]) -> bool:
-    """Return whether a word that may be a cue verb is a noun or adjective here."""
+def _is_participle(seg: Segment, p: int) -> bool:
+    """Return whether a form in -ed goes with its noun: people *interviewed* at the rally."""
+    return seg.words[p].endswith("ed") and (
+        bool(kinds_of(seg, p + 1) & {"preposition"}) or bool(kinds_of(seg, p - 1) & _SPECIFIERS)
+    )
+
+
+def is_abbreviation(seg: Segment, p: int) -> bool:
+    """Return whether the stop at unit `p` ends a short capitalised word: Sen., J."""
+    return p > 0 and len(seg.words[p - 1]) <= 6 and seg.shapes[p - 1] in "CA"
+
+
+def is_noun_use(seg: Segment, p: int) -> bool:
+    """Return whether a word that may be a verb is a noun or adjective here."""
     if p == 0:
         return False
-    prior = known.get(seg.words[p - 1], NONE)
-    if prior & _LINKING or seg.words[p - 1] in ("'s", "’s"):
+    prior = kinds_of(seg, p - 1)
+    if prior & (_SPECIFIERS | {"preposition"}) or seg.words[p - 1] in ("'s", "’s", "'", "’"):
         return True
-    return any(
-        c.tense == "base" or c.tense == "third" for c in cues.forms("en")[seg.words[p]]
-    ) and (seg.shapes[p - 1] == "l" and not prior)
+    found = cues.forms("en").get(seg.words[p], ())
+    tenses = {c.tense for c in found}
+    if "base" in tenses:
+        return seg.shapes[p - 1] in "lCAd" and not prior
+    return "third" in tenses and seg.shapes[p - 1] == "l" and not prior
 
 
-def _trim(seg: Segment, start: int, end: int, known: dict[str, frozenset[str]]) -> Phrase | None:
+def _trim(seg: Segment, start: int, end: int) -> Phrase | None:
     """Cut what stands before the subject: a leading preposition phrase, an adverb."""
-    while start < end and known.get(seg.words[start], NONE) & {"adverb", "conjunction"}:
+    while start < end and kinds_of(seg, start) & _LEADING:
         start += 1
-    if start >= end:
-        return None
-    if "preposition" in known.get(seg.words[start], NONE):
-        start = _last_phrase(seg, start, end, known)
-    if start < end and known.get(seg.words[start], NONE) & {"time", "month"} and end - start > 1:
+    if start < end and "preposition" in kinds_of(seg, start):
+        start = _last_phrase(seg, start, end)
+    if end - start > 1 and kinds_of(seg, start) & {"time", "month"}:
         start += 1
     while start < end and seg.shapes[start] == ".":
         start += 1
-    if start >= end or not seg.words[end - 1][0].isalnum():
+    if start >= end or not (seg.words[end - 1][0].isalnum() or seg.words[end - 1] in (".", ")")):
         return None
-    if end - start == 1 and known.get(seg.words[start], NONE) & {"time", "preposition", "month"}:
+    if end - start == 1 and kinds_of(seg, start) & {"time", "preposition", "month", "adverb"}:
         return None
     return Phrase(start, end)
 
 
-def _last_phrase(seg: Segment, start: int, end: int, known: dict[str, frozenset[str]]) -> int:
-    """Return the start of the last noun phrase of a stretch that begins with a preposition."""
-    p = end - 1
-    while p > start:
-        kinds = known.get(seg.words[p - 1], NONE)
-        if (
-            seg.shapes[p] in "CA"
-            and seg.shapes[p - 1] == "l"
-            and not kinds & {"determiner", "possessive"}
-        ):
-            if kinds & {"preposition"} and seg.words[p - 1] != "of":
-                return end
-            return p
-        if known.get(seg.words[p], NONE) & {"determiner", "possessive"}:
-            return end if kinds & {"preposition"} else p
-        p -= 1
+def _last_phrase(seg: Segment, start: int, end: int) -> int:
+    """Return the start of the last noun phrase of a stretch that begins with a preposition.
+
+    `end` where the last noun phrase is the preposition's own.
+    """
+    for p in range(end - 1, start, -1):
+        kinds = kinds_of(seg, p - 1)
+        if kinds_of(seg, p) & _SPECIFIERS:
+            return end if "preposition" in kinds else p
+        starts_name = seg.shapes[p] in "CA" and seg.shapes[p - 1] == "l"
+        if starts_name and not kinds & _SPECIFIERS:
+            return end if "preposition" in kinds else p
     return end
 
 
-def after(seg: Segment, at: int, language: str = "en") -> Phrase | None:
+def after(seg: Segment, at: int) -> Phrase | None:
     """Return the noun phrase that starts at unit `at`: said *Mara Lind*, who ..."""
-    known = classes(language)
     if at >= len(seg.words):
         return None
-    kinds = known.get(seg.words[at], NONE)
-    if "pronoun" in kinds and "possessive" not in kinds:
+    kinds = kinds_of(seg, at)
+    if is_pronoun(seg, at):
         return Phrase(at, at + 1)
     if kinds & (_BREAKS | {"preposition"}) or seg.shapes[at] in (".", RUN):
         return None
     end = at
-    while end < len(seg.words) and end - at < MAX_WORDS and _follows(seg, end, at, known):
+    while end < len(seg.words) and end - at < MAX_WORDS and _follows(seg, end, at):
         end += 1
-    while end > at and not seg.words[end - 1][0].isalnum():
+    while end > at and not seg.words[end - 1][0].isalnum() and seg.words[end - 1] != ")":
         end -= 1
     return Phrase(at, end) if end > at else None
 
 
-def _follows(seg: Segment, p: int, first: int, known: dict[str, frozenset[str]]) -> bool:
+def _follows(seg: Segment, p: int, first: int) -> bool:
+    """Return whether unit `p` still belongs to the noun phrase that starts at `first`."""
     word, shape = seg.words[p], seg.shapes[p]
     if shape == RUN:
         return False
     if shape == ".":
-        return word in ("'s", "’s", "'", "’", "&", "/") or (
-            word == "." and p > first and _is_abbreviated(seg, p) and p + 1 < len(seg.words)
+        return (
+            word in _GLUE - {"("}
+            or (word == "." and p + 1 < len(seg.words) and is_abbreviation(seg, p))
+            or (word == "(" and p + 2 < len(seg.words) and seg.shapes[p + 1] in "CA")
         )
-    kinds = known.get(word, NONE)
+    kinds = kinds_of(seg, p)
     if word in ("of", "for", "and", "from", "with", "at"):
-        return p > first and p + 1 < len(seg.words) and seg.shapes[p + 1] != "."
-    if kinds & {"time"}:
+        return (
+            p > first
+            and p + 1 < len(seg.words)
+            and seg.shapes[p + 1] != "."
+            and not (word == "and" and bool(verb_form(seg.words[p + 1])))
+        )
+    if "time" in kinds or "month" in kinds:
         return False
-    return not kinds & (_BREAKS | {"preposition", "pronoun"}) or "possessive" in kinds
+    if shape == "l" and p > first and verb_form(word) in ("past", "third"):
+        return is_noun_use(seg, p) or bool(kinds_of(seg, p - 1) & _SPECIFIERS)
+    return not kinds & (_BREAKS | {"preposition", "pronoun", "adverb"}) or "possessive" in kinds
+
+
+def main(seg: Segment, upto: int) -> Phrase | None:
+    """Return the subject of the sentence, past an opening phrase set off by a comma."""
+    p = 0
+    if (
+        upto == 0
+        or kinds_of(seg, 0) & {"preposition", "subordinator"}
+        or (verb_form(seg.words[0]) in ("gerund", "past"))
+    ):
+        p = next((i + 1 for i, w in enumerate(seg.words) if w == ","), len(seg.words))
+    while p < len(seg.words) and (kinds_of(seg, p) & _LEADING or seg.words[p] in (",", "however")):
+        p += 1
+    return after(seg, p)

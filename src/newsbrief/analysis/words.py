@@ -1,10 +1,37 @@
-"""Words -> what they are: the function words of a language and their classes."""
+"""Words -> what they are: the function words of a language, and English verb forms by ending."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from newsbrief import lexicon
 
 NONE: frozenset[str] = frozenset()
+_CACHED_WORDS = 1 << 14
+_NO_PAST = frozenset(
+    {"hundred", "indeed", "need", "speed", "seed", "united", "red", "bed", "shed"}
+)
+_NO_GERUND = frozenset(
+    {
+        "during",
+        "including",
+        "following",
+        "according",
+        "regarding",
+        "king",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "morning",
+        "evening",
+        "meeting",
+        "building",
+        "spring",
+        "concerning",
+        "thing",
+        "ring",
+    }
+)
+_SHORTEST_STEM = 3  # letters before an ending
 
 
 @cache
@@ -15,6 +42,31 @@ def classes(language: str) -> dict[str, frozenset[str]]:
 
 
 @cache
-def of_class(name: str, language: str = "en") -> frozenset[str]:
-    """Return the function words of one class."""
-    return frozenset(word for word, kinds in classes(language).items() if name in kinds)
+def _irregular() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in lexicon.rows("verbs", "en"):
+        for form in row[1].split()[:1] if len(row) > 1 else ():
+            if form != row[0]:
+                out[form] = "past"
+    return out
+
+
+@lru_cache(_CACHED_WORDS)
+def verb_form(word: str) -> str:
+    """Return "past", "third", "gerund" or "" for what an English word looks like as a verb."""
+    if word in classes("en"):
+        return ""
+    if word in _irregular():
+        return "past"
+    if word.endswith("ed") and len(word) > _SHORTEST_STEM + 1 and word not in _NO_PAST:
+        return "past"
+    if word.endswith("ing") and len(word) > _SHORTEST_STEM + 2 and word not in _NO_GERUND:
+        return "gerund"
+    bases = lexicon.words("verbs", "en")
+    if word.endswith("s") and (
+        word[:-1] in bases
+        or (word.endswith("es") and word[:-2] in bases)
+        or word[:-3] + "y" in bases
+    ):
+        return "third"
+    return ""

@@ -1,0 +1,346 @@
+"""Segments -> reports: the verbs of saying of a sentence, each with its speaker and content."""
+
+from msgspec import Struct
+
+from newsbrief.analysis import contents, subjects
+from newsbrief.analysis.contents import Content, Verb
+from newsbrief.analysis.cues import Cue, forms
+from newsbrief.analysis.segments import RUN, Segment
+from newsbrief.analysis.subjects import Phrase, is_adverb, is_pronoun, kinds_of
+from newsbrief.analysis.words import verb_form
+
+_SPEECH = frozenset({"quote", "set-off", "after"})
+_DASHES = frozenset({"—", "–", "--"})
+_QUANTITIES = frozenset(
+    {
+        "that",
+        "to",
+        "all",
+        "both",
+        "some",
+        "many",
+        "each",
+        "you",
+        "it",
+        "most",
+        "half",
+        "several",
+        "few",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "another",
+        "either",
+        "neither",
+        "more",
+    }
+)
+_PLURALS = frozenset({"people", "critics", "police", "women", "men", "media", "others", "many"})
+_PLAIN = Cue(lemma="say", frames=frozenset({"quote"}), tense="past")
+MIN_LEFT_WORDS = 3  # fewer plain words before "he said" are an adjunct, no content
+MAX_RESUME = 30  # units between "he said" and the rest of what he said
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What is said, by whom, with which cue; ranges and phrases in units of one segment."""
+
+    ranges: tuple[tuple[int, int], ...]
+    speaker: Phrase | None
+    cue: tuple[int, int] | None
+    rule: str
+
+
+def verbs(seg: Segment) -> list[Verb]:
+    """Return the cues of a segment in order."""
+    known = forms("en")
+    out = []
+    for p, word in enumerate(seg.words):
+        if word not in known or (seg.shapes[p] != "l" and p > 0):
+            continue
+        for cue in known[word]:
+            if cue.particle and seg.words[p + 1 : p + 2] != (cue.particle,):
+                continue
+            verb = Verb(p, p + 1 + bool(cue.particle), cue)
+            if _is_verb(seg, verb):
+                out.append(verb)
+            break
+    return out
+
+
+def _is_verb(seg: Segment, verb: Verb) -> bool:
+    """Return whether a form that may be a noun or a passive is an active verb here."""
+    p, tense = verb.start, verb.cue.tense
+    prior = kinds_of(seg, p - 1)
+    if tense == "gerund":
+        return not prior & {"determiner", "possessive"}
+    if prior & {"determiner", "possessive", "preposition"} and seg.words[p - 1] not in _QUANTITIES:
+        return False
+    if seg.words[p - 1 : p] in (("'s",), ("’s",)) and tense in ("base", "third"):
+        return False
+    at = subjects.skip_verb_words(seg, p - 1, 0)
+    helped = seg.words[at + 1 : p]
+    if tense in ("past", "participle") and any("be" in kinds_of(seg, i) for i in range(at + 1, p)):
+        return False
+    if tense == "base" and "noun-form" not in verb.cue.frames:
+        return at >= 0
+    if tense == "base":
+        return (
+            bool(helped) and any(kinds_of(seg, i) & {"auxiliary"} for i in range(at + 1, p))
+        ) or (_is_plural(seg, at))
+    if tense == "third":
+        return (
+            at >= 0
+            and not (
+                seg.shapes[at] == "l" and not kinds_of(seg, at) and seg.words[at].endswith("s")
+            )
+            and verb_form(seg.words[at]) != "gerund"
+        )
+    return True
+
+
+def _is_plural(seg: Segment, at: int) -> bool:
+    """Return whether the word before a base form can be its subject, or is "to"."""
+    if at < 0:
+        return False
+    word = seg.words[at]
+    if word in (
+        "to",
+        "who",
+        "i",
+        "we",
+        "you",
+        "they",
+        "and",
+        "some",
+        "many",
+        "both",
+        "all",
+        ",",
+        ")",
+    ):
+        return True
+    return word in _PLURALS or (word.endswith("s") and seg.shapes[at] in "lCA" and word != "'s")
+
+
+def find(seg: Segment) -> list[Report]:
+    """Return the reports of a segment by verb, in order; contents do not overlap."""
+    out: list[Report] = []
+    low = 0
+    speaker: Phrase | None = None
+    for verb in verbs(seg):
+        if verb.start < low:
+            continue
+        report = _report(seg, verb, low, speaker)
+        if report is None:
+            continue
+        out.append(report)
+        low = max(verb.end, report.ranges[-1][1] if report.ranges else 0)
+        speaker = report.speaker or speaker
+    return out
+
+
+def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report | None:
+    phrase, inverted = _speaker(seg, verb, low, known)
+    if phrase is None and not _is_passive(seg, verb):
+        return None
+    stop = phrase.end if inverted and phrase else verb.end
+    start = verb.start if inverted or phrase is None else min(phrase.start, verb.start)
+    left = _left(seg, start, low, verb)
+    if left and left.shape == "left" and not _is_parenthetical(seg, phrase, stop, verb):
+        left = None
+    right = None if inverted else _right(seg, verb)
+    as_clause = start > low and seg.words[start - 1] == "as" and not inverted
+    if left and (left.shape == "closing" or inverted):
+        right = _resumed(seg, stop)
+    elif left and (right is None or right.shape == "quote"):
+        left, right = _around(seg, left, stop)
+    elif right is None and (as_clause or _is_inserted(seg, start, stop, verb)):
+        right = _rest(seg, stop)
+    elif left and right:
+        left = None
+    ranges = tuple((c.start, c.end) for c in (left, right) if c)
+    if not ranges:
+        return None
+    shape = left.shape if left else right.shape if right else ""
+    return Report(ranges=ranges, speaker=phrase, cue=(verb.start, verb.end), rule=f"verb:{shape}")
+
+
+def _is_inserted(seg: Segment, start: int, stop: int, verb: Verb) -> bool:
+    """Return whether speaker and cue stand between commas: Even then, *she said*, it rained."""
+    if "after" not in verb.cue.frames or start < 1 or seg.words[start - 1] != ",":
+        return False
+    return seg.words[stop : stop + 1] == (",",)
+
+
+def _is_parenthetical(seg: Segment, phrase: Phrase | None, stop: int, verb: Verb) -> bool:
+    """Return whether speaker and cue are set off from what is said: ..., officials *said*."""
+    if phrase is None or "relative" in kinds_of(seg, phrase.start):
+        return False
+    return contents.is_over(seg, stop) or "hearer" in verb.cue.frames
+
+
+def _around(seg: Segment, left: Content, stop: int) -> tuple[Content | None, Content | None]:
+    """Return the two halves of a content that "he said" was put into.
+
+    A quotation that begins with a capital begins there; what stood before it is an adjunct.
+    """
+    resumed = _resumed(seg, stop)
+    if resumed and seg.first[resumed.start][0].islower():
+        verb = Verb(stop - 1, stop, _PLAIN)
+        return left, Content(resumed.start, contents.close(seg, resumed.start, verb, ""), "rest")
+    if resumed:
+        return (left if any(p in seg.runs for p in range(left.start, left.end)) else None), resumed
+    return left, _rest(seg, stop)
+
+
+def _is_passive(seg: Segment, verb: Verb) -> bool:
+    return False
+
+
+def _right(seg: Segment, verb: Verb) -> Content | None:
+    return contents.after(seg, verb)
+
+
+def _speaker(
+    seg: Segment, verb: Verb, low: int, known: Phrase | None
+) -> tuple[Phrase | None, bool]:
+    """Return the one who speaks, and whether the verb comes first."""
+    prior = seg.words[verb.start - 1] if verb.start else ""
+    if verb.cue.tense == "gerund":
+        return _of_gerund(seg, verb, low, known), False
+    at = subjects.skip_verb_words(seg, verb.start - 1, 0)
+    if at >= 0 and seg.words[at] in ("to", "and", "but", "or"):
+        return known or subjects.main(seg, verb.start), False
+    if _is_inverted(seg, verb, prior, low):
+        phrase = subjects.after(seg, verb.end)
+        if phrase:
+            return phrase, True
+    return subjects.before(seg, verb.start, low), False
+
+
+def _of_gerund(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Phrase | None:
+    """Return the subject of a form in -ing."""
+    at = subjects.skip_verb_words(seg, verb.start - 1, low)
+    if any("be" in kinds_of(seg, i) for i in range(at + 1, verb.start)):
+        return subjects.before(seg, verb.start, low)
+    if at >= low and seg.shapes[at] in "CA":
+        own = subjects.before(seg, verb.start, low)
+        if own and own.start > 0 and seg.words[own.start - 1] == "with":
+            return own
+    return known or subjects.main(seg, verb.start)
+
+
+def _is_inverted(seg: Segment, verb: Verb, prior: str, low: int) -> bool:
+    """Return whether the speaker follows the verb: "...," *said* Mara Lind."""
+    if verb.cue.tense not in ("past", "third") or not verb.cue.frames & _SPEECH:
+        return False
+    at = verb.start - 1
+    if at < low:
+        return False
+    if seg.shapes[at] == RUN or (prior == "," and at > 0 and seg.shapes[at - 1] == RUN):
+        return True
+    if prior not in (",", *_DASHES) or verb.start - low < MIN_LEFT_WORDS + 1:
+        return False
+    phrase = subjects.after(seg, verb.end)
+    if phrase is None or not contents.is_over(seg, phrase.end):
+        return False
+    return subjects.before(seg, verb.start, low) is None
+
+
+def _left(seg: Segment, end: int, low: int, verb: Verb) -> Content | None:
+    """Return the content that stands before the unit `end` where the attribution begins."""
+    if not verb.cue.frames & _SPEECH or end - 1 < low or verb.cue.tense == "gerund":
+        return None
+    stop = end
+    if seg.words[end - 1] == "," or seg.words[end - 1] in _DASHES:
+        stop = end - 1
+    elif seg.shapes[end - 1] != RUN:
+        return None
+    if stop <= low:
+        return None
+    if seg.shapes[stop - 1] == RUN and _closes(seg, stop - 1, end):
+        return Content(_quote_start(seg, stop - 1, low), stop, "closing")
+    if "after" not in verb.cue.frames:
+        return None
+    start = _plain_start(seg, low, stop)
+    if stop - start < MIN_LEFT_WORDS and not _is_bare_subject(seg, start, stop):
+        return None
+    return Content(start, stop, "left") if seg.words[end - 1] == "," or stop < end else None
+
+
+def _closes(seg: Segment, p: int, end: int) -> bool:
+    """Return whether a run before a speaker is said by that speaker, and no mere "scare quote"."""
+    run = seg.runs[p]
+    return (
+        seg.last_inside(p) in (",", "?", "!", ".", "—", "-", "--", "…", "...")
+        or end > p + 1
+        or run.close - run.open > contents.LONG_RUN
+        or p == 0
+    )
+
+
+def _quote_start(seg: Segment, last: int, low: int) -> int:
+    """Return where the content that ends with the run at unit `last` begins."""
+    p = last
+    while p > low:
+        word = seg.words[p - 1]
+        if word in (":", "(", ";") or word in _DASHES:
+            break
+        p -= 1
+    while p < last and (seg.shapes[p] == "." or seg.words[p] in ("and", "but")):
+        p += 1
+    return p
+
+
+def _plain_start(seg: Segment, low: int, stop: int) -> int:
+    """Return where plain content begins: after a connective set off by a comma."""
+    start = low
+    while start < stop and (seg.shapes[start] == "." or seg.words[start] in ("and", "but")):
+        start += 1
+    return start
+
+
+def _is_bare_subject(seg: Segment, start: int, stop: int) -> bool:
+    """Return whether one or two words before "he said" are the subject of what follows."""
+    if start >= stop or kinds_of(seg, start) & {"preposition", "subordinator", "conjunction"}:
+        return False
+    return not is_adverb(seg, start) and not kinds_of(seg, start) & {"time", "timeword"}
+
+
+def _resumed(seg: Segment, at: int) -> Content | None:
+    """Return the quotation that goes on after an attribution inserted into it."""
+    for p in range(at, min(len(seg.words), at + MAX_RESUME)):
+        if seg.shapes[p] == RUN:
+            ready = p == at or seg.words[p - 1] in (",", ":", "—", "–", "--", "and", "but", "that")
+            if _has_cue(seg, at, p) and not seg.first[p][0].islower():
+                ready = False
+            return Content(p, contents.end_of_runs(seg, p), "resumed") if ready else None
+        if seg.words[p] in (";", "("):
+            return None
+    return None
+
+
+def _has_cue(seg: Segment, start: int, end: int) -> bool:
+    return any("quote" in verb.cue.frames for verb in verbs(seg) if start <= verb.start < end)
+
+
+def _rest(seg: Segment, at: int) -> Content | None:
+    """Return the plain content that goes on after an inserted attribution and its comma."""
+    p = at
+    while p < len(seg.words) and seg.words[p] != ",":
+        if seg.shapes[p] == RUN or p - at > MAX_RESUME:
+            return None
+        p += 1
+    p += 1
+    if p + 2 >= len(seg.words) or kinds_of(seg, p) & {"conjunction", "relative"}:
+        return None
+    if verb_form(seg.words[p]) == "gerund" or (is_adverb(seg, p) and not is_pronoun(seg, p)):
+        return None
+    return Content(p, len(seg.words), "rest")

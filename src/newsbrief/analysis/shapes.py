@@ -1,0 +1,170 @@
+"""Segments -> reports without a listed verb: "according to", a colon, a claim that, mere marks."""
+
+from newsbrief import lexicon
+from newsbrief.analysis import contents, subjects
+from newsbrief.analysis.contents import Verb
+from newsbrief.analysis.cues import Cue
+from newsbrief.analysis.reporting import Report
+from newsbrief.analysis.segments import RUN, Segment
+from newsbrief.analysis.subjects import Phrase, kinds_of
+from newsbrief.analysis.words import verb_form
+
+_DASHES = frozenset({"—", "–", "--", "―", "-"})
+_NOUN_CUE = Cue(lemma="claim", frames=frozenset({"that"}), tense="base")
+_SENTENCE_MARKS = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "--"})
+
+
+def according(seg: Segment) -> list[Report]:
+    """Return what a sentence says "according to" somebody."""
+    for p in range(len(seg.words) - 2):
+        if seg.words[p] != "according" or seg.words[p + 1] != "to":
+            continue
+        phrase = subjects.after(seg, p + 2)
+        if phrase is None:
+            return []
+        return [
+            Report(
+                ranges=_around(seg, p, phrase.end),
+                speaker=phrase,
+                cue=(p, p + 2),
+                rule="according to",
+            )
+        ]
+    return []
+
+
+def _around(seg: Segment, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the sentence without the insert that begins at `start`, whose name ends at `end`."""
+    while end < len(seg.words) and seg.words[end] != ",":
+        end += 1
+    after = (end + 1, len(seg.words))
+    if start == 0:
+        return (after,)
+    if after[1] - after[0] < 3 or verb_form(seg.words[after[0]]) == "gerund":
+        return ((0, start),)
+    return ((0, start), after)
+
+
+def nouns(seg: Segment, low: int) -> list[Report]:
+    """Return what a noun of saying reports: her *claim* that ..., the view of X that ..."""
+    known = lexicon.words("cue_nouns")
+    for p in range(low, len(seg.words) - 2):
+        if seg.words[p] not in known or seg.shapes[p] != "l":
+            continue
+        start = next(
+            (q for q in range(p + 1, min(p + 10, len(seg.words))) if seg.words[q] == "that"), 0
+        )
+        if not start or any(seg.words[q] in (",", ";", ":") for q in range(p, start)):
+            continue
+        speaker = _owner(seg, p, start)
+        if speaker is None:
+            continue
+        end = contents.close(seg, start + 1, Verb(p, p + 1, _NOUN_CUE), "that")
+        return [
+            Report(ranges=((start + 1, end),), speaker=speaker, cue=(p, p + 1), rule="noun that")
+        ]
+    return []
+
+
+def _owner(seg: Segment, noun: int, stop: int) -> Phrase | None:
+    """Return whose claim it is: a possessive before the noun, or "by", "of", "from" after it."""
+    if stop > noun + 2 and seg.words[noun + 1] in ("by", "of", "from"):
+        phrase = subjects.after(seg, noun + 2)
+        return Phrase(phrase.start, min(phrase.end, stop)) if phrase else None
+    p = noun - 1
+    while p > 0 and seg.shapes[p] == "l" and not kinds_of(seg, p):
+        p -= 1
+    if p >= 0 and "possessive" in kinds_of(seg, p):
+        return Phrase(p, p + 1)
+    if p > 0 and seg.words[p] in ("'s", "’s", "'", "’"):
+        start = p
+        while start > 0 and (seg.shapes[start - 1] in "CA" or seg.words[start - 1] == "."):
+            start -= 1
+        return Phrase(start, p) if start < p else Phrase(p - 1, p)
+    return None
+
+
+def runs(seg: Segment, taken: set[int]) -> list[Report]:
+    """Return the runs that no cue took but whose place in the sentence tells their speaker."""
+    out = []
+    for p in seg.runs:
+        if p in taken:
+            continue
+        report = (
+            _after_colon(seg, p)
+            or _after_dash(seg, p)
+            or _before_name(seg, p)
+            or _after_comma(seg, p)
+        )
+        if report:
+            out.append(report)
+    return out
+
+
+def _after_colon(seg: Segment, p: int) -> Report | None:
+    """Return a quotation that a name or a sentence announces with a colon."""
+    if p < 2 or seg.words[p - 1] != ":" or not _is_speech(seg, p):
+        return None
+    at = p - 1
+    start = next((q + 1 for q in range(at - 1, -1, -1) if seg.words[q] in ("-", "—", "–")), 0)
+    phrase = subjects.after(seg, start) if start else None
+    phrase = phrase or subjects.main(seg, p)
+    if phrase is None or phrase.start >= p:
+        return None
+    end = contents.end_of_runs(seg, p)
+    return Report(ranges=((p, end),), speaker=phrase, cue=None, rule="colon")
+
+
+def _after_dash(seg: Segment, p: int) -> Report | None:
+    """Return a quotation signed with a name after a dash."""
+    if p + 2 >= len(seg.words) or seg.words[p + 1] not in _DASHES or not _is_speech(seg, p):
+        return None
+    phrase = subjects.after(seg, p + 2)
+    if phrase is None or seg.shapes[p + 2] not in "CA":
+        return None
+    if seg.words[phrase.end : phrase.end + 1] not in ((), (RUN,), (",",), (".",)):
+        return None
+    return Report(ranges=((p, p + 1),), speaker=phrase, cue=None, rule="dash")
+
+
+def _before_name(seg: Segment, p: int) -> Report | None:
+    """Return a quotation that a name and an unlisted verb follow: Mara Lind grinned."""
+    if seg.last_inside(p) not in (",", "?", "!") or p + 2 >= len(seg.words) or p in seg.titles:
+        return None
+    at = p + 1
+    if verb_form(seg.words[at]) in ("past", "third") and seg.shapes[at] == "l":
+        phrase = subjects.after(seg, at + 1)
+        cue = (at, at + 1)
+    else:
+        phrase = subjects.after(seg, at)
+        verb = phrase.end if phrase else 0
+        if (
+            not phrase
+            or verb >= len(seg.words)
+            or verb_form(seg.words[verb]) not in ("past", "third")
+        ):
+            return None
+        cue = (verb, verb + 1)
+    if phrase is None:
+        return None
+    return Report(ranges=((p, p + 1),), speaker=phrase, cue=cue, rule="verb by its place")
+
+
+def _after_comma(seg: Segment, p: int) -> Report | None:
+    """Return a quotation after a comma, or a long one wherever it stands."""
+    if not _is_speech(seg, p) or p < 2 or p in seg.titles:
+        return None
+    if seg.words[p - 1] != "," and seg.runs[p].close - seg.runs[p].open <= 6:
+        return None
+    phrase = subjects.main(seg, p)
+    if phrase is None or phrase.start >= p:
+        return None
+    return Report(
+        ranges=((p, contents.end_of_runs(seg, p)),), speaker=phrase, cue=None, rule="subject"
+    )
+
+
+def _is_speech(seg: Segment, p: int) -> bool:
+    run = seg.runs[p]
+    size = run.close - run.open
+    return size > contents.LONG_RUN or (size > 2 and seg.last_inside(p) in _SENTENCE_MARKS)
