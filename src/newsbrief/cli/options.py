@@ -37,9 +37,22 @@ Out = Annotated[
     Path | None,
     typer.Option("-o", "--out", metavar="FILE", help="Write to this file instead of stdout."),
 ]
+
+
+def _offered_sections(incomplete: str) -> list[str]:
+    """Return what completion offers for the last name of a list with commas."""
+    head, comma, _ = incomplete.rpartition(",")
+    return [f"{head}{comma}{name}" for name in SECTIONS]
+
+
 Only = Annotated[
     str | None,
-    typer.Option("--only", metavar="SECTION,…", help=f"Of {', '.join(SECTIONS)}."),
+    typer.Option(
+        "--only",
+        metavar="SECTION,…",
+        help=f"Of {', '.join(SECTIONS)}.",
+        autocompletion=_offered_sections,
+    ),
 ]
 Limit = Annotated[
     int | None,
