@@ -1,0 +1,101 @@
+"""Does the time of a brief grow with the length of a hostile input, or faster? Ratio of 2n to n.
+
+Run: python benchmarks/linear.py [BYTES]   (n, 500,000 if not given; a ratio over 2.2 is marked)
+"""
+
+import sys
+import time
+
+import newsbrief
+
+LIMIT = 2.2
+HEAD = "A headline that is long enough\n\nThe council met on Monday, it said.\n\n"
+
+TEXTS = {
+    "opening marks": "“",
+    "straight marks": '"',
+    "marks and words": '"a ',
+    "single marks": "' ’ ‘",
+    "commas": ",",
+    "commas and words": "a, ",
+    "capitals": "Aa ",
+    "names": "Ann Lee and ",
+    "names with roles": "Ann Lee, head of the Board of ",
+    "said": "said ",
+    "he said": '" he said, ',
+    "according to": "according to ",
+    "that": "that said that ",
+    "should": "should and must ",
+    "digits": "1",
+    "figures": "12.5 ",
+    "brackets": "(",
+    "dashes": "— - ",
+    "one word": "a",
+    "full stops": ". ",
+    "initials": "A. B. ",
+    "paragraphs": "One line.\n\n",
+    "lines": "one line\n",
+    "blanks": " ",
+    "colons": "A: b ",
+    "ideographs": "東京「は」。",
+}
+PAGES = {
+    "nested div": ("<div>", "</div>"),
+    "nested b": ("<b>", "</b>"),
+    "unclosed p": ("<p>x", ""),
+    "unclosed li": ("<ul><li>x", ""),
+    "links": ("<a href=/x>home</a> ", ""),
+    "paragraphs with links": ("<p>Some words of a <a href=/x>story</a> go on here.</p>", ""),
+    "tables": ("<table><tr><td>cell", "</table>"),
+    "br": ("words<br>", ""),
+    "comments": ("<!-- x", ""),
+    "scripts": ("<script>x", ""),
+    "json-ld": ('<script type="application/ld+json">{"a":[', ""),
+    "attributes": ('<p class="a b c d" id="x">x', ""),
+    "open brackets": ("<", ""),
+    "entities": ("&amp", ""),
+}
+
+
+def spent_s(content: str, media_type: str) -> float:
+    """Return the CPU seconds that a brief of the content takes; an error counts as an answer."""
+    start = time.process_time()
+    try:
+        newsbrief.read(content, media_type=media_type)
+    except newsbrief.NotAnArticleError:
+        pass
+    return time.process_time() - start
+
+
+def text_of(unit: str, size: int) -> str:
+    """Return plain text of about `size` characters."""
+    return HEAD + unit * (size // len(unit))
+
+
+def page_of(opens: str, closes: str, size: int) -> str:
+    """Return a page of about `size` characters."""
+    times = size // len(opens + closes)
+    story = f"<p>{HEAD * 5}</p>"
+    return f"<html><body>{story}{opens * times}{story}{closes * times}</body></html>"
+
+
+def main() -> None:
+    """Print one line an input: its name, seconds at n and 2n, and their ratio."""
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 500_000
+    spent_s(HEAD, "text/plain")
+    print(f"{'input':26} {'n':>8} {'2n':>8} {'ratio':>6}   n = {size:,} characters")
+    for name, unit in TEXTS.items():
+        row(name, [spent_s(text_of(unit, n), "text/plain") for n in (size, 2 * size)])
+    for name, (opens, closes) in PAGES.items():
+        row(name, [spent_s(page_of(opens, closes, n), "text/html") for n in (size, 2 * size)])
+
+
+def row(name: str, seconds: list[float]) -> None:
+    """Print one line of the table."""
+    once, twice = seconds
+    mark = "  <- grows faster" if twice > 0.2 and twice > LIMIT * once else ""
+    print(f"{name:26} {once:8.3f} {twice:8.3f} {twice / once:6.2f}{mark}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
