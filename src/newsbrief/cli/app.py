@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from newsbrief.cli import advice, config, feed, fetch, read, report, schema, settings, show, text
+from newsbrief.cli import (
+    advice,
+    config,
+    explain,
+    feed,
+    fetch,
+    read,
+    report,
+    schema,
+    settings,
+    show,
+    text,
+)
 from newsbrief.cli.help import Command, Group
 from newsbrief.errors import NewsbriefError
 from newsbrief.version import __version__
@@ -34,6 +46,7 @@ app.command("read", cls=Command)(read.command)
 app.command("show", cls=Command)(show.command)
 app.command("text", cls=Command)(text.command)
 app.command("feed", cls=Command)(feed.command)
+app.command("explain", cls=Command)(explain.command)
 app.command("schema", cls=Command)(schema.command)
 app.add_typer(config.app, name="config")
 

@@ -5,13 +5,12 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
-from newsbrief.cli import advice, options, report
+from newsbrief.cli import options, report
 from newsbrief.cli.fetching import fetching
-from newsbrief.cli.read import MEDIA_TYPES, Kind
-from newsbrief.records import Brief, Meta, Page
-from newsbrief.source import files
+from newsbrief.cli.loading import loader
+from newsbrief.cli.read import Kind
+from newsbrief.records import Brief, Meta
 from newsbrief.source.options import FetchOptions
 from newsbrief.version import __version__
 
@@ -48,13 +47,7 @@ def command(
     """
     code = options.language_code(language)
 
-    def load(name: str) -> Page:
-        if advice.has_scheme(name):
-            from newsbrief.source import fetcher  # loads httpx
-
-            return fetcher.get(name, asking)
-        page = files.read(name, max_bytes=asking.max_bytes)
-        return replace(page, url=url, path=name, media_type=MEDIA_TYPES[kind])
+    load = loader(asking, url=url, kind=kind)
 
     def make(name: str) -> Brief:
         from newsbrief import pipeline  # loads the parsers, that no help needs
