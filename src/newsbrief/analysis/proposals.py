@@ -1,14 +1,112 @@
 """Article -> proposals: who wants what done, by whom."""
 
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newsbrief import lexicon
+from newsbrief.analysis import actions, linear, parties, proposal_cues, proposal_features
+from newsbrief.analysis.actions import Action
+from newsbrief.analysis.parties import Party
+from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
-from newsbrief.records import Proposal
+from newsbrief.records import Proposal, ProposalKind, Quote
+
+MODEL = "proposals"
+MIN_PROPOSAL = 0.36  # probability; chosen in docs/notes/0041
+CARRY = 3  # sentences after which the last proposer no longer stands for an unnamed one
+
+
+class Candidate(Struct, frozen=True):
+    """An action that a cue announces in a sentence, inside a quote or outside."""
+
+    cue: Cue
+    action: Action
+    sentence: int
+    quote: Quote | None
 
 
 def find(reading: Reading) -> tuple[Proposal, ...]:
-    """Return the proposals in text order."""
-    article = reading.article
-    return tuple(
-        Proposal(text=article.text[s.start : s.end], start=s.start, end=s.end, kind="demand")
-        for s in reading.sentences
-        if " should " in article.text[s.start : s.end]
+    """Return the proposals in text order; none in a language without a lexicon. Linear."""
+    if reading.article.language not in lexicon.languages():
+        return ()
+    kept = []
+    for one in candidates(reading):
+        features = proposal_features.of(one.cue, one.action, one.quote, one.sentence, reading)
+        chance = linear.probability(linear.score(MODEL, features))
+        if chance >= MIN_PROPOSAL:
+            kept.append((chance, one))
+    return tuple(_proposals(apart(kept), reading))
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Yield every action that a cue announces, whether it is a proposal or not."""
+    spans = _quoted(reading)
+    at = 0
+    for number, (first, last) in enumerate(reading.ranges):
+        while at < len(spans) and spans[at][1] <= first:
+            at += 1
+        for cue in proposal_cues.find(reading.tokens, reading.classes, first, last):
+            quote, floor, limit = None, first, last
+            for start, end, said in spans[at : at + 8]:
+                if start <= cue.first < end:
+                    quote, floor, limit = said, max(first, start), min(last, end)
+            for action in actions.follow(cue, floor, limit, reading):
+                yield Candidate(cue, action, number, quote)
+
+
+def _quoted(reading: Reading) -> list[tuple[int, int, Quote]]:
+    first = reading.tokens.first
+    spans = [
+        (first(part.start), first(part.end), quote)
+        for quote in reading.said.quotes
+        for part in quote.parts
+    ]
+    return sorted(spans, key=lambda span: span[:2])
+
+
+def apart(kept: list[tuple[float, Candidate]]) -> list[Candidate]:
+    """Return the candidates that do not overlap, the likelier first choice, in text order."""
+    taken: set[int] = set()
+    out = []
+    for _, one in sorted(kept, key=lambda pair: (-pair[0], pair[1].action.first)):
+        words = range(one.action.verb, one.action.last)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            out.append(one)
+    return sorted(out, key=lambda one: one.action.first)
+
+
+def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
+    """Yield the proposals with their parties; an unnamed proposer is the one before."""
+    last: Party | None = None
+    named_in = -CARRY - 1
+    for one in found:
+        floor = reading.ranges[one.sentence][0]
+        who = parties.proposer(one.cue, one.action, one.quote, floor, reading)
+        if who:
+            last, named_in = who, one.sentence
+        elif one.sentence - named_in <= CARRY:
+            who = last
+        yield _proposal(one, who, parties.addressee(one.cue, one.action, reading), reading)
+
+
+def _proposal(one: Candidate, who: Party | None, whom: Party | None, reading: Reading) -> Proposal:
+    tokens = reading.tokens
+    start, end = tokens.starts[one.action.first], tokens.ends[one.action.last - 1]
+    return Proposal(
+        text=reading.article.text[start:end],
+        start=start,
+        end=end,
+        kind=_kind(one, reading),
+        proposer=who.name if who else None,
+        proposer_id=who.ident if who else None,
+        addressee=whom.name if whom else None,
+        addressee_id=whom.ident if whom else None,
+        cue=reading.article.span(tokens.starts[one.cue.first], tokens.ends[one.cue.last - 1]),
     )
+
+
+def _kind(one: Candidate, reading: Reading) -> ProposalKind:
+    kind: ProposalKind = one.cue.kind  # type: ignore[assignment]
+    return kind

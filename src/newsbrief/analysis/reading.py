@@ -1,5 +1,7 @@
 """Article -> reading: the article with all that claims, proposals and key points are read from."""
 
+from collections import Counter
+
 from msgspec import Struct
 
 from newsbrief.analysis import topics, wordclass
@@ -9,6 +11,8 @@ from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.topics import Topics
 from newsbrief.analysis.wordclass import Classes
 from newsbrief.records import Article
+
+_SHARED = frozenset(("agent", "policy"))  # classes whose share in the article tells its subject
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -24,6 +28,11 @@ class Reading(Struct, frozen=True, kw_only=True):
     classes: tuple[Classes, ...]
     ranges: tuple[tuple[int, int], ...]
     topics: Topics
+    shares: dict[str, float]
+
+    def share(self, kind: str) -> float:
+        """Return how many words of a class there are for each sentence, up to one."""
+        return self.shares.get(kind, 0.0)
 
     def text(self, first: int, last: int) -> str:
         """Return the text of a stretch of tokens (not empty)."""
@@ -37,12 +46,15 @@ class Reading(Struct, frozen=True, kw_only=True):
 def read(article: Article, sentences: tuple[Sentence, ...], said: Said) -> Reading:
     """Return the reading of an article. Linear in the text."""
     tokens = said.tokens
+    classes = wordclass.of(tokens.lower)
+    counts = Counter(kind for kinds in classes for kind in kinds & _SHARED)
     return Reading(
         article=article,
         sentences=sentences,
         said=said,
         tokens=tokens,
-        classes=wordclass.of(tokens.lower),
+        classes=classes,
         ranges=tuple((tokens.first(s.start), tokens.first(s.end)) for s in sentences),
         topics=topics.find(article, sentences),
+        shares={kind: min(1.0, n / len(sentences)) for kind, n in counts.items()},
     )

@@ -27,7 +27,7 @@ def _classes(word: str) -> Classes:
 @cache
 def _listed() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for name in ("function_words", "claim_words"):
+    for name in ("function_words", "word_classes"):
         for row in lexicon.rows(name, "en"):
             found[row[0]] = found.get(row[0], ()) + tuple(row[1].split())
     for base, *irregular in lexicon.rows("verbs", "en"):

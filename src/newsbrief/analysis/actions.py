@@ -1,0 +1,226 @@
+"""Cues -> actions: which words say what is to be done; a list of actions is taken apart."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newsbrief.analysis import phrases
+from newsbrief.analysis.proposal_cues import Cue
+from newsbrief.analysis.reading import Reading
+
+MAX_ASKED = 16  # tokens of the one who is asked, before "to"
+MAX_BETWEEN = 6  # tokens between a noun and its "to"
+MAX_BEFORE = 5  # tokens between "it is" and "necessary"
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
+_NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
+_WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """What is to be done: tokens `first` to `last` (excluded), of which `verb` heads the rest.
+
+    `asked` is who is asked to do it, `subject` who would do it, where they stand in the sentence.
+    """
+
+    first: int
+    last: int
+    verb: int
+    frame: str
+    asked: tuple[int, int] | None = None
+    subject: tuple[int, int] | None = None
+
+
+def follow(cue: Cue, floor: int, limit: int, reading: Reading) -> tuple[Action, ...]:
+    """Return the actions that a cue announces, between the tokens `floor` and `limit`."""
+    if cue.part == "modal":
+        return tuple(_modal(cue, floor, limit, reading))
+    if cue.part == "adjective":
+        return tuple(_needed(cue, floor, limit, reading))
+    for frame in cue.frames:
+        found = tuple(_framed(cue, frame, floor, limit, reading))
+        if found:
+            return found
+    return ()
+
+
+def _framed(cue: Cue, frame: str, floor: int, limit: int, reading: Reading) -> Iterator[Action]:
+    lower, at = reading.tokens.lower, cue.last
+    if at >= limit:
+        return
+    if frame in ("to", "obj-to"):
+        yield from _infinitive(cue, frame, floor, limit, reading)
+    elif frame == "ing":
+        yield from _listed(at, limit, "gerund", frame, reading)
+    elif frame == "noun":
+        yield from _noun(at, limit, frame, reading)
+    elif frame == "that":
+        yield from _clause(at, limit, reading)
+    elif frame == "such-as":
+        yield from _named(at, limit, reading)
+    elif frame in ("is", "is-to"):
+        yield from _identified(at, limit, frame, reading)
+    else:
+        preposition, _, form = frame.partition("-")
+        if lower[at] == preposition:
+            if form != "ing" and phrases.is_noun_phrase(at + 1, limit, reading):
+                yield from _noun(at + 1, limit, frame, reading)
+            else:
+                yield from _listed(at + 1, limit, "gerund", frame, reading)
+
+
+def _infinitive(
+    cue: Cue, frame: str, floor: int, limit: int, reading: Reading
+) -> Iterator[Action]:
+    reach = 1 if frame == "to" and cue.part == "verb" else MAX_BETWEEN
+    reach = MAX_ASKED if frame == "obj-to" else reach
+    to = _next_to(cue.last, min(limit, cue.last + reach), limit, reading)
+    if to < 0:
+        return
+    asked = (cue.last, to) if frame == "obj-to" and to > cue.last else None
+    if frame == "obj-to" and asked is None:  # "residents were urged to ..."
+        if cue.form != "ed":
+            return
+        verb = cue.first
+        while verb > floor and reading.classes[verb - 1] & {"auxiliary", "be"}:
+            verb -= 1
+        asked = phrases.subject(verb, floor, reading)
+    wished = asked is not None and cue.word.split()[-1] in _WISHING
+    for number, one in enumerate(_listed(to + 1, limit, "base", frame, reading)):
+        first = asked[0] if asked and wished and number == 0 else one.first
+        yield Action(first=first, last=one.last, verb=one.verb, frame=frame, asked=asked)
+
+
+def _next_to(at: int, stop: int, limit: int, reading: Reading) -> int:
+    """Return the first "to" with a verb behind it, or -1; no mark may come before it."""
+    lower = reading.tokens.lower
+    for i in range(at, stop):
+        if lower[i] == "to":
+            verb = phrases.skip_adverbs(i + 1, limit, reading)
+            if phrases.is_verb(verb, limit, reading):
+                return i
+        elif (
+            lower[i] in (",", ".", ";", ":", "?", "!", "”", '"', "—", "–")
+            or reading.classes[i] & {"relative", "subordinator", "be"}
+        ):
+            return -1
+    return -1
+
+
+def _listed(at: int, limit: int, kind: str, frame: str, reading: Reading) -> Iterator[Action]:
+    """Yield the actions of a list of infinitives (`base`) or gerunds that begins here."""
+    verb = phrases.skip_adverbs(at, limit, reading)
+    if verb >= limit:
+        return
+    fits = "gerund" in reading.classes[verb] if kind == "gerund" else phrases.is_verb(
+        verb, limit, reading
+    )
+    if not fits:
+        return
+    end = phrases.action_end(verb, limit, kind, reading)
+    for first, last in phrases.items(at, end, kind, reading):
+        head = phrases.skip_adverbs(first, last, reading)
+        yield Action(first=first, last=last, verb=min(head, last - 1), frame=frame)
+
+
+def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]:
+    if phrases.is_noun_phrase(at, limit, reading):
+        end = phrases.action_end(at, limit, "noun", reading)
+        yield Action(first=at, last=end, verb=at, frame=frame)
+
+
+def _clause(at: int, limit: int, reading: Reading) -> Iterator[Action]:
+    """Yield the action of "(that) somebody do something", without a modal."""
+    lower = reading.tokens.lower
+    start = at + 1 if lower[at] == "that" else at
+    if start + 1 >= limit:
+        return
+    if "pronoun" in reading.classes[start] and "base" in reading.classes[start + 1]:
+        for one in _listed(start + 1, limit, "base", "that", reading):
+            yield Action(
+                first=one.first, last=one.last, verb=one.verb, frame="that",
+                subject=(start, start + 1),
+            )
+    elif lower[at] == "that":
+        for verb in range(start + 1, min(limit, start + MAX_ASKED)):
+            if reading.classes[verb] & {"auxiliary", "past"} and lower[verb] != "be":
+                return
+            if lower[verb] == "be":
+                end = phrases.action_end(verb, limit, "base", reading)
+                yield Action(
+                    first=start, last=end, verb=verb, frame="that", subject=(start, verb)
+                )
+                return
+
+
+def _named(at: int, limit: int, reading: Reading) -> Iterator[Action]:
+    """Yield what follows "such as", "include" or a colon: a list of gerunds."""
+    lower = reading.tokens.lower
+    if lower[at] == "such" and at + 1 < limit and lower[at + 1] == "as":
+        yield from _listed(at + 2, limit, "gerund", "such-as", reading)
+    elif lower[at] in _NAMING:
+        yield from _listed(at + 1, limit, "gerund", "such-as", reading)
+
+
+def _identified(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]:
+    """Yield what a noun is said to be: "the goal will be to ...", "our demand was ..."."""
+    lower = reading.tokens.lower
+    stop = min(limit, at + MAX_BETWEEN)
+    while at < stop and lower[at] not in _BE and lower[at] not in (",", ".", "to"):
+        at += 1
+    if at + 1 >= limit or lower[at] not in _BE:
+        return
+    if lower[at + 1] == "to":
+        yield from _listed(at + 2, limit, "base", frame, reading)
+    elif frame == "is":
+        yield from _noun(at + 1, limit, frame, reading)
+
+
+def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Action]:
+    lower, at = reading.tokens.lower, cue.last
+    if "to" in cue.frames:
+        if at >= limit or lower[at] != "to":
+            return
+        at += 1
+    verb = phrases.skip_adverbs(at, limit, reading)
+    if not phrases.is_verb(verb, limit, reading):
+        return
+    if lower[verb] == "have" and cue.word not in ("should", "must", "need", "needs"):
+        if verb + 1 < limit and "participle" in reading.classes[verb + 1]:
+            return  # "would have gone"
+    subject = phrases.subject(cue.first, floor, reading)
+    end = phrases.action_end(verb, limit, "base", reading)
+    whole = subject is not None and (lower[verb] == "be" or not _is_agent(subject, reading))
+    parts = phrases.items(at, end, "base", reading)
+    for number, (first, last) in enumerate(parts):
+        if number == 0 and whole and subject:
+            yield Action(first=subject[0], last=last, verb=verb, frame="modal", subject=subject)
+        else:
+            head = min(phrases.skip_adverbs(first, last, reading), last - 1)
+            yield Action(first=first, last=last, verb=head, frame="modal", subject=subject)
+
+
+def _is_agent(subject: tuple[int, int], reading: Reading) -> bool:
+    """Return whether a subject is one who acts by own will, as far as words tell."""
+    head = subject[1] - 1
+    if reading.classes[head] & {"third_person", "first_person", "first_persons"}:
+        return True
+    return "agent" in reading.classes[head] or reading.tokens.shapes[head] in "CA"
+
+
+def _needed(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Action]:
+    """Yield what is said to be necessary: "it is vital to ...", "raising ... is vital"."""
+    lower = reading.tokens.lower
+    be = next(
+        (i for i in range(cue.first - 1, max(floor, cue.first - MAX_BEFORE) - 1, -1)
+         if lower[i] in _BE),
+        -1,
+    )
+    if be < 0:
+        return
+    if cue.last < limit and lower[cue.last] == "to":
+        if be > floor and lower[be - 1] in ("it", "also", "time"):
+            yield from _listed(cue.last + 1, limit, "base", "needed", reading)
+        return
+    subject = phrases.subject(be, floor, reading)
+    if subject and "gerund" in reading.classes[subject[0]]:
+        yield Action(first=subject[0], last=subject[1], verb=subject[0], frame="needed")

@@ -1,0 +1,190 @@
+"""Tokens -> phrases: where a verb, its subject, a noun phrase or an action begins and ends."""
+
+from newsbrief.analysis.reading import Reading
+
+MAX_ADVERBS = 4  # tokens between a cue and its verb
+MAX_SUBJECT = 24  # tokens of a subject
+MAX_ACTION = 60  # tokens of an action
+MIN_BEFORE_PURPOSE = 6  # tokens of an action before "to do something" is its purpose
+SUBJECT_REACH = 8  # tokens after a conjunction within which a new clause has its finite verb
+_FINITE = frozenset(("past", "present", "auxiliary", "be"))
+_PREDICATE = frozenset(("past", "auxiliary", "be"))
+_BEFORE_CLAUSE = frozenset(("subordinator", "relative"))
+_HEADS = frozenset(("pronoun", "determiner", "possessive", "third_person", "first_persons"))
+_NO_VERB = frozenset(
+    ("determiner", "possessive", "pronoun", "preposition", "gerund", "conjunction", "month")
+)
+_NO_NOUN = frozenset(
+    ("pronoun", "preposition", "conjunction", "auxiliary", "be", "subordinator", "gerund")
+)
+_OPENING = frozenset("“\"‘'")
+_MARKS = frozenset("“”\"‘’'")
+_STOPS = frozenset((".", "!", "?", ";", ":", "—", "–", "…", "...", "--"))
+_HANGING = frozenset((",", "and", "or", "‘", "“", "(", "-", "only", "just", "also"))
+_BEFORE_SUBJECT = _STOPS | _MARKS | frozenset((",", "(", ")", "-", "that"))
+_LEAVES = frozenset(  # classes of words that after a comma lead away from the action
+    ("leaving", "pronoun", "relative", "subordinator", "first_person", "third_person")
+)
+
+
+def skip_adverbs(at: int, limit: int, reading: Reading) -> int:
+    """Return where the verb stands that adverbs, "not" or an opening mark may come before."""
+    stop = min(limit, at + MAX_ADVERBS)
+    while at < stop and (
+        reading.classes[at] & {"adverb", "negation"}
+        or reading.tokens.lower[at].endswith("ly")
+        or reading.tokens.lower[at] in _OPENING
+    ):
+        at += 1
+    return at
+
+
+def is_verb(at: int, limit: int, reading: Reading) -> bool:
+    """Return whether a verb in its base form can stand here."""
+    if at >= limit or reading.tokens.shapes[at] not in "lA":
+        return False
+    kinds = reading.classes[at]
+    if "base" in kinds or reading.tokens.lower[at] in ("be", "do", "have"):
+        return True
+    return not kinds & _NO_VERB and not reading.tokens.lower[at].endswith(("s", "ed"))
+
+
+def is_noun_phrase(at: int, limit: int, reading: Reading) -> bool:
+    """Return whether a noun phrase can begin here."""
+    if at < limit and reading.tokens.lower[at] in _OPENING:
+        at += 1
+    if at >= limit or reading.tokens.shapes[at] == ".":
+        return False
+    kinds = reading.classes[at]
+    return "possessive" in kinds or "determiner" in kinds or not kinds & _NO_NOUN
+
+
+def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
+    """Return the noun phrase that stands before a verb, as a stretch of tokens."""
+    lower, classes = reading.tokens.lower, reading.classes
+    end = verb
+    while end > floor and (
+        classes[end - 1] & {"adverb", "negation"} or lower[end - 1].endswith("ly")
+    ):
+        end -= 1
+    first = conjunction = end
+    while first > max(floor, end - MAX_SUBJECT):
+        kinds = classes[first - 1]
+        if lower[first - 1] in _BEFORE_SUBJECT or kinds & _BEFORE_CLAUSE:
+            break
+        if kinds & _PREDICATE and first < end and "preposition" not in classes[first]:
+            first = conjunction
+            break
+        if "conjunction" in kinds:
+            if first == end:  # "... and should": its subject stands further back
+                return None
+            conjunction = first
+        first -= 1
+    if first < end and "conjunction" in classes[first]:
+        first += 1
+    return (first, end) if first < end else None
+
+
+def opens_clause(at: int, limit: int, reading: Reading) -> bool:
+    """Return whether a new clause begins here: a subject, then a finite verb near by."""
+    if at >= limit:
+        return False
+    kinds = reading.classes[at]
+    if reading.tokens.shapes[at] not in "CA" and not kinds & _HEADS:
+        return False
+    reach = min(limit, at + SUBJECT_REACH)
+    return any(reading.classes[i] & _FINITE for i in range(at + 1, reach))
+
+
+def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
+    """Return where an action ends that begins at `first`: its objects and complements in.
+
+    `form` is that of its first word: base, gerund or noun.
+    """
+    lower, classes = reading.tokens.lower, reading.classes
+    stop = min(limit, first + MAX_ACTION)
+    opened = int(first > 0 and lower[first - 1] in _OPENING)
+    member, at = first, first + 1  # `member`: of a list, where it begins
+    while at < stop:
+        word = lower[at]
+        if word in _MARKS:
+            opened += 1 if _opens(at, reading) else -1
+            if opened < 0 and word in "”\"":
+                break
+            opened = max(0, opened)
+        elif word in _STOPS or "breaking" in classes[at] or _turns(at, stop, form, reading):
+            break
+        elif word == "to" and _is_purpose(member, at, stop, reading):
+            break
+        if word in _HANGING:
+            member = at + 1
+        at += 1
+    while at > first + 1 and lower[at - 1] in _HANGING:
+        at -= 1
+    return at
+
+
+def _opens(mark: int, reading: Reading) -> bool:
+    """Return whether a quotation mark opens: a blank before it, none behind it."""
+    tokens = reading.tokens
+    return mark + 1 < len(tokens.starts) and (
+        tokens.starts[mark + 1] == tokens.ends[mark] and tokens.starts[mark] > tokens.ends[mark - 1]
+    )
+
+
+def _turns(at: int, stop: int, form: str, reading: Reading) -> bool:
+    """Return whether a token begins what is no part of the action any more."""
+    word = reading.tokens.lower[at]
+    if word == ",":
+        return _leaves(at + 1, stop, form, reading)
+    if word in ("and", "or"):
+        return opens_clause(at + 1, stop, reading)
+    return word == "as" and at + 1 < stop and "third_person" in reading.classes[at + 1]
+
+
+def _is_purpose(member: int, to: int, stop: int, reading: Reading) -> bool:
+    """Return whether "to do something" tells the purpose of an action long enough without it."""
+    before = reading.classes[to - 1] & {"base", "adverb", "preposition"}
+    return to - member >= MIN_BEFORE_PURPOSE and not before and is_verb(to + 1, stop, reading)
+
+
+def _leaves(at: int, limit: int, form: str, reading: Reading) -> bool:
+    """Return whether what comes after a comma does not belong to the action any more."""
+    if at >= limit:
+        return True
+    lower = reading.tokens.lower
+    if reading.classes[at] & _LEAVES or lower[at] in _MARKS:
+        return True
+    if form != "gerund" and "gerund" in reading.classes[at]:
+        return True
+    if lower[at] in ("and", "or", "but"):
+        return opens_clause(at + 1, limit, reading)
+    return opens_clause(at, limit, reading) and reading.tokens.shapes[at] in "CA"
+
+
+def items(first: int, last: int, kind: str, reading: Reading) -> list[tuple[int, int]]:
+    """Return the members of a list of actions in one form (`base` or `gerund`), apart."""
+    lower = reading.tokens.lower
+    found, start, at = [], first, first + 2
+    while at < last - 1:
+        if lower[at] not in (",", "and", "or"):
+            at += 1
+            continue
+        new = at + 1
+        if lower[at] == "," and lower[new] in ("and", "or"):
+            new += 1
+        verb = skip_adverbs(new, last, reading)
+        if verb < last and kind in reading.classes[verb] and _begins(verb, last, kind, reading):
+            found.append((start, at))
+            start = new
+        at = max(new, at + 1)
+    return [*found, (start, last)]
+
+
+def _begins(verb: int, last: int, kind: str, reading: Reading) -> bool:
+    if reading.tokens.shapes[verb] != "l":
+        return False
+    if kind == "gerund" or verb + 1 >= last:
+        return True
+    follower = reading.tokens.lower[verb + 1]
+    return follower not in (",", "of", "and", "or") and "preposition" not in reading.classes[verb]

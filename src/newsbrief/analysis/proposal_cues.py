@@ -1,0 +1,100 @@
+"""Tokens -> cues of proposals: the words that announce a course of action."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from newsbrief import lexicon
+from newsbrief.analysis.tokens import Tokens
+from newsbrief.analysis.wordclass import Classes
+
+_DOUBLED = frozenset("bdgmnprt")  # letters that a short verb doubles before an ending
+
+_BEFORE_NOUN = frozenset(("determiner", "possessive"))  # "the demand", "his plan": no verb
+
+
+class Cue(Struct, frozen=True):
+    """A cue: tokens `first` to `last` (excluded), what it is and what may follow it."""
+
+    first: int
+    last: int
+    word: str  # base form, with its particle
+    part: str  # modal verb noun adjective
+    form: str  # base s ed ing
+    frames: tuple[str, ...]
+    kind: str
+    strength: float  # how surely the word announces a proposal, 0 to 1
+
+
+class _Entry(Struct, frozen=True):
+    word: str
+    part: str
+    form: str
+    frames: tuple[str, ...]
+    kind: str
+    strength: float
+    particle: str
+
+
+def find(
+    tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int
+) -> Iterator[Cue]:
+    """Yield the cues among the tokens from `first` to `last`, in order."""
+    table = _entries()
+    for i in range(first, last):
+        for entry in table.get(tokens.lower[i], ()):
+            if entry.part == "verb" and i > first and classes[i - 1] & _BEFORE_NOUN:
+                continue
+            end = i + 1
+            if entry.particle:
+                if end >= last or tokens.lower[end] != entry.particle:
+                    continue
+                end += 1
+            word = f"{entry.word} {entry.particle}".strip()
+            yield Cue(
+                i, end, word, entry.part, entry.form, entry.frames, entry.kind, entry.strength
+            )
+
+
+@cache
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    found: dict[str, tuple[_Entry, ...]] = {}
+    for word, frames, kind, part, strength, *particle in lexicon.rows("proposal_cues", "en"):
+        for form, text in _forms(word, part):
+            entry = _Entry(
+                word=word,
+                part=part,
+                form=form,
+                frames=tuple(frames.split()),
+                kind=kind,
+                strength=(int(strength) - 1) / 2,
+                particle=particle[0] if particle else "",
+            )
+            found[text] = (*found.get(text, ()), entry)
+    return found
+
+
+def _forms(word: str, part: str) -> list[tuple[str, str]]:
+    """Return the inflected forms of a cue, each with what form it is."""
+    stem = word[:-1] if word.endswith("y") and word[-2:-1] not in "aeou" else ""
+    plural = f"{stem}ies" if stem else word + ("es" if word.endswith(("s", "sh", "ch")) else "s")
+    if part in ("modal", "adjective"):
+        return [("base", word)]
+    if part == "noun":
+        return [("base", word), ("s", plural)]
+    irregular = {row[0]: row[1].split() for row in lexicon.rows("verbs", "en") if len(row) > 1}
+    if word in irregular:
+        past = irregular[word]
+    else:
+        past = [f"{stem}ied" if stem else word + ("d" if word.endswith("e") else "ed")]
+    gerunds = [word[:-1] + "ing" if word.endswith("e") else word + "ing"]
+    if word[-1] in _DOUBLED and word not in irregular:
+        past.append(word + word[-1] + "ed")
+        gerunds.append(word + word[-1] + "ing")
+    return [
+        ("base", word),
+        ("s", plural),
+        *(("ed", form) for form in dict.fromkeys(past)),
+        *(("ing", form) for form in gerunds),
+    ]
