@@ -1,6 +1,6 @@
 """Train the proposal model on annotated articles, measure it leaving articles out, write it.
 
-    python benchmarks/train_proposals.py GOLD.jsonl [--annotated-quotes] [--write]
+python benchmarks/train_proposals.py GOLD.jsonl [--annotated-quotes] [--write]
 """
 
 import sys
@@ -65,10 +65,10 @@ def held_out(articles: Sequence[gold.Annotated], data: Sequence[Sequence[Unit]])
     for fold in range(FOLDS):
         weights = train([d for n, d in enumerate(data) if n % FOLDS != fold])
         for one, seen in list(zip(articles, data, strict=True))[fold::FOLDS]:
-            judged = [
-                (linear.probability(logistic.logit(weights, row)), c) for c, row, *_ in seen
-            ]
-            chosen = proposals.apart([pair for pair in judged if pair[0] >= proposals.MIN_PROPOSAL])
+            judged = [(linear.probability(logistic.logit(weights, row)), c) for c, row, *_ in seen]
+            chosen = proposals.apart(
+                [pair for pair in judged if pair[0] >= proposals.MIN_PROPOSAL]
+            )
             texts = [one.reading.text(c.action.first, c.action.last) for c in chosen]
             kept = gold.pair([p["text"] for p in one.row["proposals"]], texts)
             wanted, found = wanted + len(one.row["proposals"]), found + len(chosen)

@@ -13,6 +13,7 @@ MAX_BETWEEN = 6  # tokens between a noun and its "to"
 MAX_BEFORE = 5  # tokens between "it is" and "necessary"
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
+_OBLIGING = frozenset(("should", "must", "need", "needs"))
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
@@ -77,6 +78,8 @@ def _infinitive(
     if to < 0:
         return
     asked = (cue.last, to) if frame == "obj-to" and to > cue.last else None
+    if asked and not phrases.is_agent(to - 1, reading):
+        return
     if frame == "obj-to" and asked is None:  # "residents were urged to ..."
         if cue.form != "ed":
             return
@@ -98,10 +101,9 @@ def _next_to(at: int, stop: int, limit: int, reading: Reading) -> int:
             verb = phrases.skip_adverbs(i + 1, limit, reading)
             if phrases.is_verb(verb, limit, reading):
                 return i
-        elif (
-            lower[i] in (",", ".", ";", ":", "?", "!", "”", '"', "—", "–")
-            or reading.classes[i] & {"relative", "subordinator", "be"}
-        ):
+        elif lower[i] in (",", ".", ";", ":", "?", "!", "”", '"', "—", "–") or reading.classes[
+            i
+        ] & {"relative", "subordinator", "be"}:
             return -1
     return -1
 
@@ -111,8 +113,10 @@ def _listed(at: int, limit: int, kind: str, frame: str, reading: Reading) -> Ite
     verb = phrases.skip_adverbs(at, limit, reading)
     if verb >= limit:
         return
-    fits = "gerund" in reading.classes[verb] if kind == "gerund" else phrases.is_verb(
-        verb, limit, reading
+    fits = (
+        "gerund" in reading.classes[verb]
+        if kind == "gerund"
+        else phrases.is_verb(verb, limit, reading)
     )
     if not fits:
         return
@@ -123,9 +127,17 @@ def _listed(at: int, limit: int, kind: str, frame: str, reading: Reading) -> Ite
 
 
 def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]:
-    if phrases.is_noun_phrase(at, limit, reading):
-        end = phrases.action_end(at, limit, "noun", reading)
-        yield Action(first=at, last=end, verb=at, frame=frame)
+    """Yield a noun phrase, or the gerunds that it names: "tasks such as ..."."""
+    if not phrases.is_noun_phrase(at, limit, reading):
+        return
+    end = phrases.action_end(at, limit, "noun", reading)
+    for i in range(at + 1, end - 2):
+        if reading.tokens.lower[i] == "such" and reading.tokens.lower[i + 1] == "as":
+            named = tuple(_listed(i + 2, limit, "gerund", "such-as", reading))
+            if named:
+                yield from named
+                return
+    yield Action(first=at, last=end, verb=at, frame=frame)
 
 
 def _clause(at: int, limit: int, reading: Reading) -> Iterator[Action]:
@@ -137,7 +149,10 @@ def _clause(at: int, limit: int, reading: Reading) -> Iterator[Action]:
     if "pronoun" in reading.classes[start] and "base" in reading.classes[start + 1]:
         for one in _listed(start + 1, limit, "base", "that", reading):
             yield Action(
-                first=one.first, last=one.last, verb=one.verb, frame="that",
+                first=one.first,
+                last=one.last,
+                verb=one.verb,
+                frame="that",
                 subject=(start, start + 1),
             )
     elif lower[at] == "that":
@@ -146,9 +161,7 @@ def _clause(at: int, limit: int, reading: Reading) -> Iterator[Action]:
                 return
             if lower[verb] == "be":
                 end = phrases.action_end(verb, limit, "base", reading)
-                yield Action(
-                    first=start, last=end, verb=verb, frame="that", subject=(start, verb)
-                )
+                yield Action(first=start, last=end, verb=verb, frame="that", subject=(start, verb))
                 return
 
 
@@ -184,12 +197,14 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
     verb = phrases.skip_adverbs(at, limit, reading)
     if not phrases.is_verb(verb, limit, reading):
         return
-    if lower[verb] == "have" and cue.word not in ("should", "must", "need", "needs"):
-        if verb + 1 < limit and "participle" in reading.classes[verb + 1]:
-            return  # "would have gone"
+    done = lower[verb] == "have" and "participle" in reading.classes[min(verb + 1, limit - 1)]
+    if done and cue.word not in _OBLIGING:
+        return  # "would have gone"
     subject = phrases.subject(cue.first, floor, reading)
     end = phrases.action_end(verb, limit, "base", reading)
-    whole = subject is not None and (lower[verb] == "be" or not _is_agent(subject, reading))
+    whole = subject is not None and (
+        lower[verb] == "be" or not phrases.is_agent(subject[1] - 1, reading)
+    )
     parts = phrases.items(at, end, "base", reading)
     for number, (first, last) in enumerate(parts):
         if number == 0 and whole and subject:
@@ -199,20 +214,15 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
             yield Action(first=first, last=last, verb=head, frame="modal", subject=subject)
 
 
-def _is_agent(subject: tuple[int, int], reading: Reading) -> bool:
-    """Return whether a subject is one who acts by own will, as far as words tell."""
-    head = subject[1] - 1
-    if reading.classes[head] & {"third_person", "first_person", "first_persons"}:
-        return True
-    return "agent" in reading.classes[head] or reading.tokens.shapes[head] in "CA"
-
-
 def _needed(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Action]:
     """Yield what is said to be necessary: "it is vital to ...", "raising ... is vital"."""
     lower = reading.tokens.lower
     be = next(
-        (i for i in range(cue.first - 1, max(floor, cue.first - MAX_BEFORE) - 1, -1)
-         if lower[i] in _BE),
+        (
+            i
+            for i in range(cue.first - 1, max(floor, cue.first - MAX_BEFORE) - 1, -1)
+            if lower[i] in _BE
+        ),
         -1,
     )
     if be < 0:

@@ -9,7 +9,8 @@ from newsbrief.analysis.reading import Reading
 from newsbrief.records import Actor, Quote
 
 MAX_BEFORE = 5  # tokens between a possessor and the noun it has
-_SELF = frozenset(("first_person", "first_persons"))
+SELF = frozenset(("first_person", "first_persons"))
+_MINE = frozenset(("my", "our"))
 _OBLIGING = frozenset(("should", "must", "need", "needs", "ought", "have", "has", "shouldn't"))
 
 
@@ -25,31 +26,45 @@ def proposer(
 ) -> Party | None:
     """Return who puts an action forward, as far as its sentence (from token `floor`) tells."""
     own = _speaker(quote)
-    if cue.part in ("modal", "adjective"):
-        if own or action.subject is None or not _acts(action.subject, reading):
-            return own
-        return _party(action.subject, reading)
-    found = _owner(cue, floor, reading) if cue.part == "noun" else None
-    if cue.part == "verb":
-        found = _subject(cue.first, floor, reading)
-        if found and cue.form == "ed" and action.frame == "obj-to" and _is_passive(cue, reading):
-            return own
-    if found is None:
-        return own or _party(_first_subject(cue.first, floor, reading), reading)
-    if reading.classes[found[0]] & _SELF:
+    subject = _carrier(cue, action, floor, reading)
+    if subject is None or reading.classes[subject[0]] & SELF:
         return own
-    return _party(found, reading) or own
+    is_modal = cue.part in ("modal", "adjective")
+    if own and is_modal and reading.tokens.lower[subject[0]] not in _MINE:
+        return own
+    if _acts(subject, reading):
+        return _party(subject, reading) or own
+    return own if own or is_modal else _party(subject, reading)
+
+
+def _carrier(cue: Cue, action: Action, floor: int, reading: Reading) -> tuple[int, int] | None:
+    """Return the phrase that tells whose the cue is: the owner of a plan, the one who urges."""
+    if cue.part in ("modal", "adjective"):
+        return action.subject
+    if cue.part == "noun":
+        found = _owner(cue, floor, reading)
+    elif action.frame == "obj-to" and _is_passive(cue, reading):
+        return None
+    else:
+        found = _subject(cue.first, floor, reading)
+    return found or _first_subject(cue.first, floor, reading)
 
 
 def addressee(cue: Cue, action: Action, reading: Reading) -> Party | None:
     """Return who is to carry an action out, if named."""
     if action.asked:
         return _party(action.asked, reading)
+    subject = action.subject
     obliged = cue.word in _OBLIGING or action.frame == "that"
-    if action.subject and obliged and not reading.classes[action.subject[0]] & _SELF:
-        if _acts(action.subject, reading) or reading.tokens.lower[action.subject[0]] == "you":
-            return _party(action.subject, reading)
-    return None
+    if subject is None or not obliged or reading.classes[subject[0]] & SELF:
+        return None
+    you = reading.tokens.lower[subject[0]] == "you"
+    return _party(subject, reading) if you or _acts(subject, reading) else None
+
+
+def is_known(party: Party) -> bool:
+    """Return whether a party is an actor of the article, not somebody of one sentence."""
+    return party.ident.startswith("a")
 
 
 def _speaker(quote: Quote | None) -> Party | None:
@@ -110,5 +125,10 @@ def _party(span: tuple[int, int] | None, reading: Reading) -> Party | None:
 
 
 def _actor(span: tuple[int, int], reading: Reading) -> Actor | None:
-    tokens = reading.tokens
-    return reading.said.cast.at(tokens.starts[span[0]], tokens.ends[span[1] - 1])
+    """Return the actor of a phrase; the person that it ends with, where it names a role first."""
+    starts, ends, cast = reading.tokens.starts, reading.tokens.ends, reading.said.cast
+    end = ends[span[1] - 1]
+    last = cast.at(starts[span[1] - 1], end)
+    if last is not None and last.type == "person" and last.id.startswith("a"):
+        return last
+    return cast.at(starts[span[0]], end)

@@ -18,6 +18,9 @@ _NO_NOUN = frozenset(
     ("pronoun", "preposition", "conjunction", "auxiliary", "be", "subordinator", "gerund")
 )
 _OPENING = frozenset("“\"‘'")
+_ACTING = frozenset(("agent", "third_person", "first_person", "first_persons", "second_person"))
+_OBJECTS = frozenset(("him", "her", "them", "it"))
+_JOINING = frozenset(("that", "who", "which"))
 _MARKS = frozenset("“”\"‘’'")
 _STOPS = frozenset((".", "!", "?", ";", ":", "—", "–", "…", "...", "--"))
 _HANGING = frozenset((",", "and", "or", "‘", "“", "(", "-", "only", "just", "also"))
@@ -59,6 +62,13 @@ def is_noun_phrase(at: int, limit: int, reading: Reading) -> bool:
     return "possessive" in kinds or "determiner" in kinds or not kinds & _NO_NOUN
 
 
+def is_agent(head: int, reading: Reading) -> bool:
+    """Return whether the head of a noun phrase is one who acts, as far as words tell."""
+    if reading.classes[head] & _ACTING or reading.tokens.shapes[head] in "CA":
+        return True
+    return reading.tokens.lower[head] in _OBJECTS
+
+
 def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     """Return the noun phrase that stands before a verb, as a stretch of tokens."""
     lower, classes = reading.tokens.lower, reading.classes
@@ -72,9 +82,13 @@ def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
         kinds = classes[first - 1]
         if lower[first - 1] in _BEFORE_SUBJECT or kinds & _BEFORE_CLAUSE:
             break
-        if kinds & _PREDICATE and first < end and "preposition" not in classes[first]:
-            first = conjunction
-            break
+        if kinds & _PREDICATE and first < end and not _is_reduced(first - 1, reading):
+            joined = _relative(first - 1, floor, reading)
+            if joined < 0:
+                first = conjunction if conjunction < end else first
+                break
+            first, conjunction = joined, end
+            continue
         if "conjunction" in kinds:
             if first == end:  # "... and should": its subject stands further back
                 return None
@@ -83,6 +97,27 @@ def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     if first < end and "conjunction" in classes[first]:
         first += 1
     return (first, end) if first < end else None
+
+
+def _relative(verb: int, floor: int, reading: Reading) -> int:
+    """Return where the relative clause begins whose verb this is, after its noun; else -1."""
+    for at in range(verb - 1, max(floor, verb - MAX_ADVERBS) - 1, -1):
+        if reading.tokens.lower[at] in _JOINING:
+            return at if _is_noun(at - 1, floor, reading) else -1
+    return -1
+
+
+def _is_noun(at: int, floor: int, reading: Reading) -> bool:
+    """Return whether a word before "that" or "who" is a noun, hence no verb of saying."""
+    if at < floor or reading.tokens.shapes[at] == ".":
+        return False
+    return not reading.classes[at] & (_NO_NOUN | {"past", "present", "base", "participle"})
+
+
+def _is_reduced(verb: int, reading: Reading) -> bool:
+    """Return whether a past form stands for a clause: "warnings issued by the office"."""
+    kinds = reading.classes[verb]
+    return not kinds & {"auxiliary", "be"} and "preposition" in reading.classes[verb + 1]
 
 
 def opens_clause(at: int, limit: int, reading: Reading) -> bool:
@@ -109,12 +144,15 @@ def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
         word = lower[at]
         if word in _MARKS:
             opened += 1 if _opens(at, reading) else -1
-            if opened < 0 and word in "”\"":
+            if opened < 0 and word in '”"':
                 break
             opened = max(0, opened)
-        elif word in _STOPS or "breaking" in classes[at] or _turns(at, stop, form, reading):
-            break
-        elif word == "to" and _is_purpose(member, at, stop, reading):
+        elif (
+            word in _STOPS
+            or "breaking" in classes[at]
+            or _turns(at, stop, form, reading)
+            or (word == "to" and _is_purpose(member, at, stop, reading))
+        ):
             break
         if word in _HANGING:
             member = at + 1
@@ -128,7 +166,8 @@ def _opens(mark: int, reading: Reading) -> bool:
     """Return whether a quotation mark opens: a blank before it, none behind it."""
     tokens = reading.tokens
     return mark + 1 < len(tokens.starts) and (
-        tokens.starts[mark + 1] == tokens.ends[mark] and tokens.starts[mark] > tokens.ends[mark - 1]
+        tokens.starts[mark + 1] == tokens.ends[mark]
+        and tokens.starts[mark] > tokens.ends[mark - 1]
     )
 
 

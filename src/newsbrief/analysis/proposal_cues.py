@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import get_args
 
 from msgspec import Struct
 
 from newsbrief import lexicon
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.wordclass import Classes
+from newsbrief.records import ProposalKind
 
 _DOUBLED = frozenset("bdgmnprt")  # letters that a short verb doubles before an ending
 
 _BEFORE_NOUN = frozenset(("determiner", "possessive"))  # "the demand", "his plan": no verb
+
+_KINDS: dict[str, ProposalKind] = {kind: kind for kind in get_args(ProposalKind)}
 
 
 class Cue(Struct, frozen=True):
@@ -23,7 +27,7 @@ class Cue(Struct, frozen=True):
     part: str  # modal verb noun adjective
     form: str  # base s ed ing
     frames: tuple[str, ...]
-    kind: str
+    kind: ProposalKind
     strength: float  # how surely the word announces a proposal, 0 to 1
 
 
@@ -32,14 +36,12 @@ class _Entry(Struct, frozen=True):
     part: str
     form: str
     frames: tuple[str, ...]
-    kind: str
+    kind: ProposalKind
     strength: float
     particle: str
 
 
-def find(
-    tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int
-) -> Iterator[Cue]:
+def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) -> Iterator[Cue]:
     """Yield the cues among the tokens from `first` to `last`, in order."""
     table = _entries()
     for i in range(first, last):
@@ -67,7 +69,7 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
                 part=part,
                 form=form,
                 frames=tuple(frames.split()),
-                kind=kind,
+                kind=_KINDS[kind],
                 strength=(int(strength) - 1) / 2,
                 particle=particle[0] if particle else "",
             )

@@ -6,7 +6,20 @@ from newsbrief.analysis.reading import Reading
 from newsbrief.records import Quote
 
 _STATES = frozenset(  # verbs of what nobody decides to do
-    ("be", "have", "remain", "seem", "know", "see", "feel", "mean", "become", "like", "need", "want")
+    (
+        "be",
+        "have",
+        "remain",
+        "seem",
+        "know",
+        "see",
+        "feel",
+        "mean",
+        "become",
+        "like",
+        "need",
+        "want",
+    )
 )
 _WILL = frozenset(("will", "won't", "won’t", "shall"))
 _NEGATIONS = frozenset(("not", "never", "no", "n't", "without", "refused", "rejected"))

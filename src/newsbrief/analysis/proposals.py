@@ -1,5 +1,6 @@
 """Article -> proposals: who wants what done, by whom."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -13,8 +14,8 @@ from newsbrief.analysis.reading import Reading
 from newsbrief.records import Proposal, ProposalKind, Quote
 
 MODEL = "proposals"
+CARRY = 2  # sentences for which the last named proposer stands
 MIN_PROPOSAL = 0.36  # probability; chosen in docs/notes/0041
-CARRY = 3  # sentences after which the last proposer no longer stands for an unnamed one
 
 
 class Candidate(Struct, frozen=True):
@@ -78,17 +79,26 @@ def apart(kept: list[tuple[float, Candidate]]) -> list[Candidate]:
 
 
 def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
-    """Yield the proposals with their parties; an unnamed proposer is the one before."""
-    last: Party | None = None
-    named_in = -CARRY - 1
+    """Yield the proposals with their parties.
+
+    An unnamed proposer is the one named just before, else the one named most often so far.
+    """
+    named: list[tuple[int, Party]] = []
     for one in found:
         floor = reading.ranges[one.sentence][0]
         who = parties.proposer(one.cue, one.action, one.quote, floor, reading)
-        if who:
-            last, named_in = who, one.sentence
-        elif one.sentence - named_in <= CARRY:
-            who = last
+        if who is None and named and one.cue.part in ("modal", "adjective"):
+            who = _usual(named, one.sentence)
+        elif who and parties.is_known(who):
+            named.append((one.sentence, who))
         yield _proposal(one, who, parties.addressee(one.cue, one.action, reading), reading)
+
+
+def _usual(named: list[tuple[int, Party]], sentence: int) -> Party:
+    number, last = named[-1]
+    if sentence - number <= CARRY:
+        return last
+    return Counter(party for _, party in named).most_common(1)[0][0]
 
 
 def _proposal(one: Candidate, who: Party | None, whom: Party | None, reading: Reading) -> Proposal:
@@ -108,5 +118,16 @@ def _proposal(one: Candidate, who: Party | None, whom: Party | None, reading: Re
 
 
 def _kind(one: Candidate, reading: Reading) -> ProposalKind:
-    kind: ProposalKind = one.cue.kind  # type: ignore[assignment]
-    return kind
+    """Return the kind that the cue gives, by who is to act."""
+    subject = one.action.subject
+    opener = reading.classes[subject[0]] if subject else frozenset[str]()
+    own = bool(opener & parties.SELF)
+    if one.cue.part == "modal" and one.cue.kind == "plan" and own and one.quote:
+        return "pledge"
+    if one.cue.kind == "demand" and one.cue.part == "modal" and own:
+        return "recommendation"
+    if one.cue.word in ("should", "ought") and one.quote and subject and not own:
+        return "recommendation" if "second_person" in opener else "demand"
+    if one.cue.word == "want" and one.action.asked:
+        return "demand"
+    return one.cue.kind
