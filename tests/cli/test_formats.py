@@ -50,3 +50,16 @@ def test_control_characters_of_a_page_reach_no_format(newsbrief, form):
     done = newsbrief("read", "-", "-f", form, "-n", "0", stdin=page)
     assert done.returncode == 0
     assert not set(done.stdout) & set("\x1b\x07\x9b\u202e")
+
+
+def test_a_report_is_one_html_file(newsbrief, tmp_path):
+    out = tmp_path / "report.html"
+    assert newsbrief("read", PAGE, "-f", "html", "-o", out).returncode == 0
+    one = out.read_text(encoding="utf-8")
+    assert one.startswith("<!doctype html>")
+    assert "<script" not in one
+    assert newsbrief("read", PAGE, "missing.html", TEXT, "-f", "html", "-o", out).returncode == 3
+    several = out.read_text(encoding="utf-8")
+    assert "Briefs of 2 articles" in several
+    assert newsbrief("read", "missing.html", "-f", "html", "-o", out).returncode == 1
+    assert out.read_text(encoding="utf-8") == several

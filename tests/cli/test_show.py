@@ -96,6 +96,7 @@ BROKEN = {
     "wrong type": b'{"schema":"newsbrief/1","status":"ok","url":7,"meta":{"version":"1"}}',
     "not UTF-8": b'{"schema":"newsbrief/1","url":"\xff"}',
     "deep": b'{"x":' * 100_000,
+    "blocks": form.dump(sample.brief(), Selection()).replace('"end":91}', '"end":95}', 1).encode(),
     "no parts": b'{"schema":"newsbrief/1","status":"error","meta":{"version":"1"},"quotes":'
     b'[{"id":"q1","kind":"direct","text":"a","parts":[],"rule":"r"}]}',
 }

@@ -25,6 +25,7 @@ class Format(StrEnum):
     markdown = "markdown"
     csv = "csv"
     jsonld = "jsonld"
+    html = "html"
 
 
 Json = Annotated[bool, typer.Option("--json", help="JSON; for several inputs one line each.")]

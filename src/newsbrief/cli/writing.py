@@ -20,6 +20,13 @@ def pieces(
     there are several inputs: JSON is one line each then.
     """
     form = options.format or (Format.terminal if file.isatty() else Format.text)
+    if form is Format.html:
+        from newsbrief.output import html  # for HTML only
+
+        known = tuple(briefs)
+        if any(brief.status == "ok" for brief in known):
+            yield html.render(known, options.selection)
+        return
     if form not in _MACHINE:
         briefs = (brief for brief in briefs if brief.status == "ok")
     if form is Format.csv:

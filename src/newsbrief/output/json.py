@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from newsbrief.output import clean, selection
 from newsbrief.output.selection import Selection
-from newsbrief.records import Brief, json_schema
+from newsbrief.records import Article, Brief, json_schema
 
 
 def dump(brief: Brief, chosen: Selection, *, with_text: bool = True, indent: int = 0) -> str:
@@ -29,9 +29,20 @@ def load(raw: bytes | str) -> Brief:
         raise ValueError(str(exc)) from exc
     if brief.status == "ok" and brief.article is None:
         raise ValueError("Object has the status `ok` but no article")
+    if brief.article is not None and not _is_ordered(brief.article):
+        raise ValueError("Expected blocks in order and inside the text - at `$.article.blocks`")
     if not all(quote.parts for quote in brief.quotes):
         raise ValueError("Expected at least one part - at `$.quotes[...].parts`")
     return brief
+
+
+def _is_ordered(article: Article) -> bool:
+    at = 0
+    for block in article.blocks:
+        if not at <= block.start <= block.end <= len(article.text):
+            return False
+        at = block.end
+    return True
 
 
 def schema() -> str:

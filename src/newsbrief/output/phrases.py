@@ -64,9 +64,14 @@ def claimant(claim: Claim) -> str:
     return clean.line(claim.claimant or REPORTER)
 
 
+def speaker_name(quote: Quote) -> str:
+    """Return who says it, as far as that is known."""
+    return clean.line(quote.speaker or (quote.mention.text if quote.mention else "unnamed"))
+
+
 def speaker(quote: Quote) -> str:
     """Return the speaker with the role, as far as they are known."""
-    name = quote.speaker or (quote.mention.text if quote.mention else "unnamed")
+    name = speaker_name(quote)
     return clean.line(f"{name}, {quote.role}" if quote.role else name)
 
 
