@@ -1,5 +1,6 @@
 """`newsbrief read`."""
 
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,8 +9,8 @@ from msgspec.structs import replace
 
 from newsbrief.cli import advice, options, report
 from newsbrief.errors import InputError
-from newsbrief.records import Page
-from newsbrief.source import files
+from newsbrief.records import Brief, Page
+from newsbrief.source import archive, extras, files
 
 
 class Kind(StrEnum):
@@ -26,7 +27,8 @@ MEDIA_TYPES = {Kind.auto: None, Kind.html: "text/html", Kind.text: "text/plain"}
 @options.takes(printing=options.output)
 def command(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Saved pages or texts; - for stdin.")
+        list[str],
+        typer.Argument(metavar="FILE…", help="Saved pages, texts, web archives; - for stdin."),
     ],
     *,
     url: Annotated[
@@ -36,10 +38,13 @@ def command(
     max_bytes: options.MaxBytes = 10_000_000,
     printing: options.OutputOptions,
 ) -> int:
-    """Brief saved HTML pages or plain texts.
+    """Brief saved HTML pages, plain texts, or the pages of web archives (WARC).
 
-    Example: newsbrief read page.html --json | jq '.quotes[].speaker'
+    Examples:
+      newsbrief read page.html --json | jq '.quotes[].speaker'
+      newsbrief read crawl.warc.gz --jsonl
     """
+    from newsbrief import pipeline  # loads the parsers, that no help needs
 
     def load(name: str) -> Page:
         if advice.has_scheme(name):
@@ -51,4 +56,52 @@ def command(
         page = files.read(name, max_bytes=max_bytes)
         return replace(page, url=url, path=name, media_type=MEDIA_TYPES[kind])
 
-    return report.run(inputs, load, printing, address=False)
+    def make(page: Page) -> Brief:
+        return pipeline.read_page(
+            page, language=printing.language, show_removed=printing.show_removed
+        )
+
+    def briefs() -> Iterator[Brief]:
+        for name in inputs:
+            if archive.is_archive(name):
+                yield from _stored(name, make, max_bytes, debug=printing.debug)
+            else:
+                yield from report.attempts(
+                    [name], lambda name: make(load(name)), address=False, debug=printing.debug
+                )
+
+    many = len(inputs) > 1 or archive.is_archive(inputs[0])
+    return report.publish(briefs(), printing, many=many)
+
+
+def _stored(
+    name: str, make: Callable[[Page], Brief], max_bytes: int, *, debug: bool
+) -> Iterator[Brief]:
+    """Yield the briefs of an archive; a page that stands there twice counts once."""
+    try:
+        extras.need("fastwarc", "warc", "Reading web archives")
+        from newsbrief.source import warc  # loads fastwarc
+
+        is_empty = True
+        with files.opened(name) as file:
+            for record in warc.unique(warc.read(file, name, max_bytes=max_bytes), set()):
+                is_empty = False
+                yield _of_record(record.url or name, record.url, record.found, make, debug=debug)
+        if is_empty:
+            raise InputError(f"{name} holds no HTML page.", code="empty")
+    except InputError as exc:
+        yield report.refused(name, exc)
+
+
+def _of_record(
+    name: str,
+    url: str | None,
+    found: Page | InputError,
+    make: Callable[[Page], Brief],
+    *,
+    debug: bool,
+) -> Brief:
+    if isinstance(found, InputError):
+        return report.refused(name, found, url=url)
+    attempt = report.attempts([name], lambda _name: make(found), address=bool(url), debug=debug)
+    return next(attempt)
