@@ -10,6 +10,7 @@ _UNSEEN = (
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # the others of C0 and C1 are white space
 _GONE = re.compile(f"[{_UNSEEN}{_CONTROLS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+CHARS_A_WORD = 2.5  # in a script without blanks
 REPLACEMENT = "\ufffd"
 
 
@@ -28,3 +29,11 @@ def encodable(text: str) -> str:
 def is_wide(char: str) -> bool:
     """Tell whether a character is of a script that is written without blanks (CJK, kana)."""
     return "\u2e80" <= char <= "\ua4cf" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+
+
+def words(text: str) -> int:
+    """Return the number of words of a line; a script without blanks is counted by its length."""
+    blanks = text.count(" ") + 1
+    if text.isascii() or not is_wide(text[len(text) // 2]):
+        return blanks
+    return max(blanks, int(len(text) / CHARS_A_WORD))

@@ -40,8 +40,9 @@ def decode(content: bytes | str, declared: str | None = None) -> tuple[str, str]
     """Return the text and the WHATWG name of the encoding it was read by.
 
     The order: byte order mark, the encoding declared beside the content, the one declared in
-    it, a guess. Labels that name no encoding of the web are ignored. Bytes that are no text in
-    the encoding become U+FFFD; never raises.
+    it (unless the page was saved as UTF-8 under its old label), a guess. Labels that name no
+    encoding of the web are ignored. Bytes that are no text in the encoding become U+FFFD; never
+    raises.
     """
     if isinstance(content, str):
         return characters.encodable(content), "utf-8"
@@ -73,7 +74,16 @@ def _declared_inside(content: bytes) -> str | None:
     if not found:
         return None
     codec = codec_of((found.group(1) or found.group(2)).decode("ascii"))
-    return "utf_8" if codec and codec.startswith("utf_16") else codec
+    is_wide = codec is not None and codec.startswith("utf_16")
+    return "utf_8" if is_wide or (codec and _is_utf8(content)) else codec
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Tell whether bytes beyond ASCII are all UTF-8: then no other encoding fits them."""
+    try:
+        return not content.isascii() and bool(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _guess(sample: bytes) -> str:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from newsbrief.page import lines, phrases
-from newsbrief.page.characters import is_wide
+from newsbrief.page.characters import words
 from newsbrief.page.draft import About, Draft, DraftBlock
 from newsbrief.records import BlockKind, Removal
 
@@ -29,7 +29,6 @@ MIN_MENU_LINES = 3
 SENTENCE_RULES = ("copyright", "credit", "newsletter", "update")  # may end with a full stop
 HEADLINE_LIKE_RULES = ("related", "update", "newsletter")  # a first line is a headline first
 FOOTER_RULES = ("copyright", "related", "share", "comments", "newsletter", "tags")
-LETTERS_A_WORD = 2.5  # in scripts without blanks
 
 _IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:;][\"'”’»«)\]」』]*$")
@@ -59,10 +58,8 @@ class Line(Struct):
 
     @property
     def words(self) -> int:
-        """The number of words; a script without blanks is counted by its characters."""
-        if is_wide(self.text[0]):
-            return int(len(self.text) / LETTERS_A_WORD)
-        return self.text.count(" ") + 1
+        """The number of words."""
+        return words(self.text)
 
     @property
     def is_prose(self) -> bool:

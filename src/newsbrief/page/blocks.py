@@ -1,0 +1,134 @@
+"""The located part of a page -> its blocks, by BeautifulSoup."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+from selectolax.lexbor import LexborNode
+
+from newsbrief.page.characters import line, words
+from newsbrief.page.soup import BeautifulSoup, Tag, brew
+
+INLINE = [
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "rt", "ruby",
+    "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr",
+]  # fmt: skip
+BLOCKS = {
+    "[document]", "address", "article", "aside", "blockquote", "body", "br", "caption", "center",
+    "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main",
+    "menu", "nav", "noscript", "ol", "p", "pre", "search", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»«)\]」』]*$")
+
+
+class Box(Struct, eq=False):
+    """An element that holds blocks, with what it holds."""
+
+    tag: str
+    above: "Box | None"
+    chars: int = 0
+    linked: int = 0  # characters inside links
+    sentences: int = 0  # blocks that end like a sentence, outside links
+    blocks: int = 0
+    heading: str = ""
+    rule: str | None = None
+
+
+class Raw(Struct, eq=False):
+    """A block as it stands in the page."""
+
+    tag: str
+    text: str
+    linked: int
+    box: Box
+    rule: str | None = None
+    is_front: bool = False  # stands between the headline and the body
+
+    @property
+    def words(self) -> int:
+        """The number of words."""
+        return words(self.text)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends like a sentence."""
+        return _SENTENCE_END.search(self.text) is not None
+
+
+def read(before: list[LexborNode], node: LexborNode) -> tuple[list[Raw], list[Box]]:
+    """Return the blocks of a node in page order, and the elements around them.
+
+    What stands before the node belongs to it, marked as the front. Changes the nodes.
+    """
+    reader = _Reader()
+    for item in (*before, node):
+        item.unwrap_tags(INLINE)
+        item.merge_text_nodes()
+    if before:
+        reader.walk(brew(before))
+    for raw in reader.found:
+        raw.is_front = True
+    reader.walk(brew([node]))
+    for box in reversed(reader.boxes):
+        if box.above:
+            box.above.chars += box.chars
+            box.above.linked += box.linked
+            box.above.sentences += box.sentences
+            box.above.blocks += box.blocks
+    return reader.found, reader.boxes
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.found: list[Raw] = []
+        self.boxes: list[Box] = []
+        self.parts: list[str] = []
+        self.linked = 0
+
+    def walk(self, soup: BeautifulSoup) -> None:
+        box = Box("", None)
+        self.boxes.append(box)
+        stack: list[tuple[Tag, Iterator[object]]] = [(soup, iter(soup.contents))]
+        links = 0
+        while stack:
+            tag, items = stack[-1]
+            item = next(items, None)
+            if item is None:
+                stack.pop()
+                if tag.name == "a":
+                    links -= 1
+                elif tag.name in BLOCKS:
+                    self.flush(box)
+                    box = box.above or box
+            elif not isinstance(item, Tag):
+                self.parts.append(str(item))
+                if links:
+                    self.linked += len(str(item).strip())
+            else:
+                if item.name == "a":
+                    links += 1
+                elif item.name in BLOCKS:
+                    self.flush(box)
+                    box = Box(item.name, box)
+                    self.boxes.append(box)
+                stack.append((item, iter(item.contents)))
+
+    def flush(self, box: Box) -> None:
+        if not self.parts:
+            return
+        text = line("".join(self.parts))
+        linked = min(self.linked, len(text))
+        self.parts, self.linked = [], 0
+        if not text:
+            return
+        raw = Raw(box.tag, text, linked, box)
+        self.found.append(raw)
+        box.chars += len(text)
+        box.linked += linked
+        box.blocks += 1
+        if raw.ends_sentence and linked < 0.5 * len(text):
+            box.sentences += 1

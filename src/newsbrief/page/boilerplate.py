@@ -1,0 +1,130 @@
+"""Page chrome by its markup: what is cut out of the tree before anybody reads it."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from newsbrief.page import locate, names
+from newsbrief.page.characters import line
+from newsbrief.records import Removal
+
+UNSEEN = (
+    "script,style,template,svg,iframe,object,embed,canvas,audio,video,map,"
+    "input,select,textarea,button,option,datalist,dialog,progress,meter,frame,frameset,noframes,"
+    "noembed,annotation,annotation-xml,head,link,meta,title,base,area,track,xmp,plaintext"
+)
+CANDIDATES = (
+    "[class],[id],[role],[hidden],[style*=none],[style*=hidden],"
+    "nav,footer,aside,menu,figure,figcaption"
+)
+TAGS = {
+    "nav": "navigation", "menu": "navigation", "footer": "footer", "aside": "aside",
+    "figure": "figure", "figcaption": "caption",
+}  # fmt: skip
+ROLES = {
+    "navigation": "navigation", "banner": "banner", "contentinfo": "footer",
+    "complementary": "aside", "search": "navigation", "dialog": "overlay",
+    "menu": "navigation", "menubar": "navigation", "toolbar": "tools", "alertdialog": "overlay",
+}  # fmt: skip
+INLINE = {
+    "a", "abbr", "b", "cite", "code", "em", "font", "i", "label", "mark", "q", "s", "small",
+    "span", "strong", "sub", "sup", "time", "u", "var",
+}  # fmt: skip
+TEXT_BLOCKS = INLINE | {
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "dd", "pre",
+}  # fmt: skip
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}  # their ids are made of the heading's words
+WHOLE = {"body", "html", "article", "main"}
+MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
+MAX_SHARE = 0.35  # share of the page's paragraphs beyond which no name condemns an element
+MAX_COMMENTS_SHARE = 0.9  # readers often write more than the article has
+MAX_CONDEMNED = 0.9  # share of the page's paragraphs that chrome makes up at most
+
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def strip(root: LexborNode) -> None:
+    """Cut what no reader sees out of the tree, which it changes."""
+    for node in root.css(UNSEEN):
+        node.decompose()
+    for node in root.css("noscript"):
+        if len(node.text()) < MIN_NOSCRIPT_CHARS:
+            node.decompose()
+
+
+def condemn(root: LexborNode, places: locate.Places) -> dict[int, str]:
+    """Return the elements that are chrome, by their id, with the rule; cuts them in `places`.
+
+    Where nearly all of the page's paragraphs would go, the rule that takes most is wrong here.
+    """
+    found: dict[int, str] = {}
+    weights: dict[str, float] = {}
+    total = places[root.mem_id].total
+    for node in root.css(CANDIDATES):
+        rule = None if node.mem_id in found else _rule(node)
+        if not rule:
+            continue
+        place = places.get(node.mem_id)
+        if place:
+            if place.total > _limit(rule) * total:
+                continue
+            if not _is_inside(place, found):
+                weights[rule] = weights.get(rule, 0) + place.total
+        found[node.mem_id] = rule
+    if sum(weights.values()) > MAX_CONDEMNED * total:
+        wrong = max(weights, key=weights.__getitem__)
+        found = {key: rule for key, rule in found.items() if rule != wrong}
+    for key in found:
+        if key in places:
+            locate.cut(places[key])
+    return found
+
+
+def _limit(rule: str) -> float:
+    return MAX_COMMENTS_SHARE if rule == "comments" else MAX_SHARE
+
+
+def _is_inside(place: locate.Place, found: dict[int, str]) -> bool:
+    """Tell whether an element around this one is condemned already."""
+    above = place.above
+    while above:
+        if above.node.mem_id in found:
+            return True
+        above = above.above
+    return False
+
+
+def prune(node: LexborNode, condemned: dict[int, str]) -> tuple[Removal, ...]:
+    """Cut the condemned elements out of a node, which it changes; return their text."""
+    removed = []
+    for item in node.css(CANDIDATES):
+        rule = condemned.get(item.mem_id)
+        if rule and item.parent is not None and item.mem_id != node.mem_id:
+            text = line(item.text(separator=" "))
+            item.decompose()
+            if text:
+                removed.append(Removal(text, rule))
+    return tuple(removed)
+
+
+def _rule(node: LexborNode) -> str | None:
+    """Return the rule by which a node is chrome, or None; looks at its tag and attributes."""
+    tag = node.tag or ""
+    if tag in TAGS:
+        return TAGS[tag]
+    if tag in WHOLE or ((tag in INLINE or "-" in tag) and not _is_apart(node)):
+        return None
+    attributes = node.attributes
+    if "hidden" in attributes or _UNSEEN_STYLE.search(attributes.get("style") or ""):
+        return "hidden"
+    role = attributes.get("role")
+    if role in ROLES:
+        return ROLES[role]
+    rule = names.chrome_rule(attributes.get("class"))
+    return rule or (None if tag in HEADINGS else names.id_rule(attributes.get("id")))
+
+
+def _is_apart(node: LexborNode) -> bool:
+    """Tell whether an inline element stands between blocks, not in a line of text."""
+    above = node.parent
+    return above is not None and above.tag not in TEXT_BLOCKS

@@ -1,0 +1,67 @@
+"""Tree -> what stands between the headline and the body: the standfirst, if anything."""
+
+from selectolax.lexbor import LexborNode
+
+from newsbrief.page import phrases
+from newsbrief.page.draft import About
+
+MAX_LEVELS = 12  # steps up from the body to an element that holds the headline too
+MAX_ELEMENTS = 60  # looked at on one level
+
+
+def headline(root: LexborNode, about: About) -> LexborNode | None:
+    """Return the element of the headline: the h1 that says it, or the only h1."""
+    found = root.css("h1")
+    key = phrases.letters(about.title or "")
+    for node in found:
+        if key and phrases.letters(node.text()) == key:
+            return node
+    return found[0] if len(found) == 1 else None
+
+
+def find(body: LexborNode, head: LexborNode | None) -> list[LexborNode]:
+    """Return the elements after the headline and before the body, in page order."""
+    if head is None:
+        return []
+    chain = [head]
+    for _ in range(MAX_LEVELS):
+        above = chain[-1].parent
+        if above is None:
+            break
+        chain.append(above)
+    ids = {node.mem_id for node in chain}
+    found: list[LexborNode] = []
+    node: LexborNode | None = body
+    for _ in range(MAX_LEVELS):
+        if node is None or node.mem_id in ids:
+            return []
+        before = node.prev
+        for _ in range(MAX_ELEMENTS):
+            if before is None:
+                break
+            if before.mem_id in ids:
+                return _inside(head, before) + found[::-1]
+            if before.tag != "-text":
+                found.append(before)
+            before = before.prev
+        node = node.parent
+    return []
+
+
+def _inside(head: LexborNode, holder: LexborNode) -> list[LexborNode]:
+    """Return the elements that follow the headline inside the element that holds it."""
+    found = []
+    node = head
+    while node.mem_id != holder.mem_id:
+        after = node.next
+        for _ in range(MAX_ELEMENTS):
+            if after is None:
+                break
+            if after.tag != "-text":
+                found.append(after)
+            after = after.next
+        above = node.parent
+        if above is None:
+            break
+        node = above
+    return found

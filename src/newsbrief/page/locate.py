@@ -1,0 +1,239 @@
+"""Tree -> the element that holds the article: where the paragraphs are."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from selectolax.lexbor import LexborNode
+
+from newsbrief.page import characters, names
+
+TEXT_ELEMENTS = "p,div,td,li,section,article,blockquote,pre,dd,main,center,font,span"
+THROUGH = {"span", "font", "b", "i", "em", "strong", "blockquote", "center"}
+LISTS = {"ul", "ol", "dl", "li", "dd"}
+MIN_CHARS = 25  # shorter texts are labels and links more often than paragraphs
+MAX_CHARS = 1500  # of one paragraph that count, lest one long licence text outweighs an article
+COMMA_CHARS = 20  # a comma is worth so many characters: prose has them, menus do not
+WIDE_CHARS = 2.5  # a character of a script without blanks says as much as so many others
+DECAY = 0.7  # what a step away from the paragraphs costs an element
+MIN_GROWTH = 0.1  # share of further text for which it pays to take the parent instead
+MIN_GROWTH_PURITY = 0.55  # share of paragraphs in what is gained with the parent
+MAX_STEPS = 6
+
+MIN_EVIDENCE_CHARS = 200
+EVIDENCE_CHARS = 50  # of a paragraph that are looked up in the structured data
+KNOWN_BONUS = 10.0
+MIN_NEAR_SHARE = 0.15  # share of the page's text that makes an element the headline's own
+MIN_NEAR_WEIGHT = 250
+MAX_DEPTH = 200
+NEAR_BONUS = 2.0
+ARTICLE_BONUS = 1.15
+BODY_BONUS = 1.4
+MARKED_BODY_BONUS = 1.6
+
+
+class Place(Struct, eq=False):
+    """An element and the weight of the paragraphs in it."""
+
+    node: LexborNode
+    above: "Place | None"
+    depth: int
+    own: float = 0.0
+    total: float = 0.0
+    rank: float = 0.0
+    branches: int = 0
+    is_cut: bool = False
+
+
+Places = dict[int, Place]
+
+
+def survey(root: LexborNode, evidence: str | None = None) -> Places:
+    """Return the elements that hold paragraphs, by their id, each with the weight in it.
+
+    The evidence is the text that the page's structured data give: what it has weighs more.
+    """
+    known = " ".join(evidence.split()) if evidence and len(evidence) > MIN_EVIDENCE_CHARS else ""
+    places: Places = {root.mem_id: Place(root, None, 0)}
+    links = _link_chars(root)
+    for node in root.css(TEXT_ELEMENTS):
+        is_paragraph = node.tag == "p"
+        size = _size(node, links, known)
+        if size <= 0:
+            continue
+        holder = node if not is_paragraph and node.css_first("br") else node.parent
+        through = THROUGH if is_paragraph else THROUGH | LISTS
+        while holder is not None and holder.tag in through:
+            holder = holder.parent
+        if holder is not None:
+            _place(holder, places).own += size
+    for place in _deepest_first(places):
+        place.total += place.own
+        if place.above:
+            place.above.total += place.total
+    return places
+
+
+def cut(place: Place) -> None:
+    """Take an element out of the reckoning, with all that it holds."""
+    if is_cut(place):
+        return
+    place.is_cut = True
+    above = place.above
+    while above:
+        above.total -= place.total
+        above = above.above
+
+
+def is_cut(place: Place | None) -> bool:
+    """Tell whether an element, or one around it, has been taken out."""
+    while place:
+        if place.is_cut:
+            return True
+        place = place.above
+    return False
+
+
+def best(places: Places, head: LexborNode | None = None) -> Place:
+    """Return the element that holds the article, rather one near the headline."""
+    order = _deepest_first(places)
+    for place in order:
+        if place.is_cut or place.total <= 0:
+            continue
+        place.branches += place.own > 0
+        if place.above:
+            place.above.branches += 1
+    for place in order:
+        place.rank = 0 if place.is_cut else place.own
+    for place in order:
+        above = place.above
+        if above and not place.is_cut:
+            above.rank += place.rank * (DECAY if above.branches > 1 else 0.999)
+    near = _near(places, head)
+    top = max(order, key=lambda place: place.rank * _bonus(place, near))
+    return _grown(places, top)
+
+
+def _near(places: Places, head: LexborNode | None) -> Place | None:
+    """Return the smallest element around the headline that has a good part of the text."""
+    for _ in range(MAX_DEPTH):
+        if head is None:
+            return None
+        place = places.get(head.mem_id)
+        if place and place.total >= max(MIN_NEAR_WEIGHT, MIN_NEAR_SHARE * _whole(place)):
+            return place
+        head = head.parent
+    return None
+
+
+def _whole(place: Place) -> float:
+    while place.above:
+        place = place.above
+    return place.total
+
+
+def _is_within(place: Place, near: Place | None) -> bool:
+    """Tell whether an element is the other or inside it."""
+    above: Place | None = place
+    while near and above and above.depth >= near.depth:
+        if above is near:
+            return True
+        above = above.above
+    return False
+
+
+def _deepest_first(places: Places) -> list[Place]:
+    return sorted(places.values(), key=lambda place: -place.depth)
+
+
+def _grown(places: Places, place: Place) -> Place:
+    """Return the highest element that adds paragraphs of its own or of elements of this kind."""
+    top, branch, chars = place, place, len(place.node.text())
+    for above in _above(place):
+        more = above.own + _alike(places, above, branch)
+        branch = above
+        if more < MIN_GROWTH * top.total:
+            continue
+        wider = len(above.node.text())
+        if above.total - top.total < MIN_GROWTH_PURITY * (wider - chars):
+            break
+        top, chars = above, wider
+    return top
+
+
+def _alike(places: Places, above: Place, branch: Place) -> float:
+    """Return the weight of the elements beside a branch that have its tag and its class."""
+    look = (branch.node.tag, branch.node.attributes.get("class"))
+    if not look[1]:
+        return 0
+    return sum(
+        place.total
+        for place in places.values()
+        if place.above is above
+        and place is not branch
+        and not place.is_cut
+        and (place.node.tag, place.node.attributes.get("class")) == look
+    )
+
+
+def _above(place: Place) -> Iterator[Place]:
+    above = place.above
+    for _ in range(MAX_STEPS):
+        if above is None:
+            return
+        yield above
+        above = above.above
+
+
+def _bonus(place: Place, near: Place | None) -> float:
+    bonus = NEAR_BONUS if _is_within(place, near) else 1.0
+    if place.node.tag in ("article", "main"):
+        return bonus * ARTICLE_BONUS
+    attributes = place.node.attributes
+    if attributes.get("itemprop") == "articleBody":
+        return bonus * MARKED_BODY_BONUS
+    is_body = names.is_body(attributes.get("class")) or names.is_body(attributes.get("id"))
+    return bonus * BODY_BONUS if is_body else bonus
+
+
+def _size(node: LexborNode, links: dict[int, int], known: str) -> float:
+    """Return the weight of the text of an element, 0 for what is no paragraph."""
+    text = node.text(deep=node.tag == "p")
+    if len(text) < MIN_CHARS:
+        return 0
+    text = " ".join(text.split())
+    size = len(text) - links.get(node.mem_id, 0)
+    if characters.is_wide(text[len(text) // 2 : len(text) // 2 + 1] or " "):
+        size = int(size * WIDE_CHARS)
+    if size < MIN_CHARS:
+        return 0
+    weight = min(size, MAX_CHARS) + COMMA_CHARS * text.count(",")
+    return weight * KNOWN_BONUS if known and text[:EVIDENCE_CHARS] in known else weight
+
+
+def _place(node: LexborNode, places: Places) -> Place:
+    """Return the place of an element; enters it and what is above it."""
+    chain = []
+    above: LexborNode | None = node
+    while above is not None and above.mem_id not in places:
+        chain.append(above)
+        above = above.parent
+    base = places[above.mem_id] if above is not None else Place(node, None, 0)
+    for item in reversed(chain):
+        base = places[item.mem_id] = Place(item, base, base.depth + 1)
+    return base
+
+
+def _link_chars(root: LexborNode) -> dict[int, int]:
+    """Return how many characters of links stand in each text element."""
+    found: dict[int, int] = {}
+    for link in root.css("a"):
+        size = len(link.text())
+        above = link.parent
+        for _ in range(4):
+            if above is None:
+                break
+            found[above.mem_id] = found.get(above.mem_id, 0) + size
+            if above.tag not in THROUGH:
+                break
+            above = above.parent
+    return found
