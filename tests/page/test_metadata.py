@@ -1,22 +1,133 @@
+import json
+
+import pytest
+
 from newsbrief.page import dom, metadata
 
 HEAD = '<html lang="en"><head><title>Ferry fares rise | The Alder Gazette</title>'
+URL = "https://alder.example/2026/03/ferry"
 
 
-def find(html):
-    return metadata.find(dom.parse(html), url="https://alder.example/ferry")
+def find(html, url=URL):
+    return metadata.find(dom.parse(html), url=url)
 
 
-def test_an_empty_page_has_no_metadata():
-    assert find("").title is None
+def page(body, *, head="", **article):
+    said = {"@type": "NewsArticle", "headline": "Ferry fares rise", **article}
+    block = f'<script type="application/ld+json">{json.dumps(said)}</script>' if article else ""
+    return f"{HEAD}{head}{block}</head><body>{body}</body></html>"
+
+
+@pytest.mark.parametrize("html", ["", "<", "plain words", "<title></title>", "<h1></h1>"])
+def test_a_page_without_anything_gives_nothing(html):
+    about = find(html, url=None)
+    assert (about.title, about.authors, about.published, about.canonical_url) == (
+        None,
+        (),
+        None,
+        None,
+    )
 
 
 def test_headline_byline_and_dateline_are_read_off_the_page():
     about = find(
-        f"{HEAD}</head><body><h1>The Alder Gazette</h1><h1>Ferry fares rise</h1>"
-        "<p>By Ines Okafor and Tom Reed</p><p>3 March 2026</p><p>The ferry…</p>"
+        page(
+            "<h1>The Alder Gazette</h1><h1>Ferry fares rise</h1>"
+            "<p>By Ines Okafor and Tom Reed</p><p>3 March 2026</p><p>The ferry…</p>"
+        )
     )
     assert about.title == "Ferry fares rise"
     assert about.authors == ("Ines Okafor", "Tom Reed")
     assert about.published == "2026-03-03"
     assert about.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("fields", "body", "access"),
+    [
+        ({"isAccessibleForFree": True}, "", "free"),
+        ({"isAccessibleForFree": "False"}, "", "paywalled"),
+        (
+            {"hasPart": {"isAccessibleForFree": False, "cssSelector": ".wall"}},
+            "<p class=wall>The rest.</p>",
+            "paywalled",
+        ),
+        ({"hasPart": {"isAccessibleForFree": False, "cssSelector": ".wall"}}, "", "teaser"),
+        ({"hasPart": {"isAccessibleForFree": False, "cssSelector": "((("}}, "", "paywalled"),
+        ({"headline": "Ferry fares rise"}, "", None),
+    ],
+)
+def test_access_is_told_with_evidence_only(fields, body, access):
+    assert find(page(f"<h1>Ferry fares rise</h1>{body}", **fields)).access == access
+
+
+@pytest.mark.parametrize(
+    ("body", "standfirst"),
+    [
+        (
+            "<h1>Ferry fares rise</h1><p class='article-standfirst'>Winter makes the crossing "
+            "dearer for all but pupils.</p><p>The council…</p>",
+            "Winter makes the crossing dearer for all but pupils.",
+        ),
+        (
+            "<h1>Ferry fares rise</h1><p>Fuel costs drive the change, says the operator.</p>",
+            "Fuel costs drive the change, says the operator.",
+        ),
+        ("<h1>Ferry fares rise</h1><p>The council met on Monday in the old hall.</p>", None),
+    ],
+)
+def test_a_standfirst_is_what_the_reader_sees(body, standfirst):
+    told = '<meta name="description" content="Fuel costs drive the change, says the operator.">'
+    assert find(page(body, head=told)).standfirst == standfirst
+
+
+def test_what_is_told_to_machines_is_taken_over():
+    about = find(
+        page(
+            "<h1>Ferry fares rise</h1><p>By Ines Okafor</p>",
+            head='<link rel="canonical" href="/ferry"><meta property="og:image" content="/a.jpg">'
+            '<meta property="og:site_name" content="The Alder&amp;nbsp;Gazette">',
+            author={"name": "Ines Okafor"},
+            datePublished="2026-03-03T08:00:00+01:00",
+            dateModified="2026-03-04",
+            articleSection=["Local"],
+            keywords="ferry, fares,ferry",
+            articleBody="The ferry …",
+        )
+    )
+    assert about.canonical_url == "https://alder.example/ferry"
+    assert about.image == "https://alder.example/a.jpg"
+    assert about.site == "The Alder Gazette"
+    assert about.published == "2026-03-03T08:00:00+01:00"
+    assert about.modified == "2026-03-04"
+    assert about.section == "Local"
+    assert about.tags == ("ferry", "fares")
+    assert about.structured_body == "The ferry …"
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "http://[", "data:text/html,x", "//", ""])
+def test_no_canonical_address_but_one_of_the_web(href):
+    assert find(page("", head=f'<link rel="canonical" href="{href}">')).canonical_url == URL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Ferry fares rise</h1><div class='comment'><b class='author'>harbourfox</b></div>",
+        "<h1>Ferry fares rise</h1><aside><span class='byline'>By Tom Reed</span></aside>",
+        "<h1>Ferry fares rise</h1><p class='author'>The Alder Gazette editorial</p>"
+        "<footer><a rel='author' href='/about'>Tom Reed</a></footer>",
+        "<h1>Ferry fares rise</h1><p>By the river the ferry waits.</p>",
+        "<h1>Ferry fares rise</h1><span class='author-image'>Photo: Tom Reed</span>",
+    ],
+)
+def test_a_page_without_an_author_has_none(body):
+    head = '<meta property="og:site_name" content="The Alder Gazette">'
+    assert "Tom Reed" not in find(page(body, head=head)).authors
+    assert "harbourfox" not in find(page(body, head=head)).authors
+
+
+def test_hostile_markup_is_read_in_one_pass():
+    marks = "".join(f"<span class='author'>By Name {n}</span>" for n in range(5_000))
+    nested = "<div class='byline date'>" * 3_000
+    assert find(page(f"{marks}{nested}<h1>Ferry fares rise</h1>")).title == "Ferry fares rise"

@@ -89,7 +89,7 @@ def test_the_article_of_the_page_counts_not_one_of_its_teasers():
         ({}, None),
     ],
 )
-def test_access_is_what_the_page_says(fields, is_free):
+def test_what_is_free_is_what_the_page_says(fields, is_free):
     assert read({**ARTICLE, **fields}).is_free is is_free
 
 

@@ -1,85 +1,162 @@
 """What the page says of its authors, to machines and to readers -> their names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from newsbrief.page import bylines
+from newsbrief.page import bylines, dates
+from newsbrief.page.header import Header
 from newsbrief.page.jsonld import Stated
-from newsbrief.page.markup import Markup, is_elsewhere
+from newsbrief.page.markup import Mark, Markup, ancestors, is_elsewhere
 
 NEWS_RANK = 4  # of JSON-LD that is believed even where the page does not show the name
+ARTICLE_RANK = 2  # the least that is believed where the page shows it
 MAX_NAMES = 12  # in one byline; more are a list of all who write for the site
-MAX_VISIBLE_LINE = 150  # characters of a line that shows a name as a byline does
+MAX_LINE_CHARS = 150  # of a line that shows a name as a byline does
+MAX_TRIES = 50  # of a name's places on the page
+MAX_APART = 12  # places between two elements that are marked alike and name two authors
+MAX_BESIDE = 2  # places from the headline, within which nothing is elsewhere
+MAX_NAME_CHARS = 60  # of the line behind one that only opens a byline
+MIN_SITE_CHARS = 5  # of a site's name that is looked for inside another name
+_META_KEYS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author")
+_CODE = frozenset('{}="')
+
+Names = tuple[str, ...]
 
 
 def choose(
-    page: Markup, stated: Stated, sites: Iterable[str], lines: str, header: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return the names of the authors in order, () where the page names none."""
-    told = _told(stated)
-    if told and (stated.rank >= NEWS_RANK or any(is_shown(name, lines) for name in told)):
-        return told
-    marked = _marked(page)
-    if marked:
-        return marked
-    read = _read(header)
-    if read:
-        return read
-    meta = _meta(page)
-    return meta if any(is_shown(name, lines) for name in meta) else ()
+    page: Markup,
+    stated: Stated,
+    sites: Iterable[str],
+    text: str,
+    lines: Header,
+    headline: Mark | None,
+) -> Names:
+    """Return the names of the authors in order, () where the page names none.
+
+    `text` is that of the page, a line for each stretch between tags, `lines` those around the
+    headline. Names told to machines count if the page shows them; the site's own name only where
+    nothing else is found and the page tells machines so, or has it in its byline.
+    """
+    found = _sources(page, stated, _Own(sites), text, lines, headline)
+    return next(filter(None, (names for _, names in found)), ())
 
 
-def _told(stated: Stated) -> tuple[str, ...]:
-    found = (name for author in stated.authors for name in bylines.names(author.name))
-    return tuple(dict.fromkeys(found))
+def _sources(
+    page: Markup,
+    stated: Stated,
+    own: "_Own",
+    text: str,
+    lines: Header,
+    headline: Mark | None,
+) -> Iterator[tuple[str, Names]]:
+    """Yield what each source gives, the surest first, with the name of the source."""
+    told = tuple(dict.fromkeys(n for a in stated.authors for n in bylines.names(a.name)))
+    others = own.without(told)
+    marked = _marked(page, headline)
+    is_shown = any(stands(name, text) for name in others)
+    is_hidden = any(map(bylines.is_full_name, own.without(marked))) and not is_shown
+    if (stated.rank >= NEWS_RANK and not is_hidden) or (stated.rank >= ARTICLE_RANK and is_shown):
+        yield "told", others
+    read = _read((*lines.after, *lines.before))
+    seen = [own.without(marked), own.without(read)]
+    yield from (("seen", names) for names in seen if not all(map(bylines.is_agency, names)))
+    if stated.rank >= NEWS_RANK:
+        yield "told of the site", told
+    yield from (("agency", names) for names in seen)
+    yield "marked as the site", marked
+    meta = own.without(next((bylines.names(page.meta(k)) for k in _META_KEYS if page.meta(k)), ()))
+    if any(bylines.is_full_name(n) and stands(n, text, alone=True) for n in meta):
+        yield "meta", meta
+    yield "far", _far(text)
 
 
-def _meta(page: Markup) -> tuple[str, ...]:
-    keys = (
-        "author",
-        "article:author",
-        "parsely-author",
-        "dc.creator",
-        "sailthru.author",
-        "dc.author",
-    )
-    return next((bylines.names(page.meta(k)) for k in keys if page.meta(k)), ())
+class _Own:
+    """The names that the site gives itself."""
+
+    def __init__(self, sites: Iterable[str]) -> None:
+        self._keys = [key for key in map(_letters, sites) if len(key) > 1]
+
+    def without(self, names: Names) -> Names:
+        return tuple(name for name in names if not self._has(name))
+
+    def _has(self, name: str) -> bool:
+        key = _letters(name)
+        return bylines.is_team(name) or any(
+            key == own
+            or (len(key) >= MIN_SITE_CHARS and key in own)
+            or (len(own) >= MIN_SITE_CHARS and own in key)
+            for own in self._keys
+        )
 
 
-def is_shown(name: str, lines: str) -> bool:
-    """Tell whether the name stands on the page in a line short enough for a byline."""
-    at = lines.find(name)
-    for _ in range(50):
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def stands(name: str, text: str, *, alone: bool = False) -> bool:
+    """Tell whether the name stands on the page in a line short enough for a byline, or alone."""
+    at = -1
+    for _ in range(MAX_TRIES):
+        at = text.find(name, at + 1)
         if at < 0:
             return False
-        start, end = lines.rfind("\n", 0, at) + 1, lines.find("\n", at)
-        line = lines[start : end if end >= 0 else None].strip()
-        if len(line) <= MAX_VISIBLE_LINE and not set('{}="') & set(line):
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        line = text[start : end if end >= 0 else None].strip()
+        if len(line) <= (len(name) if alone else MAX_LINE_CHARS) and not _CODE & set(line):
             return True
-        at = lines.find(name, at + 1)
     return False
 
 
-def _marked(page: Markup) -> tuple[str, ...]:
-    headline = next((m.place for m in page.headings if m.tag == "h1"), 0)
-    after = [m for m in page.credits if m.place > headline]
-    before = [m for m in page.credits if m.place < headline]
+def _marked(page: Markup, headline: Mark | None) -> Names:
+    """Return the names in the first element behind the headline that is marked as an author's."""
+    place = headline.place if headline else 0
+    around = ancestors(headline.node) if headline else frozenset()
+    after = [m for m in page.credits if m.place > place]
+    before = [m for m in page.credits if m.place < place]
     for mark in (*after, *reversed(before)):
-        names = bylines.names(mark.text)
-        if names and len(names) <= MAX_NAMES and not is_elsewhere(mark.node):
+        names = _names_of(mark)
+        is_beside = abs(mark.place - place) <= MAX_BESIDE
+        if names and not is_elsewhere(mark.node, around, is_beside=is_beside):
+            alike = [m for m in page.credits if m.names == mark.names]
+            near = [m for m in alike if 0 < m.place - mark.place < MAX_APART]
+            return tuple(dict.fromkeys((*names, *(n for m in near for n in _names_of(m)))))
+    return ()
+
+
+def _names_of(mark: Mark) -> Names:
+    """Return the names of a marked element: of its first line that has some, and what joins on."""
+    lines = mark.text.split("\n")
+    for i, line in enumerate(lines):
+        names = bylines.names(line)
+        if names:
+            while i + 2 < len(lines) and bylines.is_joint(lines[i + 1]):
+                names += bylines.names(lines[i + 2])
+                i += 2
+            return names if len(names) <= MAX_NAMES else ()
+    return ()
+
+
+def _read(lines: tuple[str, ...]) -> Names:
+    """Return the names of the first byline among the lines around the headline."""
+    for i, line in enumerate(lines):
+        if len(line) > MAX_LINE_CHARS:
+            continue
+        before, after = "".join(lines[max(0, i - 1) : i]), "".join(lines[i + 1 : i + 2])
+        is_prose = max(len(before), len(after)) > MAX_NAME_CHARS
+        joins = bylines.is_opening(line) and not is_prose
+        beside = lines[max(0, i - 1) : i] + lines[i + 1 + joins : i + 2 + joins]
+        is_dated = any(map(dates.is_date, beside))
+        whole = " ".join(lines[i : i + 1 + joins])
+        names = bylines.read_beside_headline(whole, is_dated=is_dated)
+        if names:
             return names
     return ()
 
 
-def _read(header: tuple[str, ...]) -> tuple[str, ...]:
-    for i, line in enumerate(header):
-        names = bylines.read(line)
-        if (
-            not names
-            and len(line) < 30
-            and not bylines.without_prefix(line)
-            and i + 1 < len(header)
-        ):
-            names = bylines.read(line + " " + header[i + 1])
-        if names:
-            return names
+def _far(text: str) -> Names:
+    """Return the names of the first byline anywhere on the page whose opening leaves no doubt."""
+    for line in text.split("\n"):
+        if ":" in line and len(line) <= MAX_LINE_CHARS and not _CODE & set(line):
+            names = bylines.read(line)
+            if names:
+                return names
     return ()

@@ -4,11 +4,14 @@ import re
 from functools import cache
 
 from newsbrief import lexicon
-from newsbrief.page import tidy
+from newsbrief.page import dates, tidy
 
 MAX_LINE_CHARS = 200  # a byline of several authors with their roles; longer lines are text
+MAX_FIELD_CHARS = 800  # of an author's field; what comes later is a biography
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6  # a person has up to five names, a body of authors one word more
+MAX_OPENING_WORDS = 4
+MAX_OPENINGS = 3  # one behind the other: "Text: Von …"
 _ASIDE = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|<[^<>]{0,100}>")
 _BREAK = re.compile(r"[,;/|•·∙●▪◆★✎*\n\t]|[-–—‐:]\s|\s[-–—‐]|\.\s{2}|、|・|=")
 _ADDRESS = re.compile(r"@|://|^www\.|\.html?$")
@@ -21,13 +24,21 @@ def read(line: str) -> tuple[str, ...]:
     A byline opens with a word like "By" and then holds full names only, joined, with roles, places
     and dates behind them at most. Linear; never raises.
     """
-    line = tidy.line(line[: MAX_LINE_CHARS + 1])
-    rest = without_prefix(line) if len(line) <= MAX_LINE_CHARS else ""
-    if not rest or rest == line:
-        return ()
-    found = names(rest)
+    opening, found = _open(line)
     full = [name for name in found if is_full_name(name)]
-    return found if full and all(name in full or _is_agency(name) for name in found) else ()
+    is_byline = opening and full and all(name in full or is_agency(name) for name in found)
+    return found if is_byline else ()
+
+
+def read_beside_headline(line: str, *, is_dated: bool) -> tuple[str, ...]:
+    """Return the names in a line that stands beside a headline, () where it is no byline.
+
+    There a single name, such as a blogger's, will do if the opening leaves no doubt: it has
+    several words ("Posted by") or a colon, or the line is dated, itself or by its neighbours.
+    """
+    opening, found = _open(line)
+    is_sure = " " in opening or (opening and (":" in line or is_dated or dates.is_date(line)))
+    return read(line) or (found if is_sure else ())
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -36,50 +47,112 @@ def names(text: str) -> tuple[str, ...]:
     Words before a name ("Von"), roles, places, dates and addresses are cut off; what stands for
     nobody ("admin") is no name. One word after a full name is a place, unless it is an agency.
     """
-    words = _ASIDE.sub(" ", text[: 4 * MAX_LINE_CHARS]).split()
-    text = " ".join(word for word in words if not _ADDRESS.search(word))
-    parts = [name for part in _BREAK.split(text) for name in _joined(part)]
-    full = any(" " in name for name in parts)
-    kept = (name for name in parts if not full or " " in name or _is_agency(name))
+    lines = (
+        " ".join(word for word in line.split() if not _ADDRESS.search(word))
+        for line in _ASIDE.sub(" ", text[:MAX_FIELD_CHARS]).split("\n")
+    )
+    parts = [name for part in _BREAK.split("\n".join(lines)) for name in _joined(part)]
+    has_full = any(" " in name for name in parts)
+    kept = (name for name in parts if not has_full or " " in name or is_agency(name))
     return tuple({name.casefold(): name for name in kept}.values())
 
 
+def is_opening(line: str) -> bool:
+    """Tell whether the line only opens a byline, whose names stand on the next."""
+    opening, rest = split_opening(line)
+    return bool(opening) and not rest
+
+
+def is_joint(text: str) -> bool:
+    """Tell whether the text only joins two names."""
+    return text.strip().casefold() in _joiners() or not text.strip(_MARKS + "/|&")
+
+
 def is_full_name(name: str) -> bool:
-    """Tell whether the name is one of a person as it stands in print: two words or more."""
+    """Tell whether the name is one of a person as it stands in print: two words or more.
+
+    Where a script has no capitals one word may be a full name.
+    """
     words = name.split()
     if len(words) < 2:
-        return not words[0].isascii() and words[0] == words[0].upper() == words[0].lower()
-    return not words[0].islower() and all(
-        word[0].isupper() or not word[0].islower() or word in _particles() for word in words
-    )
+        return words[0].upper() == words[0].lower()
+    first, *rest = words
+    is_small = any(word[0].islower() and word not in _particles() for word in rest)
+    return not is_small and first != rest[-1] and (not first[0].islower() or "." in first)
 
 
-def without_prefix(text: str) -> str:
-    """Return the text behind the words that open a byline, the text itself where none does."""
-    words = text.split(None, 4)
+def is_name(name: str) -> bool:
+    """Tell whether the words can name an author: a person, a penname or a body."""
+    words = name.split()
+    if len(name) > MAX_NAME_CHARS or not 0 < len(words) <= MAX_NAME_WORDS:
+        return False
+    if sum(map(str.isalpha, name)) < 2 or name.casefold() in lexicon.words("nobody", "bylines"):
+        return False
+    return is_full_name(name) if len(words) > 1 else not dates.is_month(name)
+
+
+def is_team(name: str) -> bool:
+    """Tell whether the name is one of an editorial team, not of a person."""
+    return not lexicon.words("teams", "bylines").isdisjoint(name.casefold().split())
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether the name is one of a news agency."""
+    return name.casefold() in lexicon.words("agencies", "bylines")
+
+
+def split_opening(text: str) -> tuple[str, str]:
+    """Return the words that open a byline, case folded, and what follows; "" where none do."""
+    opened, rest = "", text
+    for _ in range(MAX_OPENINGS):
+        opening, rest = _split_one(rest)
+        if not opening:
+            break
+        opened = f"{opened} {opening}".strip()
+    return opened, rest
+
+
+def _split_one(text: str) -> tuple[str, str]:
     known = lexicon.words("prefixes", "bylines")
-    for size in range(min(4, len(words)), 0, -1):
+    head, colon, rest = text[:MAX_LINE_CHARS].partition(":")
+    if colon and head.strip().casefold() in known:
+        return head.strip().casefold(), rest.strip() + text[MAX_LINE_CHARS:]
+    words = text.split(None, MAX_OPENING_WORDS)
+    for size in range(min(MAX_OPENING_WORDS, len(words)), 0, -1):
         opening = " ".join(words[:size]).casefold().rstrip(" :")
         if opening in known:
-            rest = " ".join(words[size:]).lstrip(" :")
-            return without_prefix(rest) if size > 1 or rest != text else rest
-    head, colon, rest = text.partition(":")
-    if colon and head.strip().casefold() in known:
-        return rest.strip()
-    return text
+            return opening, " ".join(words[size:]).lstrip(" :")
+    return "", text
+
+
+def _open(line: str) -> tuple[str, tuple[str, ...]]:
+    """Return the opening of a line and the names behind it, nothing where the line is too long."""
+    line = tidy.line(line[: MAX_LINE_CHARS + 1])
+    opening, rest = split_opening(line) if len(line) <= MAX_LINE_CHARS else ("", "")
+    return opening, names(rest) if opening else ()
 
 
 def _joined(part: str) -> list[str]:
     """Return the names that stand in a part between two breaks, joined by "and" at most."""
-    words = without_prefix(part.strip(_MARKS)).split()
+    _, rest = split_opening(part.strip(_MARKS))
+    words = rest.split()
+    if words and _plain(words[0]) in lexicon.words("pictures", "bylines"):
+        return []
     groups: list[list[str]] = [[]]
     for word in words[: 4 * MAX_NAME_WORDS]:
         if word in ("&", "+") or (word.casefold() in _joiners() and groups[-1]):
             groups.append([])
         else:
             groups[-1].append(word)
-    found = (" ".join(_bare(group)).strip(_MARKS.replace(".", "")) for group in groups)
+    found = (_trimmed(" ".join(_bare(group))) for group in groups)
     return [name for name in found if is_name(name)]
+
+
+def _trimmed(name: str) -> str:
+    """Return the name without marks around it; an initial at its end keeps its full stop."""
+    bare = name.strip(_MARKS)
+    is_initial = len(bare) > 1 and bare[-2] in " ." and name.rstrip().endswith(f"{bare[-1]}.")
+    return f"{bare}." if is_initial else bare
 
 
 def _bare(words: list[str]) -> list[str]:
@@ -101,20 +174,6 @@ def _bare(words: list[str]) -> list[str]:
         else:
             kept.append(word)
     return kept
-
-
-def is_name(name: str) -> bool:
-    """Tell whether the words can name an author: a person, a penname or a body."""
-    words = name.split()
-    if not words or len(name) > MAX_NAME_CHARS or len(words) > MAX_NAME_WORDS:
-        return False
-    if not any(c.isalpha() for c in name) or name.casefold() in lexicon.words("nobody", "bylines"):
-        return False
-    return len(words) == 1 or not all(w.islower() for w in words)
-
-
-def _is_agency(name: str) -> bool:
-    return name.casefold() in lexicon.words("agencies", "bylines")
 
 
 def _plain(word: str) -> str:

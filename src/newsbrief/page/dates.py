@@ -7,7 +7,7 @@ from functools import cache
 
 from newsbrief import lexicon
 
-MIN_YEAR, MAX_YEAR = 1700, 2100  # older and later ones are slips of a machine
+MIN_YEAR, MAX_YEAR = 1700, 2060  # older and later ones are slips of a machine, or expiry dates
 BUDDHIST_AHEAD = 543  # years; Thai pages count so, and their years start with 25
 MAX_LINE_CHARS = 300  # a dateline is short; no date is looked for in longer ones
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -54,7 +54,7 @@ def read(line: str, language: str | None) -> str | None:
         return None
     folded = line.casefold()
     found = sorted(_all(folded, (language or "").lower().replace("_", "-")))
-    original = (day for start, day in found if not _is_update(folded[:start]))
+    original = (day for start, day in found if not is_update(folded[:start]))
     return next(original, found[0][1] if found else None)
 
 
@@ -63,7 +63,12 @@ def is_date(line: str, language: str | None = None) -> bool:
     return read(line, language) is not None
 
 
-def _is_update(before: str) -> bool:
+def is_month(word: str) -> bool:
+    """Tell whether the word is the name of a month in any language."""
+    return word.casefold() in _months()
+
+
+def is_update(before: str) -> bool:
     """Tell whether the last word before a date, fillers aside, speaks of an update."""
     words = [w for w in _TOKEN.findall(before[-40:]) if not w.isdigit()]
     return not lexicon.words("updated", "dates").isdisjoint(words[-3:])

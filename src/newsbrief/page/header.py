@@ -1,42 +1,73 @@
 """The lines around the headline, where byline and dateline stand."""
 
-from newsbrief.page import tidy
+from collections.abc import Iterator
 
-BEFORE_CHARS, AFTER_CHARS = 400, 1_500  # of the page's text around the headline
-MAX_LINE_CHARS = 300  # longer ones are paragraphs or scripts
-MIN_ANCHOR_CHARS = 30  # of the headline that are looked for: it may be broken up behind them
-MAX_HITS = 50  # of the headline in the text that are tried
+from msgspec import Struct
+from selectolax.lexbor import LexborNode
+
+from newsbrief.page import tidy
+from newsbrief.page.markup import Mark
+
+BEFORE_CHARS, AFTER_CHARS = 300, 1_500  # of visible text around the headline
+MAX_LINE_CHARS = 600  # longer ones are paragraphs or scripts
+MAX_LEVELS = 8  # from the headline up, whose other children are read
+MAX_NODES = 80  # read before and after the headline each
+_UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "iframe", "form", "nav", "aside", "figure")
+)
 _CODE = frozenset("{}=;<>\\")
 
 
-def lines(text: str, title: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines before the headline, nearest first, and those after it, tidy.
+class Header(Struct, frozen=True, kw_only=True):
+    """The tidy lines around the headline, one for each stretch between tags."""
 
-    `text` is the page's text, a line for each stretch between tags; where the headline does not
-    stand in it, its start is taken for what follows a headline.
-    """
-    start = _find(text, title or "")
-    before = text[max(0, start - BEFORE_CHARS) : start].split("\n")
-    after = text[start : start + len(title or "") + AFTER_CHARS].split("\n")
-    return tuple(reversed(_tidy(before[1:]))), tuple(_tidy(after))
+    before: tuple[str, ...] = ()  # the nearest first
+    inside: tuple[str, ...] = ()  # the heading itself
+    after: tuple[str, ...] = ()
 
 
-def _find(text: str, title: str) -> int:
-    """Return where the headline starts a line of the text, 0 where it does not."""
-    anchor, at = title[:MIN_ANCHOR_CHARS], -1
-    for _ in range(MAX_HITS if anchor else 0):
-        at = text.find(anchor, at + 1)
-        if at < 0:
-            return 0
-        if text[max(0, at - 40) : at].rstrip(" \t\r\xa0")[-1:] in ("", "\n"):
-            return at
-    return 0
+def read(headline: Mark | None) -> Header:
+    """Return the lines around the headline, none where it is no heading of the page."""
+    if headline is None:
+        return Header()
+    return Header(
+        before=tuple(_take(_nodes(headline.node, forward=False), BEFORE_CHARS, forward=False)),
+        inside=(headline.text,),
+        after=tuple(_take(_nodes(headline.node, forward=True), AFTER_CHARS, forward=True)),
+    )
 
 
-def _tidy(lines: list[str]) -> list[str]:
-    found = (tidy.line(line) for line in lines if len(line) <= 2 * MAX_LINE_CHARS)
-    return [line for line in found if 0 < len(line) <= MAX_LINE_CHARS and not _is_code(line)]
+def _nodes(headline: LexborNode, *, forward: bool) -> Iterator[LexborNode]:
+    """Yield what stands beside the headline, then beside its parent, and so on."""
+    parent: LexborNode | None = headline
+    for _ in range(MAX_LEVELS):
+        if parent is None or parent.tag in ("body", "html"):
+            return
+        beside = parent.next if forward else parent.prev
+        while beside is not None:
+            yield beside
+            beside = beside.next if forward else beside.prev
+        parent = parent.parent
 
 
-def _is_code(line: str) -> bool:
-    return len(_CODE.intersection(line)) > 1
+def _take(nodes: Iterator[LexborNode], limit: int, *, forward: bool) -> Iterator[str]:
+    """Yield the lines of the nodes until they have `limit` characters."""
+    size = 0
+    for _, node in zip(range(MAX_NODES), nodes, strict=False):
+        if node.is_comment_node or node.tag in _UNSEEN:
+            continue
+        for line in _lines(node, 8 * limit, forward=forward):
+            yield line
+            size += len(line)
+            if size > limit:
+                return
+
+
+def _lines(node: LexborNode, limit: int, *, forward: bool) -> Iterator[str]:
+    text = node.text(separator="\n")
+    lines = (text[:limit] if forward else text[-limit:]).split("\n")
+    for line in lines if forward else reversed(lines):
+        if line and not line.isspace() and len(line) <= MAX_LINE_CHARS:
+            tidied = tidy.line(line)
+            if tidied and len(_CODE.intersection(tidied)) < 2:
+                yield tidied

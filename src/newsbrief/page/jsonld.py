@@ -12,7 +12,7 @@ from newsbrief.page import tidy
 
 MAX_CHARS = 1_000_000  # of one block; real ones stay under 200,000
 MAX_VALUES = 20_000  # visited in one page, so that a hostile graph costs no time
-MAX_AUTHORS = 50  # of one article
+MAX_AUTHORS = 50  # of one article, and parts of one
 _OPENS, _CLOSES = re.compile(r"[{\[]"), re.compile(r"[}\]]")
 _WRAPPER = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
@@ -58,6 +58,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     image: str | None = None
     language: str | None = None
     is_free: bool | None = None
+    walled: tuple[str, ...] = ()  # CSS selectors of the parts that are not free
     body: str | None = None
 
 
@@ -148,6 +149,7 @@ def _stated(ranked: list[Thing], named: dict[str, Thing]) -> Stated:
         image=address(best.get("image")) or None,
         language=text(best.get("inLanguage")) or None,
         is_free=_is_free(best),
+        walled=_walled(best),
         body=_raw(best.get("articleBody")) or None,
     )
 
@@ -222,11 +224,22 @@ def address(value: object) -> str:
 
 def _is_free(thing: Thing) -> bool | None:
     """Return `isAccessibleForFree`; parts that are not free make the whole not free."""
-    said = [thing.get("isAccessibleForFree")]
-    parts = thing.get("hasPart")
-    parts = parts if isinstance(parts, list) else [parts]
-    said += [p.get("isAccessibleForFree") for p in parts if isinstance(p, dict)]
-    flags = {str(flag).strip().rsplit("/", 1)[-1].lower() for flag in said if flag is not None}
+    flags = {_flag(thing), *map(_flag, _parts(thing))}
     if "false" in flags:
         return False
     return True if "true" in flags else None
+
+
+def _walled(thing: Thing) -> tuple[str, ...]:
+    found = (part.get("cssSelector") for part in _parts(thing) if _flag(part) == "false")
+    return tuple(selector for selector in found if isinstance(selector, str))
+
+
+def _parts(thing: Thing) -> list[Thing]:
+    parts = thing.get("hasPart")
+    parts = parts if isinstance(parts, list) else [parts]
+    return [part for part in parts if isinstance(part, dict)][:MAX_AUTHORS]
+
+
+def _flag(thing: Thing) -> str:
+    return str(thing.get("isAccessibleForFree")).strip().rsplit("/", 1)[-1].lower()

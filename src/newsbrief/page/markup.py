@@ -1,6 +1,7 @@
 """Tree -> what the page marks up as being about its article, by one query."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -9,20 +10,48 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsbrief import lexicon
 from newsbrief.page import tidy
 
-MAX_MARKS = 60  # of a kind that are looked at; comments or teasers may be thousands
+MAX_MARKS = 60  # of a kind that are kept; comments or teasers may be thousands
+MAX_READ_CHARS = 1_000_000  # of a kind that are read for that, nested ones again and again
 MAX_TEXT_CHARS = 400  # of a heading, a byline, a date; longer ones are containers
 MAX_ANCESTORS = 15  # looked at to tell where in the page an element stands
 _QUERY = (
-    "html,title,meta,link[rel~=canonical],script[type*=ld],h1,h2,h3,time,address,"
+    "html,title,meta,link[rel~=canonical],script[type*=ld],h1,h2,h3,time,"
     "[class*=author i],[class*=byline i],[class*=autor i],[class*=auteur i],[class*=writer i],"
-    "[class*=reporter i],[class*=journalist i],[class*=redakt i],[class~=vcard],"
+    "[class*=reporter i],[class*=journalist i],[class*=redakt i],[class~=vcard],[class~=fn],"
+    "[class*=username i],[class~=signature],"
     "[rel~=author],[itemprop~=author],[itemprop~=creator],[itemprop=datePublished],"
     "[itemprop=headline],[class*=headline i],[class*=title i],"
-    "a[href*='/author'],a[href*='/autor'],"
+    "a[href*='/author'],a[href*='/autor'],a[href*='/auteur'],"
     "[class*=date i],[class*=datum i],[class*=fecha i],[class*=time i],[class*=publish i]"
 )
-_CREDIT = re.compile(r"auth?or|byline|auteur|writer|reporter|journalist|redakt|vcard", re.I)
-_ASIDE_TAGS = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote"))
+_NAMING = ("class", "id", "rel", "itemprop")
+_CREDIT = re.compile(
+    r"auth?or|byline|auteur|writer|reporter|journalist|redakt|vcard|\bfn\b|username|signature",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"title|headline", re.IGNORECASE)
+_NO_MARKS = frozenset(
+    [
+        "html",
+        "head",
+        "body",
+        "title",
+        "meta",
+        "link",
+        "script",
+        "style",
+        "button",
+        "input",
+        "label",
+        "form",
+        "img",
+        "svg",
+        "select",
+    ]
+)
+_ASIDE_TAGS = frozenset(("aside", "nav", "figure", "figcaption", "blockquote"))
+
+Attributes = dict[str, str | None]
 
 
 class Mark(Struct, frozen=True):
@@ -32,12 +61,12 @@ class Mark(Struct, frozen=True):
     node: LexborNode
     tag: str
     names: str  # class and id as written, with rel and itemprop
-    text: str  # tidy
+    text: str  # tidy; of a credit a line for each stretch between tags
     value: str = ""  # machine-readable: datetime or content
 
 
 class Markup(Struct, frozen=True, kw_only=True):
-    """All that a page marks up, each kind in page order."""
+    """All that a page marks up, each kind in page order; texts are tidy."""
 
     language: str | None = None
     title: str = ""
@@ -53,108 +82,131 @@ class Markup(Struct, frozen=True, kw_only=True):
         return next((self.metas[k][0] for k in keys if k in self.metas), "")
 
 
+class _Found(Struct, frozen=True):
+    """An element that the query found."""
+
+    place: int
+    node: LexborNode
+    tag: str
+    attributes: Attributes
+
+    @property
+    def names(self) -> str:
+        said = self.attributes
+        return " ".join(value for key in _NAMING if (value := said.get(key)))
+
+
 def read(tree: LexborHTMLParser) -> Markup:
-    """Return the marked elements of the page; texts are tidy, empty ones left out."""
-    found = _Collector()
-    seen = 0
+    """Return the marked elements of the page."""
+    found = list(_found(tree))
+    kinds: dict[str, list[_Found]] = {}
+    for element in found:
+        kinds.setdefault(_kind(element), []).append(element)
+    said = [e.attributes for e in kinds.get("html", ())]
+    return Markup(
+        language=next((a.get("lang") or a.get("xml:lang") for a in said), None),
+        title=next((tidy.line(e.node.text()) for e in kinds.get("title", ())), ""),
+        canonical=next((e.attributes.get("href") for e in kinds.get("link", ())), None),
+        metas=_metas(e.attributes for e in kinds.get("meta", ())),
+        blocks=tuple(e.node.text() for e in kinds.get("script", ())),
+        headings=tuple(_marks(kinds.get("heading", ()), separator="")),
+        credits=tuple(_marks(kinds.get("credit", ()), separator="\n")),
+        dates=tuple(_marks(kinds.get("date", ()), separator=" ")),
+    )
+
+
+def _found(tree: LexborHTMLParser) -> Iterator[_Found]:
+    last = 0
     for place, node in enumerate(tree.css(_QUERY)):
-        if node.mem_id != seen:  # a node comes once for every selector it matches
-            seen = node.mem_id
-            found.take(place, node)
-    return found.markup()
+        if node.mem_id != last:  # a node comes once for every selector that it matches
+            last = node.mem_id
+            yield _Found(place, node, node.tag or "", node.attributes)
 
 
-class _Collector:
-    """Sorts the elements of the query by kind."""
-
-    def __init__(self) -> None:
-        self.language: str | None = None
-        self.title = ""
-        self.canonical: str | None = None
-        self.metas: dict[str, list[str]] = {}
-        self.blocks: list[str] = []
-        self.marks: dict[str, list[Mark]] = {"heading": [], "credit": [], "date": []}
-
-    def take(self, place: int, node: LexborNode) -> None:
-        tag = node.tag or ""
-        attributes = node.attributes
-        if tag == "meta":
-            self._meta(attributes)
-        elif tag == "html":
-            self.language = attributes.get("lang") or attributes.get("xml:lang")
-        elif tag == "title":
-            self.title = self.title or tidy.line(node.text())
-        elif tag == "link":
-            self.canonical = self.canonical or attributes.get("href")
-        elif tag == "script":
-            self.blocks.append(node.text())
-        elif tag != "body":
-            self._mark(place, node, tag, attributes)
-
-    def _meta(self, attributes: dict[str, str | None]) -> None:
-        content = tidy.line(attributes.get("content") or "")
-        if content:
-            for kind in ("property", "name", "itemprop", "http-equiv"):
-                key = attributes.get(kind)
-                if key:
-                    self.metas.setdefault(key.strip().lower(), []).append(content)
-
-    def _mark(
-        self, place: int, node: LexborNode, tag: str, attributes: dict[str, str | None]
-    ) -> None:
-        names = " ".join(
-            value for key in ("class", "id", "rel", "itemprop") if (value := attributes.get(key))
-        )
-        kind = _kind(tag, names, attributes)
-        marks = self.marks[kind]
-        if len(marks) >= MAX_MARKS:
-            return
-        text = node.text(separator=" ") if tag in _ASIDE_TAGS or kind != "heading" else node.text()
-        value = attributes.get("datetime") or attributes.get("content") or ""
-        if len(text) <= 4 * MAX_TEXT_CHARS and (text or value):
-            line = tidy.line(text)
-            if len(line) <= MAX_TEXT_CHARS:
-                marks.append(Mark(place, node, tag, names, line, tidy.line(value)))
-
-    def markup(self) -> Markup:
-        return Markup(
-            language=self.language,
-            title=self.title,
-            canonical=self.canonical,
-            metas={key: tuple(values) for key, values in self.metas.items()},
-            blocks=tuple(self.blocks),
-            headings=tuple(self.marks["heading"]),
-            credits=tuple(self.marks["credit"]),
-            dates=tuple(self.marks["date"]),
-        )
-
-
-def _kind(tag: str, names: str, attributes: dict[str, str | None]) -> str:
-    if tag in ("h1", "h2", "h3") or "headline" in names.lower() or "title" in names.lower():
+def _kind(element: _Found) -> str:
+    """Return what the element is looked at for: its tag, or a kind of mark."""
+    tag, names = element.tag, element.names
+    if tag in _NO_MARKS:
+        return tag
+    if tag == "h1":
         return "heading"
-    if tag == "time" or attributes.get("datetime"):
-        return "date"
-    if tag == "address" or _CREDIT.search(names) or attributes.get("href"):
+    if _CREDIT.search(names) and not _beside().search(names.lower()):
         return "credit"
-    return "date"
+    if tag in ("h2", "h3") or _HEADING.search(names):
+        return "heading"
+    return "credit" if element.attributes.get("href") and tag == "a" else "date"
 
 
-def is_elsewhere(node: LexborNode) -> bool:
-    """Tell whether the element stands in a comment, a teaser, a side column or the like."""
-    pattern = _elsewhere()
+def _metas(elements: Iterable[Attributes]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for attributes in elements:
+        content = tidy.line(attributes.get("content") or "")
+        for kind in ("property", "name", "itemprop", "http-equiv"):
+            key = attributes.get(kind)
+            if key and content:
+                found.setdefault(key.strip().lower(), []).append(content)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _marks(elements: Iterable[_Found], *, separator: str) -> Iterator[Mark]:
+    """Yield the elements that are short enough to be what they say."""
+    kept = read_chars = 0
+    for element in elements:
+        if kept >= MAX_MARKS or read_chars > MAX_READ_CHARS:
+            return
+        raw = element.node.text(separator=separator)
+        read_chars += len(raw)
+        lines = map(tidy.line, raw.split("\n")) if len(raw) <= 4 * MAX_TEXT_CHARS else ()
+        text = (separator if separator == "\n" else " ").join(filter(None, lines))
+        said = element.attributes
+        value = tidy.line(said.get("datetime") or said.get("content") or "")
+        if (text or value) and len(text) <= MAX_TEXT_CHARS:
+            kept += 1
+            yield Mark(element.place, element.node, element.tag, element.names, text, value)
+
+
+def is_elsewhere(
+    node: LexborNode, around: frozenset[int] = frozenset(), *, is_beside: bool = False
+) -> bool:
+    """Tell whether the element stands in a comment, a teaser, a side column or the like.
+
+    `around` are the ids of the elements that hold the headline: what holds both cannot set the
+    element apart from it. A footer is elsewhere unless it is the article's own. Right beside the
+    headline only tags and comments count, since the article's own head may be named a teaser.
+    """
+    pattern = _elsewhere("comments" if is_beside else "elsewhere")
+    in_footer = False
     current: LexborNode | None = node
     for _ in range(MAX_ANCESTORS):
         if current is None or current.tag in ("body", "html", "-undef"):
+            break
+        if current.mem_id in around or (in_footer and current.tag == "article"):
             return False
-        if current.tag in _ASIDE_TAGS:
+        said = current.attributes
+        names = f" {said.get('class') or ''} {said.get('id') or ''}".lower()
+        if current.tag in _ASIDE_TAGS or pattern.search(names):
             return True
-        attributes = current.attributes
-        if pattern.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()):
-            return True
+        in_footer = in_footer or current.tag == "footer"
         current = current.parent
-    return False
+    return in_footer
+
+
+def ancestors(node: LexborNode) -> frozenset[int]:
+    """Return the ids of the elements that hold the node, the nearest `2 * MAX_ANCESTORS`."""
+    found: list[int] = []
+    current = node.parent
+    while current is not None and current.tag != "body" and len(found) < 2 * MAX_ANCESTORS:
+        found.append(current.mem_id)
+        current = current.parent
+    return frozenset(found)
 
 
 @cache
-def _elsewhere() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(lexicon.words("elsewhere", "bylines")))))
+def _beside() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(lexicon.words("beside", "bylines")))))
+
+
+@cache
+def _elsewhere(name: str) -> re.Pattern[str]:
+    words = map(re.escape, sorted(lexicon.words(name, "bylines")))
+    return re.compile("|".join(word.replace("\\^", r"(?<!\S)") for word in words))

@@ -18,6 +18,7 @@ MIN_SUPPORT = 0.9  # of a heading that is not the only h1: one claim and its lev
 MIN_LONE_CHARS = 10  # of an h1 that nothing else speaks for; shorter ones are labels
 MIN_PART = 0.4  # share of a heading's characters that a part must have, to be the headline
 MIN_HEADLINE_CHARS = 20  # of a second headline; shorter ones are labels
+MIN_FIRST_WORDS = 3  # of the first part of a title, to be the headline though not the longest
 _LEVELS = {"h1": 0.45, "h2": 0.1, "h3": 0.0}
 _OTHER_LEVEL = 0.2  # for an element named as the headline
 _NAMED = 0.15  # for a heading named as the headline or title
@@ -45,8 +46,15 @@ class Claim(Struct, frozen=True):
     pieces: dict[str, float]  # plain text of each stretch between joints -> its share of the whole
 
 
-def choose(page: Markup, headline: str | None, sites: Iterable[str]) -> str | None:
-    """Return the headline as it stands on the page, None where nothing gives one.
+class Headline(Struct, frozen=True):
+    """The headline, and the heading of the page that it is, if any."""
+
+    text: str | None
+    mark: Mark | None = None
+
+
+def choose(page: Markup, headline: str | None, sites: Iterable[str]) -> Headline:
+    """Return the headline as it stands on the page, without a text where nothing gives one.
 
     `headline` is the JSON-LD's, `sites` are names of the site. A heading wins by agreement with
     what the page tells machines; where the winner is `<title>` once more, as headings for search
@@ -59,12 +67,10 @@ def choose(page: Markup, headline: str | None, sites: Iterable[str]) -> str | No
     claims += [_claim(text, 0.5) for text in more if text]
     found = _heading(page, claims, names)
     if found is None:
-        return _without_site(claims[0].text, names) if claims else None
-    if plain(found) not in _claim(page.title, 0).pieces:
-        return found
-    return next(
-        (t for t in told if t and plain(t) != plain(found) and _is_heading(t, page)), found
-    )
+        return Headline(_without_site(claims[0].text, names) if claims else None)
+    if plain(found.text or "") in _claim(page.title, 0).pieces:
+        return _other(told, found, page) or found
+    return found
 
 
 def plain(text: str) -> str:
@@ -72,11 +78,15 @@ def plain(text: str) -> str:
     return text.casefold().translate(_SAME)
 
 
-def _is_heading(text: str, page: Markup) -> bool:
-    """Tell whether the text stands on the page as a heading of this article."""
-    return len(text) >= MIN_HEADLINE_CHARS and any(
-        mark.text == text and not is_elsewhere(mark.node) for mark in page.headings
-    )
+def _other(told: list[str], found: Headline, page: Markup) -> Headline | None:
+    """Return another headline told to machines that is a heading of this article too."""
+    for text in told:
+        if len(text) < MIN_HEADLINE_CHARS or plain(text) == plain(found.text or ""):
+            continue
+        for mark in page.headings:
+            if mark.text == text and not is_elsewhere(mark.node):
+                return Headline(text, mark)
+    return None
 
 
 def _claim(text: str, weight: float) -> Claim:
@@ -90,22 +100,23 @@ def _claim(text: str, weight: float) -> Claim:
     return Claim(text, weight, frozenset(_WORD.findall(plain(text))), pieces)
 
 
-def _heading(page: Markup, claims: list[Claim], sites: set[str]) -> str | None:
-    """Return the best heading's text, None where none has support enough."""
+def _heading(page: Markup, claims: list[Claim], sites: set[str]) -> Headline | None:
+    """Return the best heading, None where none has support enough."""
     best, best_score = None, 0.0
     for mark in page.headings:
         if not mark.text or plain(mark.text) in sites:
             continue
         score = _support(mark.text, claims) + _standing(mark)
-        if score > best_score and is_masthead(mark):
+        if score <= best_score or is_masthead(mark):
             continue
-        if score > best_score >= score - _ELSEWHERE and is_elsewhere(mark.node):
-            continue
+        score -= _ELSEWHERE if is_elsewhere(mark.node) else 0
         if score > best_score:
             best, best_score = mark, score
     if best is None or best_score < MIN_SUPPORT:
         best = next((m for m in page.headings if _is_lone_headline(m, sites)), None)
-    return max(_parts(best), key=lambda part: _support(part, claims)) if best else None
+    if best is None:
+        return None
+    return Headline(max(_parts(best), key=lambda part: _support(part, claims)), best)
 
 
 def _is_lone_headline(mark: Mark, sites: set[str]) -> bool:
@@ -191,6 +202,8 @@ def _kickers() -> re.Pattern[str]:
 
 
 def _without_site(text: str, sites: set[str]) -> str:
-    """Return the longest part of a title that is not the site's name."""
+    """Return the part of a title that is not the site's name: the first if long enough."""
     parts = [p for p in _SITE_JOINT.split(text) if p and plain(p) not in sites]
+    if parts and parts[0].count(" ") + 1 >= MIN_FIRST_WORDS:
+        return parts[0]
     return max(parts, key=len, default=text)

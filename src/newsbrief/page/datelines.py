@@ -1,0 +1,156 @@
+"""What the page says of when, to machines and to readers -> days of publication and change."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+
+from msgspec import Struct
+
+from newsbrief.page import dates
+from newsbrief.page.header import Header
+from newsbrief.page.jsonld import Stated
+from newsbrief.page.markup import Mark, Markup, ancestors, is_elsewhere
+
+MAX_DATELINE_CHARS = 120  # of a line far from the headline that is taken for a dateline
+MAX_LINES = 2_000  # of the page that are searched for a dateline
+_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "cxenseparse:recs:publishtime",
+    "parsely-pub-date",
+    "sailthru.date",
+    "og:article:published_time",
+    "article.published",
+    "published_time_telegram",
+    "dc.date.created",
+    "creationdate",
+    "uploaddate",
+)
+_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "revised",
+)
+_CODE = frozenset('{}=;<>\\"')
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")
+
+
+class Seen(Struct, frozen=True):
+    """A date on the page, and whether it is said to be that of an update."""
+
+    date: str
+    is_update: bool
+
+
+def published(
+    page: Markup,
+    stated: Stated,
+    headline: Mark | None,
+    lines: Header,
+    text: str,
+    url: str | None,
+) -> str | None:
+    """Return when the article came out, RFC 3339 or a bare date; None where nothing says it.
+
+    JSON-LD and meta tags go before what readers see, except where two places on the page agree
+    against a meta tag. A page that only says when it was changed is dated so.
+    """
+    values = (stated.published or "", *map(page.meta, _PUBLISHED))
+    told = [found for value in values if value and (found := dates.machine(value))]
+    marks = list(_marked(page, headline))
+    shown = next((seen.date for seen in marks if not seen.is_update), None)
+    around = (*lines.inside, *lines.after, *lines.before)
+    read = _first(dates.read(line, page.language) for line in around)
+    if told:
+        is_outvoted = stated.rank < 2 and shown and read and not _gap(shown, read)
+        return _settle(told, [d for d in (shown, read) if d], can_lose=bool(is_outvoted))
+    return (
+        shown
+        or read
+        or _first(seen.date for seen in marks)
+        or _far(text, page.language)
+        or modified(page, stated, headline)
+        or _from_address(url or page.canonical or page.meta("og:url"))
+    )
+
+
+def _first(found: Iterable[str | None]) -> str | None:
+    return next(filter(None, found), None)
+
+
+def _settle(told: list[str], seen: list[str], *, can_lose: bool) -> str:
+    """Return the date among those told to machines that the page confirms, else the first.
+
+    One with a time goes before the same day without; a day that two places show goes before all
+    where it may.
+    """
+    if seen and can_lose and all(_gap(day, seen[0]) for day in told):
+        return seen[0]
+    confirmed = next((day for day in told if any(not _gap(day, s) for s in seen)), told[0])
+    return next((day for day in told if "T" in day and _gap(day, confirmed) < 2), confirmed)
+
+
+def modified(page: Markup, stated: Stated, headline: Mark | None) -> str | None:
+    """Return when the article was last changed, as far as machines or marked elements are told."""
+    values = (stated.modified or "", *map(page.meta, _MODIFIED))
+    told = (found for value in values if value and (found := dates.machine(value)))
+    return next(told, None) or next(
+        (seen.date for seen in _marked(page, headline) if seen.is_update), None
+    )
+
+
+def _marked(page: Markup, headline: Mark | None) -> Iterator[Seen]:
+    """Yield the dates of elements marked as such, those behind the headline first."""
+    place = headline.place if headline else 0
+    around = ancestors(headline.node) if headline else frozenset()
+    after = [m for m in page.dates if m.place > place]
+    before = [m for m in page.dates if m.place < place]
+    for mark in (*after, *reversed(before)):
+        told = dates.machine(mark.value) if mark.value else None
+        found = told or dates.read(mark.text, page.language)
+        if found and not is_elsewhere(mark.node, around):
+            names = mark.names.lower()
+            is_update = ("modif" in names or "updat" in names) and "publish" not in names
+            yield Seen(found, is_update or dates.is_update(mark.text.casefold()))
+
+
+def _gap(one: str, other: str) -> int:
+    """Return how many days lie between two dates."""
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+
+
+def _far(text: str, language: str | None) -> str | None:
+    """Return the date of a short line anywhere on the page, one that tells of an update first."""
+    lines = (line for line in map(str.strip, text.split("\n")) if line)
+    short = [line for line in islice(lines, MAX_LINES) if _is_dateline(line)]
+    found = [(line, day) for line in short if (day := dates.read(line, language))]
+    told = (day for line, day in found if dates.is_update(line.casefold()))
+    return _first((*told, *(day for _, day in found)))
+
+
+def _is_dateline(line: str) -> bool:
+    return (
+        len(line) <= MAX_DATELINE_CHARS
+        and any(map(str.isdigit, line))
+        and not _CODE.intersection(line)
+    )
+
+
+def _from_address(address: str) -> str | None:
+    found = _IN_ADDRESS.search(address)
+    return dates.machine("-".join(found.groups())) if found else None
