@@ -43,7 +43,7 @@ WRONG = {
     "Did you mean `newsbrief read page.html`? Try newsbrief --help.",
     "--json page.html": "No such option here: --json. "
     "It stands behind a command: `newsbrief fetch … --json`. Try newsbrief --help.",
-    "read --lmit 3 page.html": "No such option: --lmit. Did you mean --limit? "
+    "read --limi 3 page.html": "No such option: --limi. Did you mean --limit? "
     "Try newsbrief read --help.",
     "read page.html --only quots": "Invalid value for --only: there is no section quots. "
     "Did you mean quotes? Try newsbrief read --help.",

@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -63,3 +67,79 @@ def test_a_report_is_one_html_file(newsbrief, tmp_path):
     assert "Briefs of 2 articles" in several
     assert newsbrief("read", "missing.html", "-f", "html", "-o", out).returncode == 1
     assert out.read_text(encoding="utf-8") == several
+
+
+ODD = ("", "0", "-5", "1", "abc", "²", "٣", "99999999999999999999", "80.5", " 80", "1e3")
+
+
+@pytest.mark.parametrize("columns", ODD)
+def test_an_odd_width_of_the_terminal_does_no_harm(newsbrief, columns):
+    done = newsbrief("read", PAGE, "-f", "terminal", COLUMNS=columns, LINES=columns)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert 20 <= max(map(len, done.stdout.splitlines())) <= 100
+
+
+def test_width_is_obeyed_and_nothing_ends_in_blanks(newsbrief):
+    for width in (20, 44, 80, 100):
+        done = newsbrief("read", PAGE, "-f", "terminal", "--width", str(width), COLUMNS="66")
+        lines = done.stdout.splitlines()
+        assert max(map(len, lines)) == width
+        assert all(line == line.rstrip() for line in lines)
+    assert newsbrief("read", PAGE, "--width", "19").returncode == 2
+
+
+def test_color_always_means_the_terminal_format_in_a_pipe(newsbrief):
+    for environment in ({}, {"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        done = newsbrief("read", PAGE, "--color", "always", **environment)
+        assert "\x1b[1m" in done.stdout
+        assert "38;5;" in done.stdout
+        assert "\x1b]8" not in done.stdout
+
+
+def _in_terminal(*arguments, **environment) -> str:
+    """Return what the command writes into a real pseudo-terminal of 80 columns."""
+    leader, follower = os.openpty()
+    termios.tcsetwinsize(follower, (24, 80))
+    bare = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "newsbrief", *map(str, arguments)],
+        stdout=follower, stdin=subprocess.DEVNULL,
+        env={**bare, "PYTHONPATH": os.environ.get("PYTHONPATH", ""), **environment},
+    ) as running:  # fmt: skip
+        os.close(follower)
+        written = b""
+        while chunk := _chunk(leader):
+            written += chunk
+    os.close(leader)
+    assert running.returncode == 0
+    return written.decode()
+
+
+def _chunk(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so when the other side is closed
+        return b""
+
+
+def test_a_terminal_gets_panels_colours_and_links():
+    shown = _in_terminal("read", PAGE, "--url", "https://gazette.example/a")
+    assert "╭" in shown
+    assert "38;5;" in shown
+    assert "https://gazette.example/a#:~:text=" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [(["--color", "never"], {}), ([], {"TERM": "dumb"}), (["-f", "text"], {})],
+)
+def test_a_terminal_may_ask_for_none_of_it(arguments, environment):
+    shown = _in_terminal("read", PAGE, "--url", "https://a.example/", *arguments, **environment)
+    assert "\x1b" not in shown
+    assert "Ferry fares to rise" in shown
+
+
+def test_no_color_is_honoured_on_a_terminal():
+    shown = _in_terminal("read", PAGE, NO_COLOR="1")
+    assert "╭" in shown
+    assert "38;5;" not in shown

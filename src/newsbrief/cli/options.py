@@ -28,6 +28,14 @@ class Format(StrEnum):
     html = "html"
 
 
+class Color(StrEnum):
+    """Whether colours and links are used."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
 Json = Annotated[bool, typer.Option("--json", help="JSON; for several inputs one line each.")]
 JsonLines = Annotated[bool, typer.Option("--jsonl", help="JSON Lines: one line an input.")]
 FormatOption = Annotated[
@@ -59,6 +67,14 @@ Limit = Annotated[
     int | None,
     typer.Option("-n", "--limit", min=0, metavar="N", help="Items per section; 0 for all."),
 ]
+Width = Annotated[
+    int | None,
+    typer.Option("--width", min=20, metavar="N", help="Columns of the terminal format."),
+]
+Colour = Annotated[
+    Color,
+    typer.Option("--color", help="Of the terminal format; always means that format in a pipe."),
+]
 Fields = Annotated[
     str | None,
     typer.Option("--fields", metavar="FIELD,…", help="Columns of CSV, such as type,text,who."),
@@ -83,6 +99,8 @@ class OutputOptions(Struct, frozen=True, kw_only=True):
     format: Format | None
     out: Path | None
     selection: Selection
+    width: int | None
+    color: Color
     fields: tuple[str, ...] | None
     no_text: bool
     show_removed: bool
@@ -98,6 +116,8 @@ def output(
     out: Out = None,
     only: Only = None,
     limit: Limit = None,
+    width: Width = None,
+    color: Colour = Color.auto,
     fields: Fields = None,
     no_text: NoText = False,
     show_removed: ShowRemoved = False,
@@ -113,6 +133,8 @@ def output(
         format=named.pop() if named else None,
         out=out,
         selection=Selection(sections=_sections(only), limit=limit),
+        width=width,
+        color=color,
         fields=_fields(fields),
         no_text=no_text,
         show_removed=show_removed,

@@ -2,13 +2,19 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from typing import TextIO
+from typing import Any, TextIO
 
-from newsbrief.cli.options import Format, OutputOptions
+from newsbrief.cli.options import Color, Format, OutputOptions
 from newsbrief.output import json, text
 from newsbrief.records import Brief
 
 _MACHINE = (Format.json, Format.jsonl, Format.csv)  # these tell of failures too
+
+_COLORS: dict[Color, dict[str, Any]] = {  # what Rich is told
+    Color.auto: {},
+    Color.always: {"force_terminal": True, "color_system": "256", "no_color": False},
+    Color.never: {"color_system": None},
+}
 
 
 def pieces(
@@ -19,7 +25,8 @@ def pieces(
     Where no format was asked for, a terminal gets panels, all else plain text. `many` tells that
     there are several inputs: JSON is one line each then.
     """
-    form = options.format or (Format.terminal if file.isatty() else Format.text)
+    is_shown = file.isatty() or options.color is Color.always
+    form = options.format or (Format.terminal if is_shown else Format.text)
     if form is Format.html:
         from newsbrief.output import html  # for HTML only
 
@@ -67,12 +74,20 @@ def _on_terminal(options: OutputOptions, file: TextIO) -> Callable[[Brief], str]
 
     from newsbrief.output import terminal  # for a terminal only
 
-    size = shutil.get_terminal_size()
-    console = Console(file=file, highlight=False, width=size.columns, height=size.lines)
+    size = shutil.get_terminal_size()  # bears any COLUMNS, which Rich does not
+    console = Console(
+        file=file,
+        width=max(terminal.MIN_WIDTH, options.width or size.columns),
+        height=size.lines,
+        highlight=False,
+        **_COLORS[options.color],
+    )
+    links = file.isatty() and options.color is not Color.never
 
     def render(brief: Brief) -> str:
         with console.capture() as captured:
-            terminal.show(brief, options.selection, console)
-        return captured.get()
+            terminal.show(brief, options.selection, console, links=links)
+        lines = captured.get().split("\n")
+        return "\n".join(line.rstrip(" ") for line in lines)  # fit to be copied
 
     return render

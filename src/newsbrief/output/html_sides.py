@@ -147,7 +147,7 @@ def _by(item: Item) -> Markup | None:
             facts = (_name(name), *((", ", tag("bdi", role)) if role else ()), f" · {item.kind}")
         case Proposal():
             to = (" → ", _name(item.addressee)) if item.addressee else ()
-            facts = (_name(item.proposer or phrases.REPORTER), *to, f" · {item.kind}")
+            facts = (_name(phrases.proposer(item)), *to, f" · {item.kind}")
         case _:
             return None
     return tag("p", *facts, class_="by")

@@ -53,10 +53,10 @@ def _stands_for(mention: str, name: str) -> bool:
     return mention.isalpha() and mention.casefold() not in name.casefold().split()
 
 
-def importance(claim: Claim) -> str:
-    """Return the importance as three dots, filled and empty."""
+def importance(claim: Claim, full: str = "●", empty: str = "○") -> str:
+    """Return the importance as three signs, full and empty."""
     filled = min(claim.importance, _MAX_IMPORTANCE)  # a stored brief may say anything
-    return "●" * filled + "○" * (_MAX_IMPORTANCE - filled)
+    return full * filled + empty * (_MAX_IMPORTANCE - filled)
 
 
 def claimant(claim: Claim) -> str:
@@ -75,11 +75,15 @@ def speaker(quote: Quote) -> str:
     return clean.line(f"{name}, {quote.role}" if quote.role else name)
 
 
+def proposer(proposal: Proposal) -> str:
+    """Return who puts it forward."""
+    return clean.line(proposal.proposer or REPORTER)
+
+
 def parties(proposal: Proposal) -> str:
     """Return proposer and addressee."""
-    proposer = proposal.proposer or REPORTER
     to = f" → {proposal.addressee}" if proposal.addressee else ""
-    return clean.line(proposer + to)
+    return clean.line(proposer(proposal) + to)
 
 
 def said(quote: Quote) -> str:
@@ -90,4 +94,5 @@ def said(quote: Quote) -> str:
 
 def more(count: int, section: str) -> str:
     """Return the line that says how many items are not shown."""
-    return f"{count} more {section.replace('-', ' ')}: -n 0 shows all"
+    items = section.replace("-", " ")
+    return f"{count} more {items.removesuffix('s') if count == 1 else items}: -n 0 shows all"

@@ -1,122 +1,210 @@
-"""A brief for a terminal, by Rich: panels and tables, stacked items where there is little room."""
+"""A brief for a terminal, by Rich: a panel, tables, stacked items where there is little room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from rich.box import ROUNDED
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from newsbrief.output import clean, phrases, selection
+from newsbrief.output import clean, fragments, phrases, selection
 from newsbrief.output.selection import PATIENCE, Selection, Shown
 from newsbrief.records import Article, Brief, Claim, Proposal, Quote
 
 MAX_WIDTH = 100  # columns; longer lines tire the eye
+MIN_WIDTH = 20  # columns; narrower, nothing can be read
 STACK_BELOW = 72  # columns; side by side would leave words no room
-_WHO_WIDTH = 24  # columns of the right-hand side of a table
-_BAR = "▌ "
+_WHO_WIDTH = 26  # columns of the right-hand side of a table
+
+# Middle tones of the palette of 256, at least 3.7:1 on white and on black: both can be read
+_QUIET = "color(244)"
+_TONES = {
+    "key-points": "color(134)",
+    "claims": "color(166)",
+    "quotes": "color(31)",
+    "proposals": "color(29)",
+}
 
 
-def show(brief: Brief, chosen: Selection, console: Console) -> None:
-    """Print the brief; page text reaches Rich as `Text`, never as markup."""
-    width = min(console.width, MAX_WIDTH)
-    console.print(render(brief, chosen, console, width), width=width)
+class Signs(Struct, frozen=True):
+    """The signs that are drawn beside words."""
+
+    bar: str = "▌"
+    full: str = "●"
+    empty: str = "○"
+    to: str = "→"
+    dot: str = "·"
+    dash: str = "—"
 
 
-def render(brief: Brief, chosen: Selection, console: Console, width: int) -> RenderableType:
-    """Return the brief as one renderable of `width` columns."""
+_ASCII = Signs("|", "*", "-", "->", "-", "--")  # where the terminal has no Unicode
+
+
+class Page(Struct, frozen=True):
+    """What all parts of a brief need to know of the paper that they are set on."""
+
+    width: int
+    signs: Signs
+    address: str | None  # to link to; None where the terminal takes no links
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether items are stacked."""
+        return self.width < STACK_BELOW
+
+    def linked(self, style: str, words: str) -> Style:
+        """Return the style, with a link to these words on the page where there can be one."""
+        link = fragments.link(self.address, words)
+        return Style.parse(style) + Style(link=link) if link else Style.parse(style)
+
+
+def show(brief: Brief, chosen: Selection, console: Console, *, links: bool = False) -> None:
+    """Print the brief; page text reaches Rich as `Text`, never as markup.
+
+    `links` tells that speakers and source may be links (OSC 8), as a terminal takes them.
+    """
+    page = Page(
+        width=min(console.width, MAX_WIDTH),
+        signs=_ASCII if console.options.ascii_only else Signs(),
+        address=phrases.source(brief) if links else None,
+    )
+    console.print(render(brief, chosen, page), width=page.width)
+
+
+def render(brief: Brief, chosen: Selection, page: Page) -> RenderableType:
+    """Return the brief as one renderable."""
     shown = selection.ranked(brief, chosen, PATIENCE)
     parts: list[RenderableType] = []
     if brief.article is not None:
         parts.append(_header(brief.article))
-    parts += _sections(shown, console, width)
+    parts += _sections(shown, page)
+    parts += _removed(brief)
     if address := phrases.source(brief):
-        parts.append(Text.assemble(("Source  ", "dim"), address, overflow="fold"))
+        style = Style(link=clean.link(page.address))
+        parts.append(Text.assemble((" Source  ", _QUIET), (address, style), overflow="fold"))
     return Group(*parts)
 
 
 def _header(article: Article) -> RenderableType:
     headline = Text(phrases.headline(article), style="bold")
-    facts = Text(phrases.facts(article), style="dim")
-    return Panel(Group(headline, facts), box=ROUNDED, padding=(0, 1), border_style="cyan")
+    facts = Text(phrases.facts(article), style=_QUIET)
+    return Panel(Group(headline, facts), box=ROUNDED, padding=(0, 1), border_style=_QUIET)
 
 
-def _sections(shown: Shown, console: Console, width: int) -> Iterator[RenderableType]:
-    brief, stacked = shown.brief, width < STACK_BELOW
-    bodies: dict[str, list[RenderableType]] = {
-        "key-points": _key_points([phrases.key_point(p, brief.actors) for p in brief.key_points]),
-        "claims": _claims(brief.claims, stacked=stacked),
-        "quotes": [_quote(quote, console, width) for quote in brief.quotes],
-        "proposals": _proposals(brief.proposals, stacked=stacked),
+def _sections(shown: Shown, page: Page) -> Iterator[RenderableType]:
+    brief = shown.brief
+    points = [phrases.key_point(point, brief.actors) for point in brief.key_points]
+    bodies = {
+        "key-points": _key_points(points),
+        "claims": _claims(brief.claims, page),
+        "quotes": _quotes(brief.quotes, page),
+        "proposals": _proposals(brief.proposals, page),
     }
     for name, body in bodies.items():
         if body:
-            yield Text(phrases.TITLES[name], style="bold cyan")
-            yield Padding(Group(*body), (0, 0, 0, 1))
-            if shown.more[name]:
-                yield Text(f" {phrases.more(shown.more[name], name)}", style="dim")
             yield Text()
+            yield Text(f" {phrases.TITLES[name]}", style=f"bold {_TONES[name]}")
+            yield Padding(Group(*body), (0, 1))
+            if shown.more[name]:
+                yield Text(f" {phrases.more(shown.more[name], name)}", style=_QUIET)
+    yield Text()
+
+
+def _removed(brief: Brief) -> Iterator[RenderableType]:
     if brief.removed:
-        yield Text("REMOVED", style="bold cyan")
+        yield Text(" REMOVED", style="bold")
         for removal in brief.removed:
-            yield Text.assemble((f" {removal.rule}  ", "dim"), clean.line(removal.text))
+            line = Text.assemble((f"{removal.rule}  ", _QUIET), clean.line(removal.text))
+            yield Padding(line, (0, 1))
         yield Text()
 
 
-def _key_points(points: list[str]) -> list[RenderableType]:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(justify="right", style="cyan")
+def _key_points(points: Sequence[str]) -> list[RenderableType]:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", style=_TONES["key-points"], no_wrap=True)
     grid.add_column(overflow="fold")
     for number, point in enumerate(points, 1):
-        grid.add_row(f"{number}.", Text(point))
+        grid.add_row(str(number), Text(point))
     return [grid] if points else []
 
 
-def _claims(claims: tuple[Claim, ...], *, stacked: bool) -> list[RenderableType]:
-    rows = [(c, Text(clean.line(c.text)), phrases.claimant(c)) for c in claims]
-    if stacked:
-        return [
-            Group(
-                Text.assemble((phrases.importance(c), "cyan"), "  ", (who, "italic")),
-                Padding(text, (0, 0, 0, 2)),
-            )
-            for c, text, who in rows
-        ]
-    table = _table("", "claim", "by")
-    for c, text, who in rows:
-        table.add_row(Text(phrases.importance(c), style="cyan"), text, Text(who))
-    return [table] if claims else []
+def _claims(claims: Sequence[Claim], page: Page) -> list[RenderableType]:
+    rows = []
+    for claim in claims:
+        dots = Text(phrases.importance(claim, page.signs.full, page.signs.empty))
+        who = (phrases.claimant(claim), page.linked("italic", claim.text))
+        rows.append((dots, Text(clean.line(claim.text)), Text.assemble(who, _kind(claim, page))))
+    return _rows(rows, _TONES["claims"], page)
 
 
-def _proposals(proposals: tuple[Proposal, ...], *, stacked: bool) -> list[RenderableType]:
-    rows = [(p.kind, Text(clean.line(p.text)), phrases.parties(p)) for p in proposals]
-    if stacked:
-        return [
-            Group(
-                Text.assemble((kind, "cyan"), "  ", (who, "italic")),
-                Padding(text, (0, 0, 0, 2)),
-            )
-            for kind, text, who in rows
-        ]
-    table = _table("kind", "proposal", "by → to")
-    for kind, text, who in rows:
-        table.add_row(Text(kind, style="cyan"), text, Text(who))
-    return [table] if proposals else []
+def _proposals(proposals: Sequence[Proposal], page: Page) -> list[RenderableType]:
+    rows = []
+    for proposal in proposals:
+        who = _parties(proposal, page)
+        label = Text(page.signs.to if page.is_narrow else proposal.kind)
+        if page.is_narrow:
+            who.append(*_kind(proposal, page))
+        rows.append((label, Text(clean.line(proposal.text)), who))
+    return _rows(rows, _TONES["proposals"], page)
 
 
-def _table(first: str, second: str, third: str) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="dim")
-    table.add_column(first, no_wrap=True)
-    table.add_column(second, ratio=1, overflow="fold")
-    table.add_column(third, width=_WHO_WIDTH, overflow="fold", style="italic")
-    return table
+def _parties(proposal: Proposal, page: Page) -> Text:
+    who = Text.assemble((phrases.proposer(proposal), page.linked("italic", proposal.text)))
+    if proposal.addressee:
+        to = Text(f"{page.signs.to} {clean.line(proposal.addressee)}", "italic")
+        fits = page.is_narrow or who.cell_len + 1 + to.cell_len <= _WHO_WIDTH
+        who = Text.assemble(who, " " if fits else "\n", to)
+    return who
 
 
-def _quote(quote: Quote, console: Console, width: int) -> RenderableType:
-    words = Text(phrases.said(quote))
-    lines = words.wrap(console, width - len(_BAR) - 2)
-    barred = [Text.assemble((_BAR, "cyan"), line) for line in lines]
-    who = Text.assemble("  — ", (phrases.speaker(quote), "bold"), (f"  {quote.kind}", "dim"))
-    return Group(*barred, who)
+def _kind(item: Claim | Proposal | Quote, page: Page) -> tuple[str, str]:
+    return f" {page.signs.dot} {item.kind}", _QUIET
+
+
+def _rows(rows: Sequence[tuple[Text, Text, Text]], tone: str, page: Page) -> list[RenderableType]:
+    """Return label, words and who side by side, or who below the words where it is narrow."""
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(style=tone, no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    if not page.is_narrow:
+        grid.add_column(width=_WHO_WIDTH, overflow="fold")
+    for label, words, who in rows:
+        if page.is_narrow:
+            grid.add_row(label, Group(words, who))
+        else:
+            grid.add_row(label, words, who)
+    return [grid] if rows else []
+
+
+class _Barred:
+    """Words with a bar before every line, however wide the paper is."""
+
+    def __init__(self, words: Text, bar: str) -> None:
+        self._words = words
+        self._bar = bar
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines that Rich asks for."""
+        width = max(1, options.max_width - len(self._bar))
+        for line in console.render_lines(self._words, options.update(width=width), pad=False):
+            yield Segment(self._bar, Style.parse(_TONES["quotes"]))
+            yield from line
+            yield Segment.line()
+
+
+def _quotes(quotes: Sequence[Quote], page: Page) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    for quote in quotes:
+        if parts:
+            parts.append(Text())
+        parts.append(_Barred(Text(phrases.said(quote), overflow="fold"), f"{page.signs.bar} "))
+        name = (phrases.speaker_name(quote), page.linked("bold", quote.parts[0].text))
+        role = f", {clean.line(quote.role)}" if quote.role else ""
+        who = Text.assemble(f"{page.signs.dash} ", name, role, _kind(quote, page), overflow="fold")
+        parts.append(Padding(who, (0, 0, 0, 2)))
+    return parts
