@@ -1,18 +1,19 @@
 """Tokens -> names: each capitalised name where it stands, with the title before it."""
 
-import itertools
 import re
+from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
 from newsbrief import lexicon
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.words import classes
+from newsbrief.analysis.words import classes, verb_form
 
 _CAPITALS = re.compile("[CA]+")
 PARTICLES = frozenset(
-    [
+    {
         "van",
         "von",
         "de",
@@ -37,27 +38,34 @@ PARTICLES = frozenset(
         "zum",
         "af",
         "av",
-    ]
+        "y",
+        "e",
+    }
 )
 _LINKS = frozenset({"of", "for"})
+_OFFICES = frozenset({"secretary", "speaker", "minister", "president"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MAX_TITLE_WORDS = 3  # in the longest title of the lexicon
+MAX_LINK = 3  # words that may stand between two parts of one name: of the, for
 
 
 class Name(Struct, frozen=True, kw_only=True):
-    """A name in token numbers; `before` is where the title or role in front of it starts."""
+    """A name in token numbers; `before` is where the title in front of it starts."""
 
+    low: int  # where its sentence starts
     before: int
     start: int
     end: int
     words: tuple[str, ...]
-    kind: str = ""  # "person", "organization" or "" where the name alone does not tell
+    kind: str = ""  # "person", "organization", "place"; "" where the name alone does not tell
     gender: str = ""  # "m", "f" or ""
 
 
 @cache
-def _titles(language: str) -> dict[str, str]:
+def titles(language: str) -> dict[str, tuple[str, ...]]:
+    """Return what each title of a language tells: a gender (m, f), "courtesy", or nothing."""
     rows = lexicon.rows("titles", "en") + lexicon.rows("titles", language)
-    return {row[0]: row[1] if len(row) > 1 else "" for row in rows}
+    return {row[0]: tuple(row[1].split()) if len(row) > 1 else () for row in rows}
 
 
 @cache
@@ -66,22 +74,37 @@ def given_names() -> dict[str, str]:
     return lexicon.table("given_names")
 
 
+@cache
+def bodies() -> frozenset[str]:
+    """Return the words that make a name the name of a body."""
+    return lexicon.words("organization_words")
+
+
 def find(tokens: Tokens, starts: frozenset[int], language: str = "en") -> tuple[Name, ...]:
-    """Return the names in text order; `starts` are the tokens that begin a sentence."""
-    plain = {w for w, s in zip(tokens.lower, tokens.shapes, strict=True) if s == "l"}
-    out = []
-    for start, end in _stretches(tokens, starts):
-        name = _name(tokens, start, end, starts, plain, language)
-        if name:
-            out.append(name)
-    return tuple(out)
+    """Return the names in text order; `starts` are the tokens that begin a sentence.
+
+    A word with a capital at the start of a sentence is a name where it has one elsewhere too.
+    """
+    stretches = _stretches(tokens, starts)
+    inner = {tokens.forms[i] for a, b in stretches for i in range(a, b) if i not in starts}
+    plain = frozenset(w for w, s in zip(tokens.lower, tokens.shapes, strict=True) if s == "l")
+    reader = _Reader(
+        tokens=tokens,
+        starts=starts,
+        order=tuple(sorted(starts)),
+        inner=frozenset(inner),
+        plain=plain,
+        language=language,
+    )
+    return tuple(name for a, b in stretches if (name := reader.read(a, b)))
 
 
 def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
     """Return the runs of capitalised words, joined over what links the parts of a name."""
     out: list[tuple[int, int]] = []
     for run in _CAPITALS.finditer(tokens.shapes):
-        for start, end in _cut(run.start(), run.end(), starts):
+        cuts = [i for i in range(run.start() + 1, run.end()) if i in starts]
+        for start, end in pairwise([run.start(), *cuts, run.end()]):
             if out and out[-1][1] < start and _links(tokens, out[-1], start, starts):
                 out[-1] = (out[-1][0], end)
             else:
@@ -89,108 +112,118 @@ def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
     return out
 
 
-def _cut(start: int, end: int, starts: frozenset[int]) -> list[tuple[int, int]]:
-    """Cut a run of capitalised words where a sentence begins in it."""
-    cuts = [start, *[i for i in range(start + 1, end) if i in starts], end]
-    return list(itertools.pairwise(cuts))
-
-
 def _links(tokens: Tokens, before: tuple[int, int], start: int, starts: frozenset[int]) -> bool:
+    """Return whether a stretch of capitals goes on with the next one at `start`."""
     gap = tokens.lower[before[1] : start]
-    if len(gap) > 3 or start in starts:
+    if len(gap) > MAX_LINK or start in starts:
         return False
     last = tokens.lower[before[1] - 1]
     if gap == (".",):
-        return len(last) == 1 or last in _titles("en") or last in ("jr", "sr", "st")
-    if all(word in PARTICLES for word in gap) or gap == ("&",):
+        return len(last) == 1 or last in titles("en") or last in ("jr", "sr", "st", "lt", "gen")
+    if gap == (",",):
+        return tokens.lower[start] in _SUFFIXES
+    if gap == ("&",) or all(word in PARTICLES for word in gap):
         return True
+    words = tokens.lower[before[0] : before[1]]
+    is_body = not bodies().isdisjoint(words)
     if gap[0] in _LINKS and all(w in ("the", "and") for w in gap[1:]):
-        words = tokens.lower[before[0] : before[1]]
-        return bool(_bodies().intersection(words)) or last in ("secretary", "speaker", "minister")
-    if gap == ("and",) or gap == (",",):
-        words = tokens.lower[before[0] : before[1]]
-        return (
-            gap == ("and",)
-            and bool(_LINKS.intersection(words))
-            and bool(_bodies().intersection(words))
+        return is_body or last in _OFFICES
+    return gap == ("and",) and is_body and not _LINKS.isdisjoint(words)
+
+
+class _Reader(Struct, frozen=True, kw_only=True):
+    """What is needed to read a stretch of capitals as a name."""
+
+    tokens: Tokens
+    starts: frozenset[int]
+    order: tuple[int, ...]  # the same in order
+    inner: frozenset[str]  # forms that have a capital inside a sentence
+    plain: frozenset[str]  # words that stand without a capital somewhere
+    language: str
+
+    def read(self, start: int, end: int) -> Name | None:
+        """Return the name of a stretch, None where it is a common word or a mere title."""
+        if start in self.starts:
+            while start < end and self._is_common(start, end):
+                start += 1
+        if self._ends_in_title(start, end):
+            return None
+        cut, gender = self._after_title(start, end)
+        words = tuple(w for w in self.tokens.forms[cut:end] if w[0].isalnum())
+        if not words or (len(words) == 1 and not self._may_stand_alone(words[0])):
+            return None
+        if any(w.lower() in bodies() for w in words[0 if cut == start else 1 :]):
+            cut, gender = start, ""
+            words = tuple(w for w in self.tokens.forms[cut:end] if w[0].isalnum())
+        kind = _kind(words, self.tokens.shapes[cut:end], is_titled=cut > start)
+        gender = gender or (given_names().get(words[0], "") if kind == "person" else "")
+        return Name(
+            low=self.order[bisect_right(self.order, start) - 1] if self.order else 0,
+            before=start,
+            start=cut,
+            end=end,
+            words=words,
+            kind=kind,
+            gender=gender if gender in ("m", "f") else "",
         )
-    return False
 
+    def _is_common(self, at: int, end: int) -> bool:
+        """Return whether a word is capitalised only since it begins the sentence."""
+        word, form = self.tokens.lower[at], self.tokens.forms[at]
+        if word in classes(self.language) or word in lexicon.words("starters", "en"):
+            return True
+        if form in self.inner or form in given_names() or self._title_at(at, end):
+            return False
+        if end - at == 1:
+            return form not in lexicon.words("places") and self.tokens.shapes[at] != "A"
+        return bool(verb_form(word)) or word.endswith("ly") or word in self.plain
 
-@cache
-def _bodies() -> frozenset[str]:
-    return lexicon.words("organization_words")
+    def _may_stand_alone(self, word: str) -> bool:
+        return len(word) > 1 and word.lower() not in classes(self.language)
 
+    def _title_at(self, at: int, end: int) -> int:
+        """Return the length of the title that starts at a token, 0: none."""
+        known = titles(self.language)
+        for size in range(min(MAX_TITLE_WORDS, end - at), 0, -1):
+            if " ".join(self.tokens.lower[at : at + size]) in known:
+                return size
+        return 0
 
-def _name(
-    tokens: Tokens,
-    start: int,
-    end: int,
-    starts: frozenset[int],
-    plain: set[str],
-    language: str,
-) -> Name | None:
-    before = start
-    titles = _titles(language)
-    if start in starts or (start - 1 in starts and tokens.shapes[start - 1] == "."):
-        while start < end and _is_common(tokens, start, end, plain, language):
-            start += 1
-        before = start
-    cut, gender = _title_end(tokens, start, end, titles)
-    words = tuple(tokens.forms[cut:end])
-    if not words or (
-        len(words) == 1 and (len(words[0]) == 1 or words[0].lower() in classes("en"))
-    ):
-        return None
-    is_body = any(w.lower() in _bodies() for w in words)
-    if is_body:
-        cut, words, gender = start, tuple(tokens.forms[start:end]), ""
-    kind = _kind(words, is_titled=cut > start, is_body=is_body, shapes=tokens.shapes[cut:end])
-    if kind == "person" and not gender:
-        gender = given_names().get(words[0], "")
-    return Name(
-        before=before,
-        start=cut,
-        end=end,
-        words=tuple(w for w in words if w != "."),
-        kind=kind,
-        gender=gender if gender in ("m", "f") else "",
-    )
-
-
-def _is_common(tokens: Tokens, at: int, end: int, plain: set[str], language: str) -> bool:
-    """Return whether a word is capitalised only since it begins the sentence."""
-    word = tokens.lower[at]
-    if word in classes(language) or word in lexicon.words("starters", "en"):
-        return True
-    if tokens.forms[at] in given_names() or word in _titles(language):
+    def _ends_in_title(self, start: int, end: int) -> bool:
+        """Return whether a stretch names an office, not a person: the US President."""
+        for at in range(max(start, end - MAX_TITLE_WORDS), end):
+            if self._title_at(at, end) == end - at:
+                first = self.tokens.forms[start]
+                return at == start or first in lexicon.words("places") or first.isupper()
         return False
-    return word in plain or (end - at == 1 and word.endswith("ly"))
 
-
-def _title_end(tokens: Tokens, start: int, end: int, titles: dict[str, str]) -> tuple[int, str]:
-    """Return where the name itself begins after its last title, and the gender that tells."""
-    cut, gender = start, ""
-    for i in range(start, end - 1):
-        for size in range(1, MAX_TITLE_WORDS + 1):
-            phrase = " ".join(tokens.lower[i : i + size])
-            stop = i + size
-            if stop >= end or phrase not in titles:
+    def _after_title(self, start: int, end: int) -> tuple[int, str]:
+        """Return where the name itself begins after its last title, and the gender that tells."""
+        known, cut, gender, at = titles(self.language), start, "", start
+        while at < end:
+            size = self._title_at(at, end)
+            if not size:
+                at += 1
                 continue
-            while stop < end and tokens.shapes[stop] == ".":
-                stop += 1
-            if stop > cut:
-                cut, gender = stop, titles[phrase] or gender
-    if cut >= end or tokens.shapes[cut] == "l":
-        return start, ""
-    return cut, gender
+            told = known[" ".join(self.tokens.lower[at : at + size])]
+            at += size
+            while at < end and not self.tokens.forms[at][0].isalnum():
+                at += 1
+            if at < end and self.tokens.shapes[at] in "CA":
+                cut = at
+                gender = next((g for g in told if g in ("m", "f")), gender)
+        return cut, gender
 
 
-def _kind(words: tuple[str, ...], *, is_titled: bool, is_body: bool, shapes: str) -> str:
-    if is_body:
+def _kind(words: tuple[str, ...], shapes: str, *, is_titled: bool) -> str:
+    if any(w.lower() in bodies() for w in words):
         return "organization"
-    if is_titled or (len(words) > 1 and words[0] in given_names()):
+    if is_titled:
         return "person"
-    if len(words) == 1 and shapes == "A" and len(words[0]) > 1:
+    if " ".join(words) in lexicon.words("places"):
+        return "place"
+    if len(words) > 1 and words[0] in given_names():
+        return "person"
+    if shapes[:1] == "A" and len(words) == 1 and len(words[0]) > 1:
         return "organization"
     return ""

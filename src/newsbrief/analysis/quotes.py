@@ -27,13 +27,8 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     blocks = segments.block_ranges(words, tuple((b.start, b.end) for b in article.blocks))
     runs = marks.pair(words, blocks)
     units = segments.split(words, runs, sentences)
-    cast = speakers.cast(
-        article,
-        words,
-        names.find(words, _starts(words, sentences)),
-        units,
-        frozenset(i for run in runs for i in range(run.open, run.end)),
-    )
+    found = names.find(words, _starts(words, sentences, runs), article.language or "en")
+    cast = speakers.cast(article, words, found, units, runs)
     quotes: list[Quote] = []
     for one in attribution.find(units):
         quote = _quote(article, words, runs, cast, one, len(quotes) + 1)
@@ -42,8 +37,13 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     return Said(quotes=tuple(quotes), cast=cast, tokens=words)
 
 
-def _starts(words: Tokens, sentences: tuple[Sentence, ...]) -> frozenset[int]:
-    return frozenset(words.first(sentence.start) for sentence in sentences)
+def _starts(
+    words: Tokens, sentences: tuple[Sentence, ...], runs: tuple[Run, ...]
+) -> frozenset[int]:
+    """Return the tokens that begin a sentence or a quotation, past an opening mark."""
+    firsts = {words.first(sentence.start) for sentence in sentences}
+    firsts |= {i + 1 for i in firsts if words.shapes[i : i + 1] == "."}
+    return frozenset(firsts | {run.open + 1 for run in runs})
 
 
 def _quote(

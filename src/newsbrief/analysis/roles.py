@@ -1,115 +1,233 @@
-"""Names -> roles: the title or affiliation that stands beside a name."""
+"""Names -> roles: the title, office or affiliation that stands beside a name."""
 
-from newsbrief.analysis.names import Name
+from functools import cache
+
+from newsbrief import lexicon
+from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.words import NONE, classes
-from newsbrief.records import Article
+from newsbrief.analysis.words import NONE, classes, verb_form
 
-MAX_ROLE_TOKENS = 16  # a longer apposition is a clause
-_BEFORE_STOPS = frozenset(
-    {"auxiliary", "subordinator", "conjunction", "relative", "pronoun", "adverb", "time"}
-)
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+MAX_ROLE_TOKENS = 22  # a longer apposition is a clause
+MAX_BEFORE_TOKENS = 8  # between a determiner and the name that the role stands before
+_SPECIFIERS = frozenset({"determiner", "possessive"})
+_ENDS = frozenset({"relative", "subordinator", "auxiliary", "pronoun"})
+_PERSON_ENDINGS = ("ist", "man", "woman", "person", "ologist", "owner", "maker", "keeper", "ician")
+_GLUE = frozenset({"'s", "’s", "'", "’", "&", "/"})
+_AFTER_NAME = frozenset({",", ".", "said", "says", "told"})
+_AFFILIATING = frozenset({"of", "from", "with"})
 
 
-def of(article: Article, tokens: Tokens, members: list[Name]) -> str | None:
-    """Return the role nearest to the first full mention, as written, or None."""
+@cache
+def nouns() -> frozenset[str]:
+    """Return the nouns for what a person is or does."""
+    return lexicon.words("role_nouns")
+
+
+def is_role(word: str) -> bool:
+    """Return whether a lower-case word is a noun for what a person is or does."""
+    return (
+        word in nouns()
+        or word.removesuffix("s") in nouns()
+        or (word.endswith(_PERSON_ENDINGS) and word not in _PERSON_ENDINGS)
+    )
+
+
+def of(text: str, tokens: Tokens, members: list[Name]) -> str | None:
+    """Return the role told beside the names of one person, as written, or None.
+
+    What stands beside the fullest name comes first, then what stands beside an earlier one.
+    """
     ordered = sorted(members, key=lambda m: (-len(m.words), m.start))
-    for member in ordered:
-        found = after(tokens, member) or before(tokens, member)
-        if found:
-            return article.text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]]
+    for read in (beside, is_said_to_be, as_what, affiliation):
+        for member in ordered:
+            found = read(tokens, member)
+            if found:
+                return text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]]
     return None
 
 
-def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
-    """Return the token range of the title or role in front of a name."""
-    start = name.before
-    floor = max(0, start - MAX_ROLE_TOKENS)
-    while start > floor and _is_role_word(tokens, start - 1):
-        start -= 1
-    end = name.start
-    while (
-        end > start
-        and tokens.shapes[end - 1] == "."
-        and end - 1 > start
-        and len(tokens.forms[end - 2]) > 4
+def beside(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+    """Return the role that stands beside one mention of a name."""
+    return before(tokens, name) or after(tokens, name) or in_front(tokens, name)
+
+
+def _kinds(tokens: Tokens, i: int) -> frozenset[str]:
+    return classes("en").get(tokens.lower[i], NONE) if 0 <= i < len(tokens.lower) else NONE
+
+
+def after(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+    """Return the apposition after a name: Mara Lind, *head of the board*, ..."""
+    size, at = len(tokens.forms), name.end
+    if at < size and tokens.forms[at] == "(":
+        at = next((i + 1 for i in range(at, min(at + 8, size)) if tokens.forms[i] == ")"), at)
+    if at + 1 >= size or tokens.forms[at] not in (",", "—", "–", "--"):
+        return None
+    start = at + 1
+    while start < size and (
+        tokens.shapes[start] == "d"
+        or tokens.forms[start] == ","
+        or "adverb" in _kinds(tokens, start)
     ):
-        end -= 1
-    if start >= end or not any(tokens.shapes[i] in "lCA" for i in range(start, end)):
+        start += 1
+    if tokens.lower[start : start + 1] == ("who",) and start + 2 < size:
+        if tokens.lower[start + 1] not in ("is", "was", "serves", "works"):
+            return None
+        start += 2 + (tokens.lower[start + 2] == "as")
+    return _noun_phrase(tokens, start)
+
+
+def _noun_phrase(tokens: Tokens, start: int) -> tuple[int, int] | None:
+    """Return the noun phrase that starts at a token, where it says what a person is."""
+    end = start
+    limit = min(len(tokens.forms), start + MAX_ROLE_TOKENS)
+    while end < limit and not _ends_phrase(tokens, end, start):
+        end += 1
+    if end == start or end >= start + MAX_ROLE_TOKENS:
+        return None
+    low = start + 2 * (tokens.lower[start : start + 2] == ("one", "of"))
+    head = next(
+        (i for i in range(low, end) if "preposition" in _kinds(tokens, i) and i > low), end
+    )
+    if not any(is_role(tokens.lower[i]) for i in range(start, head)):
+        return None
+    if _kinds(tokens, start) & {"conjunction", "preposition"}:
+        return None
+    first = tokens.lower[start]
+    if verb_form(first) in ("past", "gerund") and not is_role(first):
         return None
     return start, end
 
 
-def _is_role_word(tokens: Tokens, i: int) -> bool:
-    kinds = classes("en").get(tokens.lower[i], NONE)
-    if tokens.shapes[i] in "l":
-        return not kinds and not tokens.lower[i].endswith(("ed", "ing", "ly"))
-    return False
-
-
-def after(tokens: Tokens, name: Name) -> tuple[int, int] | None:
-    """Return the token range of the apposition after a name: Mara Lind, *head of the board*."""
-    at = name.end
-    if tokens.forms[at : at + 1] != (",",) or at + 1 >= len(tokens.forms):
-        return None
-    start = at + 1
-    while (start < len(tokens.forms) and tokens.shapes[start] in "d") or tokens.forms[
-        start : start + 1
-    ] == (",",):
-        start += 1
-    if start >= len(tokens.forms) or tokens.shapes[start] not in "lC":
-        return None
-    kinds = classes("en").get(tokens.lower[start], NONE)
-    if kinds and tokens.lower[start] not in _ARTICLES:
-        return None
-    if not kinds and tokens.shapes[start] == "l" and tokens.lower[start].endswith(("ing", "ed")):
-        return None
-    end = start
-    limit = min(len(tokens.forms), start + MAX_ROLE_TOKENS)
-    while end < limit and tokens.shapes[end] != ".":
-        word = classes("en").get(tokens.lower[end], NONE)
-        if word & {"relative", "subordinator", "auxiliary", "pronoun"} and not word & {
-            "possessive"
-        }:
-            break
-        end += 1
-    if (
-        (
-            end >= len(tokens.forms)
-            or end >= limit
-            or tokens.forms[end] not in (",", ".", "—", "–", ";", ")", "-", "--", "’s", "'s")
+def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
+    form = tokens.forms[i]
+    if tokens.shapes[i] == ".":
+        is_short = form == "." and i > start and len(tokens.forms[i - 1]) <= 4
+        return form not in _GLUE and not (is_short and _is_capital(tokens, i + 1))
+    if _kinds(tokens, i) & _ENDS and not _kinds(tokens, i) & {"possessive", "preposition"}:
+        return True
+    return (
+        i > start
+        and verb_form(tokens.lower[i]) in ("past", "third")
+        and (
+            tokens.shapes[i] == "l" and not is_role(tokens.lower[i]) and not _kinds(tokens, i - 1)
         )
-        and end < len(tokens.forms)
-        and "relative" not in classes("en").get(tokens.lower[end], NONE)
+    )
+
+
+def _is_capital(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens.shapes) and tokens.shapes[i] in "CA"
+
+
+def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+    """Return the title or role in front of a name: *transport minister* Mara Lind."""
+    start, end = name.before, name.start
+    floor = max(name.low, start - MAX_BEFORE_TOKENS)
+    if (
+        start == end
+        and tokens.shapes[start - 1 : start] != "l"
+        and (tokens.forms[start - 1 : start] != ("[",))
     ):
         return None
-    if not any(
-        tokens.shapes[i] == "l" and not classes("en").get(tokens.lower[i])
-        for i in range(start, end)
+    while (
+        start > floor
+        and _is_part(tokens, start - 1)
+        and not (start == end and _kinds(tokens, start - 1))
     ):
+        start -= 1
+    while start < end and (tokens.shapes[start] == "." or _kinds(tokens, start)):
+        start += 1
+    while end > start and (
+        tokens.forms[end - 1] == "[" or "courtesy" in titles("en").get(_word(tokens, end), ())
+    ):
+        end -= 1 + (tokens.forms[end - 1] == ".")
+    if start >= end:
         return None
-    return (start, end) if end > start else None
+    word = _word(tokens, end)
+    head = next((i for i in range(start + 1, end) if tokens.lower[i] == "of"), start + 1)
+    if is_role(word) or word in titles("en") or is_role(tokens.lower[head - 1]):
+        return start, end
+    return (start, end) if name.kind != "person" and word in bodies() else None
+
+
+def _word(tokens: Tokens, end: int) -> str:
+    """Return the word that ends at a token, past an abbreviation's stop."""
+    return tokens.lower[end - 2] if tokens.forms[end - 1] == "." else tokens.lower[end - 1]
+
+
+def _is_part(tokens: Tokens, i: int) -> bool:
+    """Return whether a token can belong to a role in front of a name."""
+    if tokens.shapes[i] == ".":
+        return tokens.forms[i] in ("'s", "’s", "[")
+    if tokens.lower[i] in ("of", "and") and i > 0:
+        return tokens.shapes[i - 1] != "."
+    if _kinds(tokens, i):
+        return False
+    form = verb_form(tokens.lower[i])
+    return tokens.shapes[i] in "CA" or (form not in ("past", "gerund") or is_role(tokens.lower[i]))
+
+
+def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+    """Return the role set off in front of a name: *The head of the board*, Mara Lind, ..."""
+    end = name.before - 1
+    if end < 2 or name.kind == "organization" or tokens.forms[end] != ",":
+        return None
+    if _AFTER_NAME.isdisjoint(tokens.lower[name.end : name.end + 1]):
+        return None
+    floor = max(name.low, end - MAX_ROLE_TOKENS)
+    for start in range(end - 1, floor - 1, -1):
+        is_edge = start == floor or (
+            tokens.shapes[start - 1] == "." and tokens.forms[start - 1] not in ("'s", "’s")
+        )
+        if is_edge or _kinds(tokens, start) & _SPECIFIERS or tokens.lower[start] == "one":
+            found = _noun_phrase(tokens, start)
+            if found and found[1] == end:
+                return found[0] + (tokens.lower[start] in ("the", "another")), end
+        if is_edge:
+            return None
+    return None
+
+
+def is_said_to_be(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+    """Return the role that a sentence gives: Mara Lind is *a botanist*."""
+    if tokens.lower[name.end : name.end + 1] not in (("is",), ("was",), ("became",)):
+        return None
+    found = _noun_phrase(tokens, name.end + 1)
+    return found if found and "determiner" in _kinds(tokens, found[0]) else None
+
+
+def as_what(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+    """Return the office that a sentence mentions: Mara Lind's first speech *as mayor*."""
+    for i in range(name.end, min(name.end + MAX_BEFORE_TOKENS, len(tokens.lower) - 1)):
+        if tokens.shapes[i] == "." and tokens.forms[i] not in ("'s", "’s", "'", "’", ","):
+            return None
+        if tokens.lower[i] == "as" and is_role(tokens.lower[i + 1]):
+            return i + 1, i + 2
+    return None
+
+
+def affiliation(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+    """Return the body a name is tied to: Mara Lind from *the Alder Garden Trust*."""
+    at = name.end
+    if len(name.words) > 1 and tokens.lower[at : at + 1] and tokens.lower[at] in _AFFILIATING:
+        start = at + 1
+        end = start
+        while end < min(len(tokens.forms), start + MAX_BEFORE_TOKENS) and (
+            tokens.shapes[end] in "CA"
+            or (end == start and tokens.lower[end] == "the")
+            or (tokens.shapes[end] == "l" and tokens.lower[end].endswith(("-based", "-led")))
+        ):
+            end += 1
+        if end > start and tokens.shapes[end - 1] in "CA":
+            return start, end
+    return None
 
 
 def head_end(tokens: Tokens, low: int, high: int) -> int:
     """Return the token after the head of a noun phrase: before its first preposition or comma."""
-    end = low
-    while end < high:
-        kinds = classes("en").get(tokens.lower[end], NONE)
-        if end > low and (
-            (kinds & {"preposition", "relative"} and tokens.lower[end] != "of")
-            or tokens.forms[end] in (",", "(", "—")
-        ):
-            break
-        if end > low and tokens.lower[end] == "of" and tokens.shapes[end - 1] == "l":
-            break
-        end += 1
-    return end
-
-
-def definite(tokens: Tokens, low: int, high: int) -> str:
-    """Return the head noun of a phrase with a definite article, or nothing."""
-    if tokens.lower[low] not in ("the", "this", "that"):
-        return ""
-    return tokens.lower[head_end(tokens, low, high) - 1]
+    for end in range(low + 1, high):
+        kinds = _kinds(tokens, end)
+        if tokens.forms[end] in (",", "(", "—", "–") or "relative" in kinds:
+            return end
+        if "preposition" in kinds and (tokens.lower[end] != "of" or tokens.shapes[end - 1] == "l"):
+            return end
+    return high

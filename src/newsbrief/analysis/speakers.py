@@ -1,22 +1,28 @@
 """Mentions -> actors: who is meant by "she", "the report", "Mr. Lind"."""
 
 from bisect import bisect_left
+from itertools import chain
 
 from msgspec import Struct
 
 from newsbrief import lexicon
-from newsbrief.analysis import roles
-from newsbrief.analysis.names import Name
+from newsbrief.analysis import actors, documents, roles, subjects
+from newsbrief.analysis.centers import Centers, gender_of
+from newsbrief.analysis.documents import Document
+from newsbrief.analysis.marks import Run
+from newsbrief.analysis.names import Name, bodies
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.tokens import Tokens
+from newsbrief.analysis.words import NONE, classes
 from newsbrief.records import Actor, ActorType, Article
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_PLURAL = frozenset({"they", "them", "their", "themselves"})
-_NEUTER = frozenset({"it", "its", "itself"})
-_PRONOUNS = _MALE | _FEMALE | _PLURAL | _NEUTER
-MAX_LOOK_BACK = 12  # sentences between a pronoun and its name; farther ones are 2% in news
+_NEUTER = frozenset({"it", "its", "itself", "they", "them", "their", "themselves"})
+_FIRST = frozenset({"i", "me", "my", "we"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OWN_NAME = frozenset({"government", "state", "country", "city", "police", "team", "campaign"})
+MAX_LOOK_BACK = 4  # sentences between "it" or "the company" and what it means
+MAX_ANTECEDENT = 12  # tokens in the noun phrase before "who"
 
 
 class Cast(Struct, frozen=True, kw_only=True):
@@ -24,88 +30,180 @@ class Cast(Struct, frozen=True, kw_only=True):
 
     article: Article
     tokens: Tokens
-    actors: tuple[Actor, ...] = ()
-    names: tuple[Name, ...] = ()
-    owners: tuple[int, ...] = ()  # for each name the number of its actor
-    genders: tuple[str, ...] = ()  # for each actor m, f or ""
-    lows: tuple[int, ...] = ()  # first token of each segment
-    quoted: frozenset[int] = frozenset()  # tokens that stand inside marks
+    segments: tuple[Segment, ...]
+    actors: tuple[Actor, ...]
+    names: tuple[Name, ...]
+    owners: tuple[int, ...]  # for each name the number of its actor
+    documents: tuple[Document, ...]
+    role_words: tuple[frozenset[str], ...]  # for each actor the words of all its roles
+    centers: Centers
 
     def at(self, start: int, end: int) -> Actor | None:
-        """Return the actor whose mention the stretch of text is or holds, or None.
+        """Return the actor whom the noun phrase in this stretch of text means, or None.
 
-        A name first, then a pronoun, then a noun phrase: one that says who is meant ("the report")
-        gives that actor, any other one an unnamed actor of its own.
+        A name, a pronoun, "who", or a noun phrase: one that says who is meant ("the report")
+        gives that actor, any other an unnamed actor of its own.
         """
         low, high = self.tokens.first(start), self.tokens.first(end)
-        if low >= high:
-            return None
-        found = self._named(low, high)
-        if found is not None:
-            return found
-        for i in range(low, high):
-            if self.tokens.lower[i] in _PRONOUNS:
-                number = self._meant(i)
-                return self.actors[number] if number >= 0 else None
-        return self._unnamed(low, high)
+        return self._at(low, high) if low < high else None
 
     def by_id(self, ident: str) -> Actor | None:
         """Return the actor of this id, be it one of `actors` or an unnamed one."""
         if ident.startswith("a"):
             return self.actors[int(ident[1:]) - 1]
         start, end = ident[1:].split("-")
-        return self.at(int(start), int(end))
+        return self._unnamed(int(start), int(end))
 
-    def _named(self, low: int, high: int) -> Actor | None:
-        """Return the actor named at the head of a phrase."""
-        head_end = roles.head_end(self.tokens, low, high)
-        number = bisect_left([name.end for name in self.names], head_end)
-        if (
-            number < len(self.names)
-            and self.names[number].start < head_end <= self.names[number].end
-        ):
-            return self.actors[self.owners[number]]
+    def _at(self, low: int, high: int) -> Actor | None:
+        word = self.tokens.lower[low]
+        owner = self._named(low, high)
+        if owner >= 0:
+            return self.actors[owner]
+        if high - low == 1 and word in _RELATIVE:
+            return self._antecedent(low)
+        gender = gender_of(word)
+        if gender:
+            number = self.centers.meant(low, gender, self.segments)
+            return self.actors[number] if number >= 0 else None
+        if word in _FIRST:
+            return self._author(low)
+        if word in _NEUTER:
+            return self._thing(low)
+        return self._noun(low, high)
+
+    def _named(self, low: int, high: int) -> int:
+        """Return the number of the actor named at the head of a phrase, or -1."""
+        head = roles.head_end(self.tokens, low, high)
+        n = bisect_left(self.centers.starts, low)
+        best = -1
+        while n < len(self.names) and self.names[n].start < high:
+            name = self.names[n]
+            if name.start < head <= name.end or (name.end == high and self._is_apposed(name, low)):
+                best = n
+            n += 1
+        if best < 0 and self.tokens.forms[high : high + 1] == (",",):
+            best = self._set_off(high + 1, n)
+        return self.owners[best] if best >= 0 else -1
+
+    def _is_apposed(self, name: Name, low: int) -> bool:
+        """Return whether a role stands right before the name: minister of energy *Mara Lind*."""
+        at = name.before - 1
+        return at >= low and self.tokens.shapes[at] == "l" and not self._kinds(at)
+
+    def _set_off(self, start: int, n: int) -> int:
+        """Return the name that a phrase is followed by between commas, or -1."""
+        if n < len(self.names) and self.names[n].before == start:
+            name = self.names[n]
+            if self.tokens.forms[name.end : name.end + 1] in ((",",), (".",)) and (
+                self.actors[self.owners[n]].type == "person"
+            ):
+                return n
+        return -1
+
+    def _kinds(self, i: int) -> frozenset[str]:
+        return classes("en").get(self.tokens.lower[i], NONE)
+
+    def _antecedent(self, at: int) -> Actor | None:
+        """Return whom "who" means: the noun phrase before it."""
+        end = at
+        while end > 0 and self.tokens.forms[end - 1] in (",", "—", "–", "--", "-"):
+            end -= 1
+        start = end
+        while start > max(0, end - MAX_ANTECEDENT) and self.tokens.shapes[start - 1] != ".":
+            start -= 1
+            if self._kinds(start) & {"determiner", "possessive"}:
+                break
+            if self._kinds(start) & {"auxiliary", "subordinator", "conjunction", "pronoun"}:
+                start += 1
+                break
+        while start < end and self._kinds(start) & {"preposition", "adverb", "conjunction"}:
+            start += 1
+        return self._at(start, end) if start < end else None
+
+    def _author(self, at: int) -> Actor | None:
+        if not self.article.authors:
+            return None
+        name = self.article.authors[0]
+        for actor in self.actors:
+            if actor.name == name:
+                return actor
         return None
 
-    def _unnamed(self, low: int, high: int) -> Actor | None:
-        text = self.article.text
-        start, end = self.tokens.starts[low], self.tokens.ends[high - 1]
-        known = roles.definite(self.tokens, low, high)
-        if known:
-            for actor in self.actors:
-                if (
-                    known in (actor.role or "").lower().split()
-                    or known in actor.name.lower().split()
-                ):
-                    return actor
+    def _thing(self, at: int) -> Actor | None:
+        """Return what "it" or "they" means: the subject of a sentence before, if no person."""
+        number = bisect_left(self.centers.lows, at + 1) - 1
+        for k in range(number - 1, max(-1, number - 1 - MAX_LOOK_BACK), -1):
+            seg = self.segments[k]
+            phrase = subjects.main(seg, len(seg.words)) if seg.words else None
+            if phrase is None:
+                continue
+            low, high = seg.tokens[phrase.start], seg.tokens[phrase.end - 1] + 1
+            word = self.tokens.lower[low]
+            if word in _NEUTER or gender_of(word) or word in _RELATIVE or word in _FIRST:
+                continue
+            found = self._at(low, high)
+            if found and found.type != "person":
+                return found
+        return None
+
+    def _noun(self, low: int, high: int) -> Actor | None:
+        """Return whom a common noun phrase means."""
         head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
-        name = text[start:end]
-        kind: ActorType = "document" if head in lexicon.words("document_words") else "unnamed"
+        is_definite = self.tokens.lower[low] in _DEFINITE
+        document = documents.meant(self.documents, head, low) if is_definite else None
+        if document and (document.is_titled or high - low == 2):
+            return self._unnamed(document.start, document.end)
+        if is_definite:
+            owner = self._by_role(head, low) if roles.is_role(head) else self._by_word(head, low)
+            if owner >= 0:
+                return self.actors[owner]
+        return self._unnamed(low, high)
+
+    def _by_role(self, head: str, at: int) -> int:
+        """Return the person of this role who was named last before a token, or first after it."""
+        last = bisect_left(self.centers.starts, at)
+        for n in chain(range(last - 1, -1, -1), range(last, len(self.names))):
+            owner = self.owners[n]
+            if head in self.role_words[owner] and self.actors[owner].type == "person":
+                return owner
+        return -1
+
+    def _by_word(self, head: str, at: int) -> int:
+        """Return the body whose name holds the noun, or the last body before a token."""
+        last = bisect_left(self.centers.starts, at)
+        for n in range(last - 1, -1, -1):
+            if head in self.actors[self.owners[n]].name.lower().split():
+                return self.owners[n]
+        if head not in bodies() or head in _OWN_NAME:
+            return -1
+        number = bisect_left(self.centers.lows, at + 1) - 1
+        floor = self.centers.lows[max(0, number - MAX_LOOK_BACK)]
+        for n in range(last - 1, -1, -1):
+            if self.names[n].start < floor:
+                return -1
+            actor = self.actors[self.owners[n]]
+            if actor.type == "organization" and self.names[n].kind != "place":
+                return self.owners[n]
+        return -1
+
+    def _unnamed(self, low: int, high: int) -> Actor:
+        """Return the actor that has no other name than this phrase."""
+        start, end = self.tokens.starts[low], self.tokens.ends[high - 1]
+        name = self.article.text[start:end]
+        head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
+        kind: ActorType = "unnamed"
+        if head in lexicon.words("document_words") or self._is_title(low, high):
+            kind = "document"
+        elif head in bodies():
+            kind = "organization"
+        elif head.endswith("s") or head in ("people", "police"):
+            kind = "group"
         return Actor(
-            id=f"u{start}-{end}", name=name, type=kind, mentions=(self.article.span(start, end),)
+            id=f"u{low}-{high}", name=name, type=kind, mentions=(self.article.span(start, end),)
         )
 
-    def _meant(self, at: int) -> int:
-        """Return the number of the actor that a pronoun stands for, or -1."""
-        word = self.tokens.lower[at]
-        want = "m" if word in _MALE else "f" if word in _FEMALE else ""
-        ends = [name.end for name in self.names]
-        last = bisect_left(ends, at + 1)
-        segment = bisect_left(self.lows, at + 1) - 1
-        for number in range(segment, max(-1, segment - MAX_LOOK_BACK), -1):
-            low = self.lows[number]
-            first = bisect_left(ends, low + 1)
-            for n in range(first, last):
-                if self.names[n].start in self.quoted:
-                    continue
-                owner = self.owners[n]
-                is_person = self.actors[owner].type == "person"
-                if want and is_person and self.genders[owner] in (want, ""):
-                    return owner
-                if not want and not is_person:
-                    return owner
-            last = first
-        return -1
+    def _is_title(self, low: int, high: int) -> bool:
+        return any(d.is_titled and d.start == low and d.end == high for d in self.documents)
 
 
 def cast(
@@ -113,97 +211,27 @@ def cast(
     tokens: Tokens,
     names: tuple[Name, ...],
     segments: tuple[Segment, ...],
-    quoted: frozenset[int],
+    runs: tuple[Run, ...],
 ) -> Cast:
     """Return the cast of an article: names that mean the same actor put together."""
-    groups = _group(names)
-    first_of = sorted(range(len(groups)), key=lambda g: groups[g][0])
     owners = [0] * len(names)
-    actors, genders = [], []
-    for number, group in enumerate(first_of):
-        members = groups[group]
+    made, genders, words = [], [], []
+    for number, members in enumerate(actors.group(names)):
         for n in members:
             owners[n] = number
-        actors.append(_actor(article, tokens, [names[n] for n in members], number + 1))
-        genders.append(next((names[n].gender for n in members if names[n].gender), ""))
+        own = [names[n] for n in members]
+        made.append(actors.make(article, tokens, own, number + 1))
+        beside = [found for name in own if (found := roles.beside(tokens, name))]
+        words.append(frozenset(w for a, b in beside for w in tokens.lower[a:b]))
+        genders.append(next((name.gender for name in own if name.gender), ""))
     return Cast(
         article=article,
         tokens=tokens,
-        actors=tuple(actors),
+        segments=segments,
+        actors=tuple(made),
         names=names,
         owners=tuple(owners),
-        genders=tuple(genders),
-        lows=tuple(seg.low for seg in segments),
-        quoted=quoted,
-    )
-
-
-def _group(names: tuple[Name, ...]) -> list[list[int]]:
-    """Return the numbers of the names of each actor."""
-    groups: list[list[int]] = []
-    full: dict[tuple[str, ...], int] = {}
-    by_word: dict[str, list[int]] = {}
-    order = sorted(range(len(names)), key=lambda n: (len(names[n].words) < 2, n))
-    for n in order:
-        words = names[n].words
-        group = full.get(words, -1)
-        if group < 0:
-            group = _same(names, groups, by_word, n)
-        if group < 0:
-            group = len(groups)
-            groups.append([])
-            for word in words:
-                by_word.setdefault(word, []).append(group)
-        full.setdefault(words, group)
-        groups[group].append(n)
-    for members in groups:
-        members.sort()
-    return groups
-
-
-def _same(
-    names: tuple[Name, ...], groups: list[list[int]], by_word: dict[str, list[int]], n: int
-) -> int:
-    """Return the group that a name belongs to, or -1."""
-    name = names[n]
-    if len(name.words) > 1:
-        for group in by_word.get(name.words[-1], ())[:8]:
-            other = names[groups[group][0]]
-            if other.kind == name.kind == "person" and _same_person(other.words, name.words):
-                return group
-        return -1
-    best = -1
-    for group in by_word.get(name.words[0], ())[:8]:
-        other = names[groups[group][0]]
-        if other.kind == "organization" and other.words[-1:] != name.words:
-            continue
-        if name.gender and other.gender and name.gender != other.gender:
-            continue
-        if other.words[-1] == name.words[0]:
-            return group
-        if best < 0 and other.words[0] == name.words[0]:
-            best = group
-    return best
-
-
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return (
-        one[0][0] == other[0][0] and (one[0] == other[0] or min(len(one[0]), len(other[0])) == 1)
-    ) or (set(one) <= set(other) or set(other) <= set(one))
-
-
-def _actor(article: Article, tokens: Tokens, members: list[Name], number: int) -> Actor:
-    best = max(members, key=lambda name: len(name.words))
-    start, end = tokens.starts[best.start], tokens.ends[best.end - 1]
-    kinds = [name.kind for name in members if name.kind]
-    kind: ActorType = "organization" if kinds and kinds[0] == "organization" else "person"
-    role = roles.of(article, tokens, members)
-    return Actor(
-        id=f"a{number}",
-        name=article.text[start:end],
-        type=kind,
-        role=role,
-        mentions=tuple(
-            article.span(tokens.starts[m.start], tokens.ends[m.end - 1]) for m in members
-        ),
+        role_words=tuple(words),
+        documents=documents.find(tokens, runs, names),
+        centers=Centers(segments, names, tuple(owners), tuple(made), genders),
     )

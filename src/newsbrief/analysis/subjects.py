@@ -221,7 +221,9 @@ def after(seg: Segment, at: int) -> Phrase | None:
         end += 1
     while end > at and not seg.words[end - 1][0].isalnum() and seg.words[end - 1] != ")":
         end -= 1
-    return Phrase(at, end) if end > at else None
+    if all(kinds_of(seg, i) & {"determiner", "preposition"} for i in range(at, end)):
+        return None
+    return Phrase(at, end)
 
 
 def _follows(seg: Segment, p: int, first: int) -> bool:
@@ -252,13 +254,25 @@ def _follows(seg: Segment, p: int, first: int) -> bool:
 
 def main(seg: Segment, upto: int) -> Phrase | None:
     """Return the subject of the sentence, past an opening phrase set off by a comma."""
-    p = 0
-    if (
-        upto == 0
-        or kinds_of(seg, 0) & {"preposition", "subordinator"}
-        or (verb_form(seg.words[0]) in ("gerund", "past"))
-    ):
-        p = next((i + 1 for i, w in enumerate(seg.words) if w == ","), len(seg.words))
+    p = opening(seg) if upto else next_comma(seg, 0)
     while p < len(seg.words) and (kinds_of(seg, p) & _LEADING or seg.words[p] in (",", "however")):
         p += 1
     return after(seg, p)
+
+
+def opening(seg: Segment) -> int:
+    """Return the unit after a phrase that opens the sentence and is no subject; 0: none."""
+    if not seg.words:
+        return 0
+    first = after(seg, 0)
+    if first and kinds_of(seg, first.end - 1) & {"timeword", "time", "month"}:
+        return first.end
+    is_adjunct = kinds_of(seg, 0) & {"preposition", "subordinator"} or (
+        verb_form(seg.words[0]) in ("gerund", "past") or seg.words[0].endswith("ly")
+    )
+    return next_comma(seg, 0) if is_adjunct else 0
+
+
+def next_comma(seg: Segment, p: int) -> int:
+    """Return the unit after the next comma; the end where there is none."""
+    return next((i + 1 for i in range(p, len(seg.words)) if seg.words[i] == ","), len(seg.words))

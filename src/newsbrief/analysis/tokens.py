@@ -10,7 +10,7 @@ _WORD = (
     r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
     r"|['’]s(?!\w)"  # the ending of a possessive stands alone
     r"|\d+(?:[.,:/]\d+)*"
-    r"|\w+(?:[-.&'’](?!s(?!\w))\w+)*"  # Kwang-ho, don't, asiae.co.kr, AT&T
+    r"|\w+(?:(?:[-&'’](?!s(?!\w))|\.(?=[a-z0-9]))\w+)*"  # Kwang-ho, don't, asiae.co.kr, AT&T
     r"|''|``|--+|\.\.+|\S"
 )
 _PIECES = re.compile(f"({_WORD})")

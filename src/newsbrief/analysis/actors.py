@@ -1,0 +1,151 @@
+"""Names -> actors: the names of one person or body put together."""
+
+from newsbrief.analysis import roles
+from newsbrief.analysis.names import Name, given_names
+from newsbrief.analysis.tokens import Tokens
+from newsbrief.records import Actor, ActorType, Article
+
+_SMALL_WORDS = frozenset({"of", "for", "the", "and", "&"})
+_SPEAKING = (("said",), ("says",), ("told",), ("wrote",), ("added",))
+MAX_GROUPS = 8  # actors that share a word of their names; more are not told apart
+
+
+def group(names: tuple[Name, ...]) -> list[list[int]]:
+    """Return the numbers of the names of each actor, by first mention; linear in the names."""
+    return _Groups(names).find()
+
+
+class _Groups:
+    """The names of each actor so far, and where to look them up."""
+
+    def __init__(self, names: tuple[Name, ...]) -> None:
+        self.names = names
+        self.members: list[list[int]] = []
+        self.full: dict[tuple[str, ...], int] = {}
+        self.by_word: dict[str, list[int]] = {}
+        self.by_initials: dict[str, int] = {}
+
+    def find(self) -> list[list[int]]:
+        order = sorted(range(len(self.names)), key=lambda n: (len(self.names[n].words) < 2, n))
+        for n in order:
+            key = tuple(w.lower() for w in self.names[n].words)
+            found = self.full.get(key, -1)
+            if found < 0 or not self._may_be(found, self.names[n]):
+                found = self._look_up(self.names[n])
+            if found < 0:
+                found = self._add(self.names[n])
+            self.full.setdefault(key, found)
+            self.members[found].append(n)
+        for one in self.members:
+            one.sort()
+        return sorted(self.members)
+
+    def _add(self, name: Name) -> int:
+        number = len(self.members)
+        self.members.append([])
+        for word in name.words:
+            self.by_word.setdefault(word, []).append(number)
+        initials = "".join(w[0] for w in name.words if w.lower() not in _SMALL_WORDS)
+        if len(initials) > 2 and name.kind != "person":
+            self.by_initials.setdefault(initials.lower(), number)
+        return number
+
+    def _may_be(self, number: int, name: Name) -> bool:
+        """Return whether the gender that titles tell allows a name in a group."""
+        told = {self.names[n].gender for n in self.members[number]} - {""}
+        return not name.gender or not told or name.gender in told
+
+    def _look_up(self, name: Name) -> int:
+        """Return the group that a name belongs to, or -1."""
+        if len(name.words) > 1:
+            return self._fuller(name)
+        word = name.words[0]
+        if word.lower() in self.by_initials and len(word) > 2:
+            return self.by_initials[word.lower()]
+        best = -1
+        for number in self.by_word.get(word, ())[:MAX_GROUPS]:
+            other = self.names[self.members[number][0]]
+            if not self._may_be(number, name) or not _is_short_for(name, other):
+                continue
+            if other.words[-1] == word or _is_surname_first(other.words):
+                return number
+            best = number if best < 0 else best
+        return best
+
+    def _fuller(self, name: Name) -> int:
+        for number in self.by_word.get(name.words[-1], ())[:MAX_GROUPS]:
+            other = self.names[self.members[number][0]]
+            if other.kind in ("organization", "place") or name.kind in ("organization", "place"):
+                continue
+            if self._may_be(number, name) and _is_same_person(other.words, name.words):
+                return number
+        return -1
+
+
+def _is_short_for(name: Name, other: Name) -> bool:
+    """Return whether one word can stand for a fuller name: the last or first of a person's."""
+    if other.kind in ("organization", "place") or name.kind == "place":
+        return False
+    return name.words[0] in (other.words[-1], other.words[0], other.words[-2:][0])
+
+
+def _is_surname_first(words: tuple[str, ...]) -> bool:
+    """Return whether a name has the Korean or Chinese order: Choo Kwang-ho."""
+    return len(words) == 2 and "-" in words[1] and words[1].split("-")[-1].islower()
+
+
+def _is_same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if one[0] == other[0] or set(one) <= set(other) or set(other) <= set(one):
+        return True
+    if one[0].isupper() and len(one[0]) > 1 and one[0] not in given_names():
+        return True  # an office in capitals before the name: MEC Lind
+    return one[0][0] == other[0][0] and min(len(one[0]), len(other[0])) == 1
+
+
+def make(article: Article, tokens: Tokens, members: list[Name], number: int) -> Actor:
+    """Return the actor of these names, by the fullest of them."""
+    best = max(members, key=_fullness)
+    start, end = tokens.starts[best.start], tokens.ends[best.end - 1]
+    role = roles.of(article.text, tokens, members)
+    return Actor(
+        id=f"a{number}",
+        name=article.text[start:end],
+        type=_type(tokens, members, has_role=role is not None),
+        role=role,
+        mentions=tuple(
+            article.span(tokens.starts[m.start], tokens.ends[m.end - 1]) for m in members
+        ),
+    )
+
+
+def _fullness(name: Name) -> tuple[int, int]:
+    """Return how full a name is; an office in capitals does not count as a word."""
+    words = name.words
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 1:
+        words = words[1:]
+    return len(words), -name.start
+
+
+def _type(tokens: Tokens, members: list[Name], *, has_role: bool) -> ActorType:
+    """Return the type of the actor of these names: a person where something tells one."""
+    kinds = {name.kind for name in members}
+    if "person" in kinds:
+        return "person"
+    if kinds & {"organization", "place"}:
+        return "organization"
+    if has_role or any(_acts_as_person(tokens, name) for name in members):
+        return "person"
+    lengths = {len(name.words) for name in members}
+    return "person" if len(lengths) > 1 and 1 in lengths else "organization"
+
+
+def _acts_as_person(tokens: Tokens, name: Name) -> bool:
+    """Return whether a name of two words or more stands where a person's does."""
+    if len(name.words) < 2 or tokens.lower[name.start - 1 : name.start] == ("the",):
+        return False
+    after, prior = tokens.lower[name.end : name.end + 2], tokens.lower[name.start - 1 : name.start]
+    if after[:1] == ("who",) or after == (",", "who") or after[:1] in _SPEAKING:
+        return True
+    return prior in _SPEAKING or (
+        after[:1] == (",",) and tokens.shapes[name.end + 1 : name.end + 2] == "d"
+    )

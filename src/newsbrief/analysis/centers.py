@@ -1,0 +1,107 @@
+"""Segments -> centers: the man, woman or body that a pronoun in each sentence would mean."""
+
+from bisect import bisect_left
+
+from newsbrief.analysis import subjects
+from newsbrief.analysis.names import Name
+from newsbrief.analysis.segments import Segment
+from newsbrief.records import Actor
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+NOBODY = -1
+
+
+def gender_of(word: str) -> str:
+    """Return m or f for a pronoun that tells it, else nothing."""
+    return "m" if word in MALE else "f" if word in FEMALE else ""
+
+
+class Centers:
+    """The actor numbers that "he" and "she" mean at the start of each segment.
+
+    The first person of a sentence stays the center until another sentence names one first; a
+    sentence that begins with a pronoun keeps it. Nobody inside marks counts. A person whose name
+    tells no gender takes that of the first pronoun that can only mean this one.
+    """
+
+    def __init__(
+        self,
+        segments: tuple[Segment, ...],
+        names: tuple[Name, ...],
+        owners: tuple[int, ...],
+        actors: tuple[Actor, ...],
+        genders: list[str],
+    ) -> None:
+        self.names, self.owners, self.actors, self.genders = names, owners, actors, genders
+        self.starts = tuple(name.start for name in names)
+        self.lows = tuple(seg.low for seg in segments)
+        self.at_start: list[tuple[int, int]] = []
+        now = {"m": NOBODY, "f": NOBODY}
+        for seg in segments:
+            self.at_start.append((now["m"], now["f"]))
+            self._take(seg, now)
+
+    def meant(self, token: int, gender: str, segments: tuple[Segment, ...]) -> int:
+        """Return the number of the actor that a pronoun at a token means, -1: none."""
+        number = bisect_left(self.lows, token + 1) - 1
+        if number < 0:
+            return NOBODY
+        seg = segments[number]
+        for unit, t in enumerate(seg.tokens):
+            if t >= token:
+                break
+            owner = self._person_at(t)
+            if owner >= 0 and self._fits(owner, gender) and not _is_aside(seg, unit):
+                return owner
+            if gender_of(seg.words[unit]) == gender:
+                break
+        return self.at_start[number][0 if gender == "m" else 1]
+
+    def _take(self, seg: Segment, now: dict[str, int]) -> None:
+        """Let the first person of a sentence become the center."""
+        open_for = {"m", "f"}
+        lead = subjects.opening(seg)
+        for unit in [*range(lead, len(seg.tokens)), *range(lead)]:
+            token = seg.tokens[unit]
+            gender = gender_of(seg.words[unit])
+            if gender in open_for:
+                open_for.discard(gender)
+                self._learn(now, gender)
+            owner = self._person_at(token) if seg.shapes[unit] in "CA" else NOBODY
+            if owner < 0 or _is_aside(seg, unit):
+                continue
+            for fitting in [g for g in sorted(open_for) if self._fits(owner, g)]:
+                now[fitting] = owner
+                open_for.discard(fitting)
+            if not open_for:
+                return
+
+    def _learn(self, now: dict[str, int], gender: str) -> None:
+        owner = now[gender]
+        if owner >= 0 and not self.genders[owner]:
+            self.genders[owner] = gender
+            other = "f" if gender == "m" else "m"
+            if now[other] == owner:
+                now[other] = NOBODY
+
+    def _person_at(self, token: int) -> int:
+        """Return the number of the person whose name starts at a token, or -1."""
+        n = bisect_left(self.starts, token)
+        if n < len(self.starts) and self.starts[n] == token:
+            owner = self.owners[n]
+            if self.actors[owner].type == "person":
+                return owner
+        return NOBODY
+
+    def _fits(self, owner: int, gender: str) -> bool:
+        return self.genders[owner] in ("", gender)
+
+
+def _is_aside(seg: Segment, unit: int) -> bool:
+    """Return whether a name is a mere possessor: *Lind's* office."""
+    end = unit + 1
+    while end < len(seg.words) and seg.shapes[end] in "CA":
+        end += 1
+    return seg.words[end : end + 1] != () and seg.words[end] in _POSSESSIVES
