@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -42,6 +43,12 @@ def test_read_and_its_two_halves_agree():
 def test_a_brief_reads_back_from_its_json_form():
     brief = newsbrief.read(TEXT)
     assert newsbrief.Brief.from_dict(brief.to_dict()) == brief
+
+
+def test_the_json_form_has_lists_as_json_has():
+    form = newsbrief.read(TEXT).to_dict()
+    assert form == json.loads(json.dumps(form))
+    assert isinstance(form["quotes"], list)
 
 
 def test_what_is_no_brief_does_not_read_back():

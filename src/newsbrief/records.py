@@ -211,7 +211,7 @@ class Brief(Struct, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form as plain dicts, lists, strings and numbers."""
-        form: dict[str, Any] = msgspec.to_builtins(self)
+        form: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))  # lists, not tuples
         return form
 
     @classmethod
