@@ -3,13 +3,11 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
-import termios
 from pathlib import Path
 
 import pytest
+
+import terminal
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PAGE = EXAMPLES / "ferry-fares.html"
@@ -96,34 +94,8 @@ def test_color_always_means_the_terminal_format_in_a_pipe(newsbrief):
         assert "\x1b]8" not in done.stdout
 
 
-def _in_terminal(*arguments, **environment) -> str:
-    """Return what the command writes into a real pseudo-terminal of 80 columns."""
-    leader, follower = os.openpty()
-    termios.tcsetwinsize(follower, (24, 80))
-    bare = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
-    with subprocess.Popen(
-        [sys.executable, "-m", "newsbrief", *map(str, arguments)],
-        stdout=follower, stdin=subprocess.DEVNULL,
-        env={**bare, "PYTHONPATH": os.environ.get("PYTHONPATH", ""), **environment},
-    ) as running:  # fmt: skip
-        os.close(follower)
-        written = b""
-        while chunk := _chunk(leader):
-            written += chunk
-    os.close(leader)
-    assert running.returncode == 0
-    return written.decode()
-
-
-def _chunk(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # Linux says so when the other side is closed
-        return b""
-
-
 def test_a_terminal_gets_panels_colours_and_links():
-    shown = _in_terminal("read", PAGE, "--url", "https://gazette.example/a")
+    _, shown = terminal.run("read", PAGE, "--url", "https://gazette.example/a")
     assert "╭" in shown
     assert "38;5;" in shown
     assert "https://gazette.example/a#:~:text=" in shown
@@ -134,12 +106,12 @@ def test_a_terminal_gets_panels_colours_and_links():
     [(["--color", "never"], {}), ([], {"TERM": "dumb"}), (["-f", "text"], {})],
 )
 def test_a_terminal_may_ask_for_none_of_it(arguments, environment):
-    shown = _in_terminal("read", PAGE, "--url", "https://a.example/", *arguments, **environment)
+    _, shown = terminal.run("read", PAGE, "--url", "https://a.example/", *arguments, **environment)
     assert "\x1b" not in shown
     assert "Ferry fares to rise" in shown
 
 
 def test_no_color_is_honoured_on_a_terminal():
-    shown = _in_terminal("read", PAGE, NO_COLOR="1")
+    _, shown = terminal.run("read", PAGE, NO_COLOR="1")
     assert "╭" in shown
     assert "38;5;" not in shown

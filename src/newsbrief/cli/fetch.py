@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from newsbrief.cli import advice, options, places, report
+from newsbrief.cli import advice, options, places, report, waiting
 from newsbrief.cli.fetching import fetching
 from newsbrief.errors import InputError
 from newsbrief.records import Page
@@ -34,6 +34,7 @@ def command(
                 code="bad_url",
                 hint=f"Did you mean `{advice.command_for(shown)}`?",
             )
-        return fetcher.get(given[shown], asking)
+        with waiting.told(shown):
+            return fetcher.get(given[shown], asking)
 
     return report.run(list(given), load, printing, address=True)
