@@ -77,6 +77,12 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     return found
 
 
+@cache
+def _irregular() -> dict[str, list[str]]:
+    """Return the past forms of the verbs that do not just take -ed."""
+    return {row[0]: row[1].split() for row in lexicon.rows("verbs", "en") if len(row) > 1}
+
+
 def _forms(word: str, part: str) -> list[tuple[str, str]]:
     """Return the inflected forms of a cue, each with what form it is."""
     stem = word[:-1] if word.endswith("y") and word[-2:-1] not in "aeou" else ""
@@ -85,7 +91,7 @@ def _forms(word: str, part: str) -> list[tuple[str, str]]:
         return [("base", word)]
     if part == "noun":
         return [("base", word), ("s", plural)]
-    irregular = {row[0]: row[1].split() for row in lexicon.rows("verbs", "en") if len(row) > 1}
+    irregular = _irregular()
     if word in irregular:
         past = irregular[word]
     else:

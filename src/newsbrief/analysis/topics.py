@@ -14,9 +14,8 @@ from newsbrief.records import Article
 _WORD = re.compile(r"\w+")
 _STEM_CHARS = 6  # of a word, so that its inflections fall together
 _STEM_CHARS_HANGUL = 2
-_UNSPACED = re.compile(
-    r"[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
-)  # taken as bigrams
+_UNSPACED = r"[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"  # taken as bigrams
+_FIRST_UNSPACED = "\u0e00"  # below it nothing is, so that most articles never compile the pattern
 
 
 class Topics(Struct, frozen=True, kw_only=True):
@@ -56,7 +55,7 @@ def _terms(text: str, stop: frozenset[str]) -> list[str]:
     for word in _WORD.findall(text.lower()):
         if word in stop or len(word) == 1:
             continue
-        if _UNSPACED.match(word):
+        if word[0] >= _FIRST_UNSPACED and re.match(_UNSPACED, word):
             out.extend(word[i : i + 2] for i in range(len(word) - 1))
         elif "\uac00" <= word[0] <= "\ud7a3":
             out.append(word[:_STEM_CHARS_HANGUL])

@@ -19,9 +19,16 @@ def rows(name: str, folder: str) -> tuple[tuple[str, ...], ...]:
     path = _ROOT / folder / f"{name}.txt"
     if not path.is_file():
         return ()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    bare = (line.split(" # ")[0].rstrip() for line in lines if not line.startswith("#"))
-    return tuple(tuple(field.strip() for field in line.split("\t")) for line in bare if line)
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():  # plain steps: 15,000 lines a start
+        if line.startswith("#"):
+            continue
+        bare = line.partition(" # ")[0].strip() if "#" in line else line.strip()
+        if "\t" in bare:
+            found.append(tuple(map(str.strip, bare.split("\t"))))
+        elif bare:
+            found.append((bare,))
+    return tuple(found)
 
 
 @cache
