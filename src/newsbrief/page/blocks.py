@@ -11,8 +11,8 @@ from newsbrief.page.soup import BeautifulSoup, Tag, brew
 
 INLINE = [
     "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "rt", "ruby",
-    "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rt", "ruby",
+    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
     "var", "wbr",
 ]  # fmt: skip
 BLOCKS = {
@@ -34,7 +34,7 @@ class Box(Struct, eq=False):
     linked: int = 0  # characters inside links
     sentences: int = 0  # blocks that end like a sentence, outside links
     blocks: int = 0
-    heading: str = ""
+    images: int = 0
     rule: str | None = None
 
 
@@ -79,6 +79,7 @@ def read(before: list[LexborNode], node: LexborNode) -> tuple[list[Raw], list[Bo
             box.above.linked += box.linked
             box.above.sentences += box.sentences
             box.above.blocks += box.blocks
+            box.above.images += box.images
     return reader.found, reader.boxes
 
 
@@ -111,6 +112,8 @@ class _Reader:
             else:
                 if item.name == "a":
                     links += 1
+                elif item.name == "img":
+                    box.images += 1
                 elif item.name in BLOCKS:
                     self.flush(box)
                     box = Box(item.name, box)

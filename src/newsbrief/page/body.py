@@ -3,6 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbrief.page import blocks, boilerplate, front, locate, screen
+from newsbrief.page.blocks import Raw
 from newsbrief.page.draft import About, Draft, DraftBlock
 from newsbrief.records import BlockKind, Removal
 
@@ -14,23 +15,28 @@ KINDS: dict[str, BlockKind] = {
 
 def find(tree: LexborHTMLParser, about: About) -> Draft:
     """Return the body of the article; it changes the tree, which nothing reads after it."""
-    root = tree.body
-    if root is None:
-        return Draft(blocks=())
-    boilerplate.strip(root)
-    head = front.headline(root, about)
-    places = locate.survey(root, about.structured_body)
-    condemned = boilerplate.condemn(root, places)
-    node = locate.best(places, head).node
-    before = front.find(node, head)
-    before = [item for item in before if item.mem_id not in condemned]
-    removed = [gone for item in (*before, node) for gone in boilerplate.prune(item, condemned)]
-    found, boxes = blocks.read(before, node)
-    screen.mark(found, boxes, about)
-    removed += [Removal(raw.text, raw.rule) for raw in found if raw.rule]
+    found, removed = candidates(tree, about)
     kept = [
         DraftBlock(kind=KINDS.get(raw.tag, "paragraph"), text=raw.text)
         for raw in found
         if not raw.rule
     ]
-    return Draft(blocks=tuple(kept), removed=tuple(removed))
+    gone = (Removal(raw.text, raw.rule) for raw in found if raw.rule)
+    return Draft(blocks=tuple(kept), removed=(*removed, *gone))
+
+
+def candidates(tree: LexborHTMLParser, about: About) -> tuple[list[Raw], list[Removal]]:
+    """Return the blocks where the article is, those that are chrome marked, and what was cut."""
+    root = tree.body
+    if root is None:
+        return [], []
+    boilerplate.strip(root)
+    head = front.headline(root, about)
+    survey = locate.survey(root, about.structured_body)
+    condemned = boilerplate.condemn(survey, head)
+    node = locate.best(survey, head).node
+    before = [item for item in front.find(node, head) if item.mem_id not in condemned]
+    removed = [gone for item in (*before, node) for gone in boilerplate.prune(item, condemned)]
+    found, boxes = blocks.read(before, node)
+    screen.mark(found, boxes, about)
+    return found, removed

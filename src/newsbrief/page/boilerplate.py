@@ -37,6 +37,9 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}  # their ids are made of the hea
 WHOLE = {"body", "html", "article", "main"}
 MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
 MAX_SHARE = 0.35  # share of the page's paragraphs beyond which no name condemns an element
+MAX_APART_SHARE = 0.85  # the same for an element that is not around the headline
+NEVER_WRONG = {"navigation", "footer", "aside", "cookies", "login"}  # however much they say
+MAX_WRONG_RULES = 3
 MAX_COMMENTS_SHARE = 0.9  # readers often write more than the article has
 MAX_CONDEMNED = 0.9  # share of the page's paragraphs that chrome makes up at most
 
@@ -52,43 +55,67 @@ def strip(root: LexborNode) -> None:
             node.decompose()
 
 
-def condemn(root: LexborNode, places: locate.Places) -> dict[int, str]:
-    """Return the elements that are chrome, by their id, with the rule; cuts them in `places`.
+def condemn(survey: locate.Survey, head: LexborNode | None = None) -> dict[int, str]:
+    """Return the elements that are chrome, by their id, with the rule; cuts them in the survey.
 
     Where nearly all of the page's paragraphs would go, the rule that takes most is wrong here.
     """
-    found: dict[int, str] = {}
-    weights: dict[str, float] = {}
-    total = places[root.mem_id].total
-    for node in root.css(CANDIDATES):
-        rule = None if node.mem_id in found else _rule(node)
-        if not rule:
-            continue
-        place = places.get(node.mem_id)
-        if place:
-            if place.total > _limit(rule) * total:
-                continue
-            if not _is_inside(place, found):
-                weights[rule] = weights.get(rule, 0) + place.total
-        found[node.mem_id] = rule
-    if sum(weights.values()) > MAX_CONDEMNED * total:
-        wrong = max(weights, key=weights.__getitem__)
-        found = {key: rule for key, rule in found.items() if rule != wrong}
+    suspects = _suspects(survey, head)
+    wrong: set[str] = set()
+    for _ in range(MAX_WRONG_RULES):
+        weights = _weights(survey, suspects, wrong)
+        if sum(weights.values()) <= MAX_CONDEMNED * survey.root.total:
+            break
+        doubtful = weights.keys() - NEVER_WRONG - ({"comments"} if head is not None else set())
+        wrong.add(max(doubtful or weights, key=lambda rule: (weights[rule], rule)))
+    found = {key: rule for key, rule in suspects.items() if rule not in wrong}
     for key in found:
-        if key in places:
-            locate.cut(places[key])
+        survey.cut(key)
     return found
 
 
-def _limit(rule: str) -> float:
-    return MAX_COMMENTS_SHARE if rule == "comments" else MAX_SHARE
+def _suspects(survey: locate.Survey, head: LexborNode | None) -> dict[int, str]:
+    """Return the elements that are chrome by tag or name and do not hold too much for that."""
+    found: dict[int, str] = {}
+    total = survey.root.total
+    near = locate.near(survey, head)
+    around = locate.around(head)
+    for node in survey.root.node.css(CANDIDATES):
+        rule = None if node.mem_id in found else _rule(node)
+        if not rule or node.mem_id in around:
+            continue
+        place = survey.places.get(node.mem_id)
+        is_near = locate.is_within(near, place) or locate.is_within(place, near)
+        limit = _limit(rule, is_apart=near is not None and not is_near)
+        if survey.weight(node.mem_id) <= limit * total:
+            found[node.mem_id] = rule
+    return found
 
 
-def _is_inside(place: locate.Place, found: dict[int, str]) -> bool:
-    """Tell whether an element around this one is condemned already."""
-    above = place.above
+def _weights(survey: locate.Survey, suspects: dict[int, str], wrong: set[str]) -> dict[str, float]:
+    """Return for each rule the weight of the paragraphs that it would take out."""
+    weights: dict[str, float] = {}
+    active = {key for key, rule in suspects.items() if rule not in wrong}
+    for key in active:
+        weight = survey.weight(key)
+        if weight and not _is_inside(survey, key, active):
+            weights[suspects[key]] = weights.get(suspects[key], 0) + weight
+    return weights
+
+
+def _limit(rule: str, *, is_apart: bool) -> float:
+    """Return the share of the page's paragraphs up to which a rule is believed."""
+    if rule == "comments":
+        return MAX_COMMENTS_SHARE
+    return MAX_APART_SHARE if is_apart else MAX_SHARE
+
+
+def _is_inside(survey: locate.Survey, key: int, active: set[int]) -> bool:
+    """Tell whether an element around this one is condemned as well."""
+    place = survey.places.get(key)
+    above = place.above if place else survey.texts[key][1]
     while above:
-        if above.node.mem_id in found:
+        if above.node.mem_id in active:
             return True
         above = above.above
     return False

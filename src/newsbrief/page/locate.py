@@ -15,6 +15,7 @@ MAX_CHARS = 1500  # of one paragraph that count, lest one long licence text outw
 COMMA_CHARS = 20  # a comma is worth so many characters: prose has them, menus do not
 WIDE_CHARS = 2.5  # a character of a script without blanks says as much as so many others
 DECAY = 0.7  # what a step away from the paragraphs costs an element
+NO_DECAY = 0.999  # of a lone child, so that the lower one wins
 MIN_GROWTH = 0.1  # share of further text for which it pays to take the parent instead
 MIN_GROWTH_PURITY = 0.55  # share of paragraphs in what is gained with the parent
 MAX_STEPS = 6
@@ -26,6 +27,7 @@ MIN_NEAR_SHARE = 0.15  # share of the page's text that makes an element the head
 MIN_NEAR_WEIGHT = 250
 MAX_DEPTH = 200
 NEAR_BONUS = 2.0
+HEADER_MALUS = 0.4  # a header has the lead at most
 ARTICLE_BONUS = 1.15
 BODY_BONUS = 1.4
 MARKED_BODY_BONUS = 1.6
@@ -44,44 +46,74 @@ class Place(Struct, eq=False):
     is_cut: bool = False
 
 
-Places = dict[int, Place]
+class Survey(Struct):
+    """The elements of a page that hold paragraphs, and the paragraphs' own, by their ids."""
+
+    root: Place
+    places: dict[int, Place]
+    texts: dict[int, tuple[float, Place]]  # of a paragraph's element: its weight, its holder
+
+    def weight(self, key: int) -> float:
+        """Return the weight of the paragraphs in an element."""
+        place = self.places.get(key)
+        return place.total if place else self.texts.get(key, (0.0, None))[0]
+
+    def cut(self, key: int) -> None:
+        """Take an element out of the reckoning, with all that it holds."""
+        if key in self.places:
+            _cut(self.places[key])
+        elif key in self.texts:
+            weight, holder = self.texts[key]
+            if not is_cut(holder):
+                holder.own -= weight
+                _lighten(holder, weight)
 
 
-def survey(root: LexborNode, evidence: str | None = None) -> Places:
-    """Return the elements that hold paragraphs, by their id, each with the weight in it.
+def survey(root: LexborNode, evidence: str | None = None) -> Survey:
+    """Return where the paragraphs of a page are, and how much they weigh.
 
     The evidence is the text that the page's structured data give: what it has weighs more.
     """
     known = " ".join(evidence.split()) if evidence and len(evidence) > MIN_EVIDENCE_CHARS else ""
-    places: Places = {root.mem_id: Place(root, None, 0)}
+    found = Survey(Place(root, None, 0), {}, {})
+    found.places[root.mem_id] = found.root
     links = _link_chars(root)
     for node in root.css(TEXT_ELEMENTS):
-        is_paragraph = node.tag == "p"
         size = _size(node, links, known)
-        if size <= 0:
-            continue
-        holder = node if not is_paragraph and node.css_first("br") else node.parent
-        through = THROUGH if is_paragraph else THROUGH | LISTS
-        while holder is not None and holder.tag in through:
-            holder = holder.parent
+        holder = _holder(node) if size > 0 else None
         if holder is not None:
-            _place(holder, places).own += size
-    for place in _deepest_first(places):
+            place = _place(holder, found.places)
+            place.own += size
+            if holder.mem_id != node.mem_id:
+                found.texts[node.mem_id] = (size, place)
+    for place in _deepest_first(found.places):
         place.total += place.own
         if place.above:
             place.above.total += place.total
-    return places
+    return found
 
 
-def cut(place: Place) -> None:
-    """Take an element out of the reckoning, with all that it holds."""
-    if is_cut(place):
-        return
-    place.is_cut = True
-    above = place.above
-    while above:
-        above.total -= place.total
-        above = above.above
+def _holder(node: LexborNode) -> LexborNode | None:
+    """Return the element that holds a text element among others of its kind."""
+    is_paragraph = node.tag == "p"
+    through = THROUGH if is_paragraph else THROUGH | LISTS
+    holder = node if not is_paragraph and node.css_first("br") else node.parent
+    while holder is not None and holder.tag in through:
+        holder = holder.parent
+    return holder
+
+
+def _cut(place: Place) -> None:
+    if not is_cut(place):
+        place.is_cut = True
+        if place.above:
+            _lighten(place.above, place.total)
+
+
+def _lighten(place: Place | None, weight: float) -> None:
+    while place:
+        place.total -= weight
+        place = place.above
 
 
 def is_cut(place: Place | None) -> bool:
@@ -93,59 +125,59 @@ def is_cut(place: Place | None) -> bool:
     return False
 
 
-def best(places: Places, head: LexborNode | None = None) -> Place:
+def best(survey: Survey, head: LexborNode | None = None) -> Place:
     """Return the element that holds the article, rather one near the headline."""
-    order = _deepest_first(places)
+    order = _deepest_first(survey.places)
+    order = [place for place in order if place.total > 0 and not is_cut(place)]
     for place in order:
-        if place.is_cut or place.total <= 0:
-            continue
+        place.rank = place.own
         place.branches += place.own > 0
         if place.above:
             place.above.branches += 1
     for place in order:
-        place.rank = 0 if place.is_cut else place.own
-    for place in order:
-        above = place.above
-        if above and not place.is_cut:
-            above.rank += place.rank * (DECAY if above.branches > 1 else 0.999)
-    near = _near(places, head)
-    top = max(order, key=lambda place: place.rank * _bonus(place, near))
-    return _grown(places, top)
+        if place.above:
+            place.above.rank += place.rank * (DECAY if place.above.branches > 1 else NO_DECAY)
+    close = near(survey, head)
+    top = max(order, default=survey.root, key=lambda place: place.rank * _bonus(place, close))
+    return _grown(survey.places, top)
 
 
-def _near(places: Places, head: LexborNode | None) -> Place | None:
+def near(survey: Survey, head: LexborNode | None) -> Place | None:
     """Return the smallest element around the headline that has a good part of the text."""
+    least = max(MIN_NEAR_WEIGHT, MIN_NEAR_SHARE * survey.root.total)
     for _ in range(MAX_DEPTH):
         if head is None:
             return None
-        place = places.get(head.mem_id)
-        if place and place.total >= max(MIN_NEAR_WEIGHT, MIN_NEAR_SHARE * _whole(place)):
+        place = survey.places.get(head.mem_id)
+        if place and place.total >= least and head.tag != "header":
             return place
         head = head.parent
     return None
 
 
-def _whole(place: Place) -> float:
-    while place.above:
-        place = place.above
-    return place.total
+def around(node: LexborNode | None) -> set[int]:
+    """Return the ids of an element and of those around it."""
+    found = set()
+    while node is not None:
+        found.add(node.mem_id)
+        node = node.parent
+    return found
 
 
-def _is_within(place: Place, near: Place | None) -> bool:
+def is_within(place: Place | None, other: Place | None) -> bool:
     """Tell whether an element is the other or inside it."""
-    above: Place | None = place
-    while near and above and above.depth >= near.depth:
-        if above is near:
+    while other and place and place.depth >= other.depth:
+        if place is other:
             return True
-        above = above.above
+        place = place.above
     return False
 
 
-def _deepest_first(places: Places) -> list[Place]:
+def _deepest_first(places: dict[int, Place]) -> list[Place]:
     return sorted(places.values(), key=lambda place: -place.depth)
 
 
-def _grown(places: Places, place: Place) -> Place:
+def _grown(places: dict[int, Place], place: Place) -> Place:
     """Return the highest element that adds paragraphs of its own or of elements of this kind."""
     top, branch, chars = place, place, len(place.node.text())
     for above in _above(place):
@@ -160,7 +192,7 @@ def _grown(places: Places, place: Place) -> Place:
     return top
 
 
-def _alike(places: Places, above: Place, branch: Place) -> float:
+def _alike(places: dict[int, Place], above: Place, branch: Place) -> float:
     """Return the weight of the elements beside a branch that have its tag and its class."""
     look = (branch.node.tag, branch.node.attributes.get("class"))
     if not look[1]:
@@ -185,7 +217,9 @@ def _above(place: Place) -> Iterator[Place]:
 
 
 def _bonus(place: Place, near: Place | None) -> float:
-    bonus = NEAR_BONUS if _is_within(place, near) else 1.0
+    bonus = NEAR_BONUS if is_within(place, near) else 1.0
+    if place.node.tag == "header" or (place.above and place.above.node.tag == "header"):
+        return HEADER_MALUS
     if place.node.tag in ("article", "main"):
         return bonus * ARTICLE_BONUS
     attributes = place.node.attributes
@@ -210,7 +244,7 @@ def _size(node: LexborNode, links: dict[int, int], known: str) -> float:
     return weight * KNOWN_BONUS if known and text[:EVIDENCE_CHARS] in known else weight
 
 
-def _place(node: LexborNode, places: Places) -> Place:
+def _place(node: LexborNode, places: dict[int, Place]) -> Place:
     """Return the place of an element; enters it and what is above it."""
     chain = []
     above: LexborNode | None = node

@@ -8,19 +8,30 @@ from newsbrief.page.draft import About
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 LISTING = {"ul", "ol", "div", "section", "table", "article", "header", "dl", "center", "form"}
+LISTS = {"ul", "ol", "dl"}
+SPREADING = {"newsletter", "login", "cookies", "comments", "programme", "share"}
+MIN_COMPANY = 2
+MAX_COMPANY_CHARS = 700
+MAX_COMPANY_SHARE = 0.2
+MAX_CAPTION_CHARS = 220
 CELLS = {"td", "th", "li"}
 MAX_BOX_SHARE = 0.5  # of the text; a box that holds more is the article
 MAX_LINKED = 0.85  # share of a block inside links
 MAX_BOX_LINKED = 0.6
 MAX_FRONT_LINKED = 0.5
 MIN_FRONT_WORDS = 7  # between headline and body shorter blocks are bylines, dates, labels
+MAX_TITLE_CHARS = 300
+MAX_TOP_BLOCKS = 8
+MIN_SAME_WORDS = 0.6
+MAX_KICKER = 1.6  # times the headline, when its kicker stands in the same block
 MAX_BEFORE_SHARE = 0.3  # of the text before the headline
 MAX_BYLINE_WORDS = 15
 MAX_LABEL_WORDS = 3
 MIN_LEAD_WORDS = 10
 MAX_LEAD_WORDS = 26
 MAX_HEADING_CHARS = 120
-MAX_SIGN_OFF_CHARS = 60
+MAX_SIGN_OFF_CHARS = 40
+MAX_SIGN_OFFS = 3
 
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[:.]\d\d|(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d)(?!\d)")
 
@@ -28,47 +39,96 @@ _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[:.]\d\d|(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[
 def mark(found: list[Raw], boxes: list[Box], about: About) -> None:
     """Give each block that is chrome the rule that takes it out."""
     total = sum(len(raw.text) for raw in found)
+    for raw in found:
+        raw.rule = _raw_rule(raw)
+    _mark_company(found, total)
     for box in boxes:
         if box.above and box.above.rule:
             box.rule = box.above.rule
-        elif box.chars and box.chars < MAX_BOX_SHARE * total:
+        elif box.rule is None and box.chars and box.chars < MAX_BOX_SHARE * total:
             box.rule = _box_rule(box)
     for raw in found:
-        raw.rule = raw.box.rule or _raw_rule(raw)
-    key = phrases.letters(about.title or "")
-    _mark_headline(found, key)
+        raw.rule = raw.box.rule or raw.rule
+    _mark_headline(found, about.title or "")
     _mark_byline(found, about)
     _mark_repeated(found)
     _mark_empty_headings(found)
     _mark_sign_off(found)
+    if all(raw.rule for raw in found):
+        _spare(found)
+
+
+def _mark_company(found: list[Raw], total: int) -> None:
+    """Mark the box around a block that is a pitch or a notice: the rest of it is no better."""
+    for raw in found:
+        if raw.rule not in SPREADING:
+            continue
+        box: Box | None = raw.box
+        while box and box.blocks < MIN_COMPANY:
+            box = box.above
+        is_small = box and box.chars < min(MAX_COMPANY_CHARS, MAX_COMPANY_SHARE * total)
+        if box and is_small and box.above and box.tag in LISTING:
+            box.rule = raw.rule
 
 
 def _box_rule(box: Box) -> str | None:
-    is_listing = box.tag in LISTING and box.blocks > 1 and not box.sentences
-    return "links" if is_listing and box.linked > MAX_BOX_LINKED * box.chars else None
+    """Return the rule by which an element is a list of links, a teaser or a picture."""
+    if box.tag not in LISTING:
+        return None
+    is_link = box.tag in LISTS and box.linked > MAX_LINKED * box.chars
+    is_listing = box.blocks > 1 and box.linked > MAX_BOX_LINKED * box.chars
+    if not box.sentences and (is_link or is_listing):
+        return "links"
+    if box.images and box.tag == "div" and box.blocks == 1 and box.chars < MAX_CAPTION_CHARS:
+        return "caption"
+    return None
 
 
 def _raw_rule(raw: Raw) -> str | None:
     share = raw.linked / len(raw.text)
     if raw.is_front and (share > MAX_FRONT_LINKED or raw.words < MIN_FRONT_WORDS):
         return "before the body"
-    if share > MAX_LINKED and not raw.ends_sentence and raw.tag not in CELLS:
+    if share > MAX_LINKED and not raw.ends_sentence and raw.tag not in CELLS | HEADINGS:
         return "link"
+    if raw.tag not in CELLS and not any(map(str.isalpha, raw.text)):
+        return "ornament"
     return phrases.rule(raw.text)
 
 
-def _mark_headline(found: list[Raw], key: str) -> None:
+def _mark_headline(found: list[Raw], title: str) -> None:
     """Mark the headline and the little that stands before it."""
-    same = [i for i, raw in enumerate(found) if key and phrases.letters(raw.text) == key]
-    at = next(iter(same or [i for i, raw in enumerate(found) if raw.tag == "h1"]), None)
+    key = phrases.letters(title)
+    same = [i for i, raw in enumerate(found) if key and _says(raw, key)]
+    near = [i for i, raw in enumerate(found[:MAX_TOP_BLOCKS]) if _resembles(raw, title)]
+    top = [i for i, raw in enumerate(found[:MAX_TOP_BLOCKS]) if raw.tag == "h1"]
+    at = next(iter(same or near or top), None)
     if at is None:
         return
     before = sum(len(raw.text) for raw in found[:at])
     if before < MAX_BEFORE_SHARE * sum(len(raw.text) for raw in found):
         for raw in found[:at]:
-            raw.rule = raw.rule or "before the headline"
-    for i in {at, *same}:
+            is_prose = raw.ends_sentence and raw.words >= MIN_LEAD_WORDS
+            if same or not is_prose:
+                raw.rule = raw.rule or "before the headline"
+    for i in {at, *same, *near}:
         found[i].rule = found[i].rule or "headline"
+
+
+def _says(raw: Raw, key: str) -> bool:
+    """Tell whether a block is the headline, perhaps with a kicker before it."""
+    if len(raw.text) > MAX_TITLE_CHARS:
+        return False
+    letters = phrases.letters(raw.text)
+    is_longer = letters.endswith(key) and len(letters) < MAX_KICKER * len(key)
+    return letters == key or (is_longer and not raw.ends_sentence)
+
+
+def _resembles(raw: Raw, title: str) -> bool:
+    """Tell whether a heading is the headline in other words."""
+    if raw.tag not in HEADINGS or raw.ends_sentence or len(raw.text) > MAX_TITLE_CHARS:
+        return False
+    words, wanted = set(raw.text.casefold().split()), set(title.casefold().split())
+    return len(words & wanted) >= MIN_SAME_WORDS * max(len(words), len(wanted))
 
 
 def _mark_byline(found: list[Raw], about: About) -> None:
@@ -110,9 +170,18 @@ def _mark_empty_headings(found: list[Raw]) -> None:
 
 def _mark_sign_off(found: list[Raw]) -> None:
     """Mark the short lines after the last sentence: initials, agencies, labels."""
+    left = MAX_SIGN_OFFS
     for raw in reversed(found):
         if raw.rule:
             continue
-        if raw.ends_sentence or len(raw.text) > MAX_SIGN_OFF_CHARS:
+        if not left or raw.ends_sentence or len(raw.text) > MAX_SIGN_OFF_CHARS:
             return
         raw.rule = "sign-off"
+        left -= 1
+
+
+def _spare(found: list[Raw]) -> None:
+    """Unmark the blocks of a page that would have nothing left; its headline stays out."""
+    for raw in found:
+        if raw.rule != "headline" or len(found) == 1:
+            raw.rule = None
