@@ -1,6 +1,6 @@
 """What the page says of its authors, to machines and to readers -> their names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrief.page import bylines, dates
 from newsbrief.page.header import Header
@@ -12,8 +12,8 @@ ARTICLE_RANK = 2  # the least that is believed where the page shows it
 MAX_NAMES = 12  # in one byline; more are a list of all who write for the site
 MAX_LINE_CHARS = 150  # of a line that shows a name as a byline does
 MAX_TRIES = 50  # of a name's places on the page
-MAX_APART = 12  # places between two elements that are marked alike and name two authors
-MAX_BESIDE = 2  # places from the headline, within which nothing is elsewhere
+MAX_APART = 40  # places between two elements that are marked alike and name two authors
+MAX_BESIDE = 12  # places from the headline, within which nothing is elsewhere
 MAX_NAME_CHARS = 60  # of the line behind one that only opens a byline
 MIN_SITE_CHARS = 5  # of a site's name that is looked for inside another name
 _META_KEYS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author")
@@ -62,7 +62,7 @@ def _sources(
     if stated.rank >= NEWS_RANK:
         yield "told of the site", told
     yield from (("agency", names) for names in seen)
-    yield "marked as the site", marked
+    yield from (("seen of the site", names) for names in (marked, read))
     meta = own.without(next((bylines.names(page.meta(k)) for k in _META_KEYS if page.meta(k)), ()))
     if any(bylines.is_full_name(n) and stands(n, text, alone=True) for n in meta):
         yield "meta", meta
@@ -123,33 +123,49 @@ def _marked(page: Markup, headline: Mark | None) -> Names:
 
 
 def _names_of(mark: Mark) -> Names:
-    """Return the names of a marked element: of its first line that has some, and what joins on."""
-    lines = mark.text.split("\n")
+    """Return the names of a marked element: of its first line that has some, and what joins on.
+
+    Where the element holds nothing else, a few words of any kind are a penname.
+    """
+    lines = [line for line in mark.text.split("\n") if not bylines.is_opening(line)]
     for i, line in enumerate(lines):
         names = bylines.names(line)
         if names:
-            while i + 2 < len(lines) and bylines.is_joint(lines[i + 1]):
-                names += bylines.names(lines[i + 2])
-                i += 2
+            joined = (bylines.names(text) for text in _joined_on(lines, i))
+            names = (*names, *(name for more in joined for name in more))
             return names if len(names) <= MAX_NAMES else ()
-    return ()
+    return bylines.penname(lines[0]) if len(lines) == 1 else ()
+
+
+def _joined_on(lines: Sequence[str], i: int) -> Iterator[str]:
+    """Yield the lines behind a line that are joined to it by lines like "and"."""
+    while i + 2 < len(lines) and bylines.is_joint(lines[i + 1]):
+        yield lines[i + 2]
+        i += 2
 
 
 def _read(lines: tuple[str, ...]) -> Names:
     """Return the names of the first byline among the lines around the headline."""
     for i, line in enumerate(lines):
-        if len(line) > MAX_LINE_CHARS:
-            continue
-        before, after = "".join(lines[max(0, i - 1) : i]), "".join(lines[i + 1 : i + 2])
-        is_prose = max(len(before), len(after)) > MAX_NAME_CHARS
-        joins = bylines.is_opening(line) and not is_prose
-        beside = lines[max(0, i - 1) : i] + lines[i + 1 + joins : i + 2 + joins]
-        is_dated = any(map(dates.is_date, beside))
-        whole = " ".join(lines[i : i + 1 + joins])
-        names = bylines.read_beside_headline(whole, is_dated=is_dated)
-        if names:
-            return names
+        if len(line) <= MAX_LINE_CHARS and bylines.split_opening(line)[0]:
+            names = _read_at(lines, i)
+            if names:
+                return names
     return ()
+
+
+def _read_at(lines: tuple[str, ...], i: int) -> Names:
+    """Return the names of a line that opens like a byline, with the next if it only opens it."""
+    if not bylines.is_opening(lines[i]):
+        beside = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+        return bylines.read_beside_headline(lines[i], is_dated=any(map(dates.is_date, beside)))
+    before, after = "".join(lines[max(0, i - 1) : i]), "".join(lines[i + 1 : i + 2])
+    is_inside_prose = lines[i][0].islower() and len(before) > MAX_NAME_CHARS
+    if is_inside_prose or len(after) > MAX_NAME_CHARS:
+        return ()
+    whole = ", ".join((f"{lines[i]} {after}", *_joined_on(lines, i + 1)))
+    is_dated = any(map(dates.is_date, (before, *lines[i + 2 : i + 3])))
+    return bylines.read_beside_headline(whole, is_dated=is_dated)
 
 
 def _far(text: str) -> Names:

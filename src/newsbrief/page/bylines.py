@@ -10,11 +10,13 @@ MAX_LINE_CHARS = 200  # a byline of several authors with their roles; longer lin
 MAX_FIELD_CHARS = 800  # of an author's field; what comes later is a biography
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6  # a person has up to five names, a body of authors one word more
+MAX_PENNAME_WORDS = 3
 MAX_OPENING_WORDS = 4
 MAX_OPENINGS = 3  # one behind the other: "Text: Von …"
 _ASIDE = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|<[^<>]{0,100}>")
 _BREAK = re.compile(r"[,;/|•·∙●▪◆★✎*\n\t]|[-–—‐:]\s|\s[-–—‐]|\.\s{2}|、|・|=")
 _ADDRESS = re.compile(r"@|://|^www\.|\.html?$")
+_CODE = frozenset("(){}[]<>=\\")
 _MARKS = " .,:;-–—_'’\"“”„«»‚‘©®™+#~…!?"
 
 
@@ -37,8 +39,9 @@ def read_beside_headline(line: str, *, is_dated: bool) -> tuple[str, ...]:
     several words ("Posted by") or a colon, or the line is dated, itself or by its neighbours.
     """
     opening, found = _open(line)
-    is_sure = " " in opening or (opening and (":" in line or is_dated or dates.is_date(line)))
-    return read(line) or (found if is_sure else ())
+    is_sure = " " in opening or (opening and (":" in line or dates.is_date(line)))
+    is_likely = opening and is_dated and not any(name[0].islower() for name in found)
+    return read(line) or (found if is_sure or is_likely else ())
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -55,6 +58,16 @@ def names(text: str) -> tuple[str, ...]:
     has_full = any(" " in name for name in parts)
     kept = (name for name in parts if not has_full or " " in name or is_agency(name))
     return tuple({name.casefold(): name for name in kept}.values())
+
+
+def penname(text: str) -> tuple[str, ...]:
+    """Return the text as a name if it is as short as one, for fields that hold nothing else."""
+    _, rest = split_opening(text)
+    name = rest.strip(_MARKS)
+    words = name.split()
+    is_short = 1 < len(words) <= MAX_PENNAME_WORDS and len(name) <= MAX_NAME_CHARS
+    is_plain = is_short and not _CODE.intersection(name) and not any(map(_is_number, words))
+    return (name,) if is_plain and not any(map(_ADDRESS.search, words)) else ()
 
 
 def is_opening(line: str) -> bool:
@@ -86,7 +99,9 @@ def is_name(name: str) -> bool:
     words = name.split()
     if len(name) > MAX_NAME_CHARS or not 0 < len(words) <= MAX_NAME_WORDS:
         return False
-    if sum(map(str.isalpha, name)) < 2 or name.casefold() in lexicon.words("nobody", "bylines"):
+    if sum(map(str.isalpha, name)) < 2 or _CODE.intersection(name):
+        return False
+    if name.casefold() in lexicon.words("nobody", "bylines"):
         return False
     return is_full_name(name) if len(words) > 1 else not dates.is_month(name)
 
@@ -134,7 +149,7 @@ def _open(line: str) -> tuple[str, tuple[str, ...]]:
 
 def _joined(part: str) -> list[str]:
     """Return the names that stand in a part between two breaks, joined by "and" at most."""
-    _, rest = split_opening(part.strip(_MARKS))
+    _, rest = split_opening(part.lstrip(_MARKS))
     words = rest.split()
     if words and _plain(words[0]) in lexicon.words("pictures", "bylines"):
         return []
@@ -174,6 +189,10 @@ def _bare(words: list[str]) -> list[str]:
         else:
             kept.append(word)
     return kept
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit()
 
 
 def _plain(word: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -12,6 +12,11 @@ from newsbrief.page.header import Header
 from newsbrief.page.jsonld import Stated
 from newsbrief.page.markup import Mark, Markup, ancestors, is_elsewhere
 
+ARTICLE_RANK = 2  # of JSON-LD that readers' datelines do not outvote
+NEAR_LINES = 8  # on each side of the headline that are searched before all others
+MAX_DATELINE_WORDS = 9  # "Last updated on Monday, 3 March 2026 at 9 am by …"; prose has more
+OPENING_CHARS = 40  # of a paragraph that may hold its dateline
+MAX_DAY_CHARS = 6  # of a line that holds only the day
 MAX_DATELINE_CHARS = 120  # of a line far from the headline that is taken for a dateline
 MAX_LINES = 2_000  # of the page that are searched for a dateline
 _PUBLISHED = (
@@ -72,13 +77,13 @@ def published(
     """
     values = (stated.published or "", *map(page.meta, _PUBLISHED))
     told = [found for value in values if value and (found := dates.machine(value))]
+    if stated.rank >= ARTICLE_RANK and told and not any(_gap(day, told[0]) for day in told):
+        return _settle(told, [])
     marks = list(_marked(page, headline))
     shown = next((seen.date for seen in marks if not seen.is_update), None)
-    around = (*lines.inside, *lines.after, *lines.before)
-    read = _first(dates.read(line, page.language) for line in around)
+    read = _near(lines, page.language)
     if told:
-        is_outvoted = stated.rank < 2 and shown and read and not _gap(shown, read)
-        return _settle(told, [d for d in (shown, read) if d], can_lose=bool(is_outvoted))
+        return _settle(told, [d for d in (shown, read) if d], may_lose=stated.rank < ARTICLE_RANK)
     return (
         shown
         or read
@@ -93,13 +98,14 @@ def _first(found: Iterable[str | None]) -> str | None:
     return next(filter(None, found), None)
 
 
-def _settle(told: list[str], seen: list[str], *, can_lose: bool) -> str:
+def _settle(told: list[str], seen: list[str], *, may_lose: bool = False) -> str:
     """Return the date among those told to machines that the page confirms, else the first.
 
-    One with a time goes before the same day without; a day that two places show goes before all
-    where it may.
+    One with a time goes before one of the same day or the next without; a day that two places of
+    the page show goes before all where it may.
     """
-    if seen and can_lose and all(_gap(day, seen[0]) for day in told):
+    agree = len(seen) > 1 and not _gap(seen[0], seen[1])
+    if may_lose and agree and all(_gap(day, seen[0]) for day in told):
         return seen[0]
     confirmed = next((day for day in told if any(not _gap(day, s) for s in seen)), told[0])
     return next((day for day in told if "T" in day and _gap(day, confirmed) < 2), confirmed)
@@ -127,6 +133,19 @@ def _marked(page: Markup, headline: Mark | None) -> Iterator[Seen]:
             names = mark.names.lower()
             is_update = ("modif" in names or "updat" in names) and "publish" not in names
             yield Seen(found, is_update or dates.is_update(mark.text.casefold()))
+
+
+def _near(lines: Header, language: str | None) -> str | None:
+    """Return the date of the dateline around the headline; it may be broken over two lines."""
+    near = (*lines.inside, *lines.after[:NEAR_LINES], *lines.before[:NEAR_LINES])
+    broken = (f"{day} {rest}" for day, rest in pairwise(near) if len(day) <= MAX_DAY_CHARS)
+    return _first(_dated(line, language) for line in (*near, *broken, *lines.after[NEAR_LINES:]))
+
+
+def _dated(line: str, language: str | None) -> str | None:
+    """Return the date that a line is for; of prose only one that it opens with."""
+    is_prose = sum(word[0].isalpha() for word in line.split()) > MAX_DATELINE_WORDS
+    return dates.read(line[:OPENING_CHARS] if is_prose else line, language)
 
 
 def _gap(one: str, other: str) -> int:

@@ -10,6 +10,7 @@ from newsbrief import lexicon
 MIN_YEAR, MAX_YEAR = 1700, 2060  # older and later ones are slips of a machine, or expiry dates
 BUDDHIST_AHEAD = 543  # years; Thai pages count so, and their years start with 25
 MAX_LINE_CHARS = 300  # a dateline is short; no date is looked for in longer ones
+_DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
 _ISO = re.compile(
@@ -50,7 +51,7 @@ def read(line: str, language: str | None) -> str | None:
     Of several dates the first that no word calls an update; months are understood in any language,
     the order of 4/5/2024 by the language (a full tag such as `en-GB` tells more). Linear.
     """
-    if len(line) > MAX_LINE_CHARS:
+    if len(line) > MAX_LINE_CHARS or not _DIGIT.search(line):
         return None
     folded = line.casefold()
     found = sorted(_all(folded, (language or "").lower().replace("_", "-")))
@@ -76,8 +77,6 @@ def is_update(before: str) -> bool:
 
 def _all(folded: str, language: str) -> Iterator[tuple[int, str]]:
     """Yield every date of the case-folded line with the place where it starts."""
-    if not any(c.isdigit() for c in folded):
-        return
     for found in (*_YEAR_FIRST.finditer(folded), *_EAST_ASIAN.finditer(folded)):
         yield from _placed(found.start(), *found.groups())
     for found in _VIETNAMESE.finditer(folded):

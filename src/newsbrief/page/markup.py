@@ -1,8 +1,10 @@
 """Tree -> what the page marks up as being about its article, by one query."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,40 +17,14 @@ MAX_READ_CHARS = 1_000_000  # of a kind that are read for that, nested ones agai
 MAX_TEXT_CHARS = 400  # of a heading, a byline, a date; longer ones are containers
 MAX_ANCESTORS = 15  # looked at to tell where in the page an element stands
 _QUERY = (
-    "html,title,meta,link[rel~=canonical],script[type*=ld],h1,h2,h3,time,"
-    "[class*=author i],[class*=byline i],[class*=autor i],[class*=auteur i],[class*=writer i],"
-    "[class*=reporter i],[class*=journalist i],[class*=redakt i],[class~=vcard],[class~=fn],"
-    "[class*=username i],[class~=signature],"
-    "[rel~=author],[itemprop~=author],[itemprop~=creator],[itemprop=datePublished],"
-    "[itemprop=headline],[class*=headline i],[class*=title i],"
-    "a[href*='/author'],a[href*='/autor'],a[href*='/auteur'],"
-    "[class*=date i],[class*=datum i],[class*=fecha i],[class*=time i],[class*=publish i]"
+    "html,title,meta,link[rel~=canonical],script[type*=ld],h1,h2,h3,time,[class],[itemprop],"
+    "[rel~=author],a[href*='/aut']"
 )
-_NAMING = ("class", "id", "rel", "itemprop")
-_CREDIT = re.compile(
-    r"auth?or|byline|auteur|writer|reporter|journalist|redakt|vcard|\bfn\b|username|signature",
-    re.IGNORECASE,
-)
-_HEADING = re.compile(r"title|headline", re.IGNORECASE)
+_JOINT = "\0"  # no class name holds it
 _NO_MARKS = frozenset(
-    [
-        "html",
-        "head",
-        "body",
-        "title",
-        "meta",
-        "link",
-        "script",
-        "style",
-        "button",
-        "input",
-        "label",
-        "form",
-        "img",
-        "svg",
-        "select",
-    ]
-)
+    ("html", "head", "body", "title", "meta", "link", "script", "style", "button", "input")
+) | {"label", "form", "img", "svg", "select"}
+_AUTHOR_PAGE = re.compile(r"/(?:author|autor|auteur)")
 _ASIDE_TAGS = frozenset(("aside", "nav", "figure", "figcaption", "blockquote"))
 
 Attributes = dict[str, str | None]
@@ -60,7 +36,7 @@ class Mark(Struct, frozen=True):
     place: int  # in page order
     node: LexborNode
     tag: str
-    names: str  # class and id as written, with rel and itemprop
+    names: str  # class as written, with rel or itemprop
     text: str  # tidy; of a credit a line for each stretch between tags
     value: str = ""  # machine-readable: datetime or content
 
@@ -88,53 +64,76 @@ class _Found(Struct, frozen=True):
     place: int
     node: LexborNode
     tag: str
+    names: str
     attributes: Attributes
-
-    @property
-    def names(self) -> str:
-        said = self.attributes
-        return " ".join(value for key in _NAMING if (value := said.get(key)))
 
 
 def read(tree: LexborHTMLParser) -> Markup:
     """Return the marked elements of the page."""
     found = list(_found(tree))
-    kinds: dict[str, list[_Found]] = {}
+    by_tag: dict[str, list[_Found]] = {}
     for element in found:
-        kinds.setdefault(_kind(element), []).append(element)
-    said = [e.attributes for e in kinds.get("html", ())]
+        by_tag.setdefault(element.tag, []).append(element)
+    kinds = _by_kind(found)
+    said = [e.attributes for e in by_tag.get("html", ())]
     return Markup(
         language=next((a.get("lang") or a.get("xml:lang") for a in said), None),
-        title=next((tidy.line(e.node.text()) for e in kinds.get("title", ())), ""),
-        canonical=next((e.attributes.get("href") for e in kinds.get("link", ())), None),
-        metas=_metas(e.attributes for e in kinds.get("meta", ())),
-        blocks=tuple(e.node.text() for e in kinds.get("script", ())),
-        headings=tuple(_marks(kinds.get("heading", ()), separator="")),
-        credits=tuple(_marks(kinds.get("credit", ()), separator="\n")),
-        dates=tuple(_marks(kinds.get("date", ()), separator=" ")),
+        title=next((tidy.line(e.node.text()) for e in by_tag.get("title", ())), ""),
+        canonical=next((e.attributes.get("href") for e in by_tag.get("link", ())), None),
+        metas=_metas(e.attributes for e in by_tag.get("meta", ())),
+        blocks=tuple(e.node.text() for e in by_tag.get("script", ())),
+        headings=tuple(_marks(kinds["heading"], separator="")),
+        credits=tuple(_marks(kinds["credit"], separator="\n")),
+        dates=tuple(_marks(kinds["date"], separator=" ")),
     )
 
 
 def _found(tree: LexborHTMLParser) -> Iterator[_Found]:
-    last = 0
     for place, node in enumerate(tree.css(_QUERY)):
-        if node.mem_id != last:  # a node comes once for every selector that it matches
-            last = node.mem_id
-            yield _Found(place, node, node.tag or "", node.attributes)
+        said = node.attributes
+        names = said.get("class") or ""
+        role = said.get("rel") or said.get("itemprop")
+        yield _Found(place, node, node.tag or "", f"{names} {role}" if role else names, said)
 
 
-def _kind(element: _Found) -> str:
-    """Return what the element is looked at for: its tag, or a kind of mark."""
-    tag, names = element.tag, element.names
-    if tag in _NO_MARKS:
-        return tag
-    if tag == "h1":
-        return "heading"
-    if _CREDIT.search(names) and not _beside().search(names.lower()):
-        return "credit"
-    if tag in ("h2", "h3") or _HEADING.search(names):
-        return "heading"
-    return "credit" if element.attributes.get("href") and tag == "a" else "date"
+def _by_kind(found: list[_Found]) -> dict[str, list[_Found]]:
+    """Return the elements that mark a heading, an author or a date, in page order."""
+    names = [element.names.lower() for element in found]
+    credits, headings, dates = (
+        frozenset(_holding(lexicon.words(kind, "markup"), names))
+        for kind in ("credits", "headings", "dates")
+    )
+    kinds: dict[str, list[_Found]] = {"heading": [], "credit": [], "date": []}
+    last = 0
+    for i, element in enumerate(found):
+        tag = element.tag
+        if tag in _NO_MARKS or element.node.mem_id == last:
+            continue  # a node comes once for every selector that it matches
+        if tag != "h1" and i in credits and not _beside().search(names[i]):
+            kind = "credit"
+        elif tag in ("h1", "h2", "h3") or i in headings:
+            kind = "heading"
+        elif tag == "time" or i in dates:
+            kind = "date"
+        elif tag == "a" and _AUTHOR_PAGE.search(element.attributes.get("href") or ""):
+            kind = "credit"
+        else:
+            continue
+        last = element.node.mem_id
+        kinds[kind].append(element)
+    return kinds
+
+
+def _holding(words: frozenset[str], names: list[str]) -> Iterator[int]:
+    """Yield the numbers of the names that hold one of the words; searches them all at once."""
+    whole = _JOINT.join(names)
+    starts = list(accumulate((len(name) + 1 for name in names), initial=0))
+    for word in words:
+        at = whole.find(word)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            yield number
+            at = whole.find(word, starts[number + 1])
 
 
 def _metas(elements: Iterable[Attributes]) -> dict[str, tuple[str, ...]]:
@@ -203,10 +202,10 @@ def ancestors(node: LexborNode) -> frozenset[int]:
 
 @cache
 def _beside() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(lexicon.words("beside", "bylines")))))
+    return re.compile("|".join(map(re.escape, sorted(lexicon.words("beside", "markup")))))
 
 
 @cache
 def _elsewhere(name: str) -> re.Pattern[str]:
-    words = map(re.escape, sorted(lexicon.words(name, "bylines")))
+    words = map(re.escape, sorted(lexicon.words(name, "markup")))
     return re.compile("|".join(word.replace("\\^", r"(?<!\S)") for word in words))

@@ -132,7 +132,8 @@ def _is_lone_headline(mark: Mark, sites: set[str]) -> bool:
 
 def is_masthead(mark: Mark) -> bool:
     """Tell whether the heading is the site's name: named so, or linked to the home page."""
-    if _masthead().search(mark.names.lower()):
+    names = f"{mark.names} {mark.node.attributes.get('id') or ''}".lower()
+    if _masthead().search(names):
         return True
     parent = mark.node.parent
     link = mark.node.css_first("a[href]") or (parent if parent and parent.tag == "a" else None)
