@@ -14,24 +14,32 @@ _MARKS = frozenset("$£€%?")  # that say what kind of sentence it is
 
 def score(lower: tuple[str, ...], shapes: str) -> float:
     """Return the logit that a sentence of these tokens makes a check-worthy factual claim."""
-    return linear.score(MODEL, features(lower, shapes))
+    return linear.total(MODEL, _words(lower, shapes)) + linear.score(MODEL, _form(shapes))
 
 
 def features(lower: tuple[str, ...], shapes: str) -> dict[str, float]:
     """Return the features of a sentence: its words, their endings, its figures and names."""
-    found: dict[str, float] = {"bias": 1.0}
-    for word, shape in zip(lower, shapes, strict=True):
-        if shape == "d" or (shape == "." and word not in _MARKS):
-            continue
-        found[word] = 1.0
-        for ending in _ENDINGS:
-            if word.endswith(ending):
-                found[f"-{ending}"] = 1.0
-    words = len(shapes) - shapes.count(".")
-    names = sum(map(shapes[1:].count, "CA"))
-    found["<words>"] = min(words, _LONG_WORDS) / _LONG_WORDS
-    found["<short>"] = float(words < _SHORT_WORDS)
-    found["<names>"] = min(names, 3) / 3
-    found["<figure>"] = float("d" in shapes)
-    found["<figures>"] = min(shapes.count("d"), 3) / 3
+    return dict.fromkeys(_words(lower, shapes), 1.0) | _form(shapes)
+
+
+def _words(lower: tuple[str, ...], shapes: str) -> set[str]:
+    found = {
+        word for word, shape in zip(lower, shapes, strict=True) if shape in "lCA" or word in _MARKS
+    }
+    for ending in _ENDINGS:
+        if any(word.endswith(ending) for word in found):
+            found.add(f"-{ending}")
     return found
+
+
+def _form(shapes: str) -> dict[str, float]:
+    words = len(shapes) - shapes.count(".")
+    figures = shapes.count("d")
+    return {
+        "bias": 1.0,
+        "<words>": min(words, _LONG_WORDS) / _LONG_WORDS,
+        "<short>": float(words < _SHORT_WORDS),
+        "<names>": min(shapes.count("C", 1) + shapes.count("A", 1), 3) / 3,
+        "<figure>": float(figures > 0),
+        "<figures>": min(figures, 3) / 3,
+    }

@@ -1,6 +1,7 @@
 """Clauses -> the features by which a claim is told from what is none, and ranked."""
 
 from collections import Counter
+from itertools import pairwise
 
 from newsbrief.analysis import checkworthy
 from newsbrief.analysis.clauses import FINITE, Clause
@@ -26,13 +27,29 @@ LEXICAL = (  # classes of words that are counted
     "timeword",
     "vague",
 )
+PRESENT = (  # classes of words that are there or not
+    "been",
+    "could",
+    "exclamation_mark",
+    "first_person",
+    "first_persons",
+    "have",
+    "is",
+    "money",
+    "obliging",
+    "percent",
+    "question_mark",
+    "second_person",
+    "that",
+    "time",
+    "was",
+    "will",
+)
 _MANY = 2  # words of one class; more count as this many
 _LONG_WORDS = 40
 _NAMES = 4
-_HAVE = frozenset(("has", "have", "had", "'ve", "’ve"))
-_WILL = frozenset(("will", "would", "'ll", "’ll", "won't", "won’t"))
-_SHOULD = frozenset(("should", "must", "need", "needs", "ought"))
-_COULD = frozenset(("could", "may", "might", "can"))
+_LEAD = 6  # sentences; what comes later is no part of the lead
+_MAIN_TERMS = 5
 _OPENINGS = {  # features of the first word, and the classes that give them
     "opens with pronoun": frozenset(("pointer", "third_person")),
     "opens with pointer": frozenset(("pointer",)),
@@ -58,48 +75,44 @@ def of(clause: Clause, is_further: bool, reading: Reading) -> dict[str, float]: 
 
 
 def wording(lower: tuple[str, ...], shapes: str, classes: tuple[Classes, ...]) -> dict[str, float]:
-    """Return the features of the words of a clause, whatever stands around it."""
-    counts = Counter(kind for kinds in classes for kind in kinds)
-    words = set(lower)
-    size = len(shapes) - shapes.count(".")
-    names = sum(map(shapes[1:].count, "CA"))
-    found = {kind: min(counts[kind], _MANY) / _MANY for kind in LEXICAL}
-    found.update(
-        {
-            "bias": 1.0,
-            "check-worthy": checkworthy.score(lower, shapes),
-            "words": min(size, _LONG_WORDS) / _LONG_WORDS,
-            "under 5 words": float(size < 5),
-            "under 8 words": float(size < 8),
-            "over 30 words": float(size > 30),
-            "figure": float("d" in shapes),
-            "figures": min(shapes.count("d"), 3) / 3,
-            "names": min(names, _NAMES) / _NAMES,
-            "finite": float(any(kinds & FINITE for kinds in classes)),
-            "perfect": float(bool(words & _HAVE)),
-            "will": float(bool(words & _WILL)),
-            "should": float(bool(words & _SHOULD)),
-            "could": float(bool(words & _COULD)),
-            "I": float(counts["first_person"] > 0),
-            "we": float(counts["first_persons"] > 0),
-            "you": float(counts["second_person"] > 0),
-            "question": float("?" in words),
-            "exclamation": float("!" in words),
-        }
-    )
-    for name, kinds in _OPENINGS.items():
-        found[name] = float(bool(classes) and bool(kinds & classes[0]))
+    """Return the features of the words of a clause, whatever stands around it.
+
+    A feature that is not there counts as 0.
+    """
+    counts = Counter([kind for kinds in classes for kind in kinds])
+    found = {kind: min(counts[kind], _MANY) / _MANY for kind in LEXICAL if kind in counts}
+    found.update({kind: 1.0 for kind in PRESENT if kind in counts})
+    if classes:
+        found.update({name: 1.0 for name, kinds in _OPENINGS.items() if kinds & classes[0]})
+    found.update(_size(shapes))
+    found["check-worthy"] = checkworthy.score(lower, shapes)
+    verb = next((i for i, kinds in enumerate(classes) if kinds & FINITE), -1)
+    found["finite"] = float(verb >= 0)
+    found["before verb"] = min(verb, _LONG_WORDS) / _LONG_WORDS if verb >= 0 else 1.0
+    found["passive"] = float(any("be" in a and "participle" in b for a, b in pairwise(classes)))
+    found["commas"] = min(lower.count(","), 3) / 3
     return found
 
 
-def _reporting(clause: Clause) -> dict[str, float]:
-    kind = clause.quote.kind if clause.quote else None
+def _size(shapes: str) -> dict[str, float]:
+    words = len(shapes) - shapes.count(".")
+    figures = shapes.count("d")
     return {
-        "direct": float(kind == "direct"),
-        "mixed": float(kind == "mixed"),
-        "indirect": float(kind == "indirect"),
-        "frame": float(clause.is_frame),
+        "bias": 1.0,
+        "words": min(words, _LONG_WORDS) / _LONG_WORDS,
+        "under 5 words": float(words < 5),
+        "under 8 words": float(words < 8),
+        "over 30 words": float(words > 30),
+        "figure": float(figures > 0),
+        "figures": min(figures, 3) / 3,
+        "names": min(shapes.count("C", 1) + shapes.count("A", 1), _NAMES) / _NAMES,
     }
+
+
+def _reporting(clause: Clause) -> dict[str, float]:
+    if clause.quote:
+        return {clause.quote.kind: 1.0}
+    return {"frame": 1.0} if clause.is_frame else {}
 
 
 def _place(number: int, reading: Reading) -> dict[str, float]:
@@ -108,11 +121,12 @@ def _place(number: int, reading: Reading) -> dict[str, float]:
     return {
         "first sentence": float(number == 0),
         "sentence 2 to 4": float(0 < number < 4),
-        "lead": max(0.0, 1 - number / 6),
+        "lead": max(0.0, 1 - number / _LEAD),
         "early": 1 / (1 + number),
         "depth": number / len(reading.sentences),
         "opens block": float(article.blocks[sentence.block].start == sentence.start),
         "title": reading.topics.title_share[number],
+        "main terms": min(reading.topics.main_terms[number], _MAIN_TERMS) / _MAIN_TERMS,
         "central": reading.topics.centrality[number],
         "ends with colon": float(text.endswith(":")),
         "no stop": float(text[-1:].isalnum()),

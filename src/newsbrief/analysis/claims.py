@@ -36,7 +36,7 @@ _REASONS = {  # features that a reader can check, and their names
     "forecast": "forecast",
     "record": "record",
     "number": "number",
-    "perfect": "tense",
+    "have": "tense",
     "indirect": "reported",
     "mixed": "reported",
     "direct": "quoted",
@@ -102,7 +102,7 @@ def _claim(judged: _Judged, is_central: bool, reading: Reading) -> Claim:  # noq
 
 def _kind(features: dict[str, float]) -> ClaimKind:
     for kind in _KINDS:
-        if features[kind]:
+        if features.get(kind):
             return kind
     return "quantity" if features["figure"] else "event"
 

@@ -11,11 +11,15 @@ from newsbrief.records import Quote
 
 MIN_CLAUSE_WORDS = 5  # tokens on either side of a conjunction that parts two clauses
 MIN_FRAME_WORDS = 7  # tokens of what is left of a sentence outside its quotes
-SUBJECT_REACH = 8  # tokens after a conjunction within which the finite verb must come
+MIN_LONG_WORDS = 16  # tokens of a clause that is cut to its core
+MIN_CORE_SHARE = 0.5  # of the tokens of a clause that its core keeps
+SUBJECT_REACH = 14  # tokens after a conjunction within which the finite verb must come
 FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
 _PARTING = frozenset(("and", "but", "while", "although", "though", "whereas"))
 _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however", "that"))
+_TAIL_OPENERS = frozenset(("gerund", "relative", "leaving"))
+_HEAD_OPENERS = frozenset(("subordinator",))
 _KEPT_BEFORE = frozenset("“\"‘'([$£€#@")
 _KEPT_AFTER = frozenset("”\"’')]%")
 
@@ -84,6 +88,7 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
             starts.append(i + 1)
     for start, end in zip(starts, [*ends, run.last], strict=True):
         first, last = trim(start, end, tokens)
+        first, last = _core(first, last, tokens, classes)
         if first < last:
             yield Clause(
                 first=first,
@@ -100,9 +105,33 @@ def _parts(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bo
         return True
     if tokens.lower[i] not in _PARTING or tokens.lower[i - 1] != ",":
         return False
-    if tokens.shapes[i + 1] not in "CA" and not classes[i + 1] & _SUBJECT:
+    return _opens(i + 1, end, tokens, classes)
+
+
+def _core(first: int, last: int, tokens: Tokens, classes: tuple[Classes, ...]) -> tuple[int, int]:
+    """Return the main clause of a long clause, where it is at least half of it."""
+    if last - first < MIN_LONG_WORDS:
+        return first, last
+    middle = first + int((last - first) * MIN_CORE_SHARE)
+    for i in range(middle, last - 1):
+        if tokens.lower[i] in ("—", "–") or (
+            tokens.lower[i] == "," and classes[i + 1] & _TAIL_OPENERS
+        ):
+            last = i
+            break
+    if classes[first] & _HEAD_OPENERS:
+        stop = last - int((last - first) * MIN_CORE_SHARE)
+        for i in range(first + 1, stop):
+            if tokens.lower[i] == "," and _opens(i + 1, last, tokens, classes):
+                return i + 1, last
+    return first, last
+
+
+def _opens(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
+    """Return whether a clause opens here: its subject, then its finite verb near by."""
+    if tokens.shapes[i] not in "CA" and not classes[i] & _SUBJECT:
         return False
-    return any(c & FINITE for c in classes[i + 2 : min(i + 1 + SUBJECT_REACH, end)])
+    return any(c & FINITE for c in classes[i + 1 : min(i + SUBJECT_REACH, end)])
 
 
 def trim(first: int, last: int, tokens: Tokens) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Linear models whose weights are data: `lexicon/weights/*.txt`, one feature a line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import exp
 
@@ -15,10 +15,26 @@ def weights(name: str) -> dict[str, tuple[float, ...]]:
     return {row[0]: tuple(map(float, row[1:])) for row in lexicon.rows(name, "weights")}
 
 
+@cache
+def column(name: str, output: int = 0) -> dict[str, float]:
+    """Return the weights of one output of a model."""
+    return {feature: row[output] for feature, row in weights(name).items()}
+
+
 def score(name: str, features: Mapping[str, float], output: int = 0) -> float:
     """Return the logit of an output of a model; a feature without a weight counts nothing."""
-    table = weights(name)
-    return sum(value * table[key][output] for key, value in features.items() if key in table)
+    weight = column(name, output).get
+    total = 0.0
+    for feature, value in features.items():
+        if value:
+            total += value * weight(feature, 0.0)
+    return total
+
+
+def total(name: str, features: Iterable[str]) -> float:
+    """Return the sum of the weights of features that are simply there."""
+    weight = column(name).get
+    return sum([weight(feature, 0.0) for feature in features])
 
 
 def probability(logit: float) -> float:

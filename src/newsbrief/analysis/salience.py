@@ -2,14 +2,21 @@
 
 from bisect import bisect_right
 
+from newsbrief.analysis import linear
 from newsbrief.analysis.reading import Reading
 from newsbrief.records import Claim, KeyPoint, Proposal
 
+MODEL = "key_points"
 MOST_POINTS = 6
-MIN_WORDS = 6  # shorter sentences do not stand alone
-LONG_WORDS = 32  # words beyond which a sentence is no longer brief
 CANDIDATES = 40  # sentences by score among which repetition is looked for
-REPETITION = 0.5  # how much of its score a sentence loses that says all of an earlier point again
+REPETITION = 0.7  # logit that a sentence loses which says all of an earlier point again
+SAME = 0.7  # share of terms of two sentences that say the same
+MIN_WORDS = 9  # shorter sentences rarely stand alone
+LONG_WORDS = 22  # words beyond which a sentence is no longer brief
+# What makes a sentence come first, in any language; chosen in docs/notes/0042.
+TITLE, CENTRAL, LENGTH, REPETITION_FIRST = 0.6, 0.6, 0.025, 0.3
+_UNFIT = 10.0  # what a heading or a question loses
+_MARKS = frozenset("\"'“‘„«»")
 
 
 def rank(
@@ -17,60 +24,111 @@ def rank(
 ) -> tuple[KeyPoint, ...]:
     """Return the key points, best first: they cover the story and do not repeat each other.
 
-    Works in any language; claims and proposals help where there are any. Linear in the text.
+    Where claims tell what matters, a trained model chooses the sentences; what is early, near the
+    title, central and brief comes first. Without claims (a language without a lexicon) the same
+    four choose, too. Linear in the text.
     """
-    scores = _scores(reading, claims, proposals)
-    order = sorted(range(len(scores)), key=lambda n: (-scores[n], n))[:CANDIDATES]
-    points: list[int] = []
-    while order and len(points) < MOST_POINTS:
-        best = max(order, key=lambda n: (scores[n] - _repetition(n, points, reading), -n))
-        order.remove(best)
-        points.append(best)
-    return tuple(_point(n, scores[n], reading) for n in points)
+    briefness = [_briefness(n, reading) for n in range(len(reading.sentences))]
+    if not claims:
+        points = _choose(briefness, REPETITION_FIRST, reading)
+    else:
+        rows = features(reading, claims, proposals)
+        logits = [linear.score(MODEL, row) - _fault(n, reading) for n, row in enumerate(rows)]
+        points = _choose(logits, REPETITION, reading)
+        points.sort(key=lambda n: (-briefness[n], n))
+    return tuple(_point(n, briefness[n], reading) for n in points)
 
 
-def _scores(
+def features(
     reading: Reading, claims: tuple[Claim, ...], proposals: tuple[Proposal, ...]
-) -> list[float]:
+) -> list[dict[str, float]]:
+    """Return for each sentence the features by which it is chosen."""
     starts = [sentence.start for sentence in reading.sentences]
     matters = [0.0] * len(starts)
     for claim in claims:
         number = bisect_right(starts, claim.start) - 1
         matters[number] = max(matters[number], claim.score)
     proposed = {bisect_right(starts, proposal.start) - 1 for proposal in proposals}
-    topics = reading.topics
-    out = []
-    for n, (first, last) in enumerate(reading.ranges):
-        words = last - first - reading.tokens.shapes.count(".", first, last)
-        score = (
-            0.4 / (1 + n)
-            + 0.2 * max(0.0, 1 - n / 8)
-            + 0.35 * topics.title_share[n]
-            + 0.4 * topics.centrality[n]
-            + 0.6 * matters[n]
-            + 0.05 * (n in proposed)
-            - 0.02 * max(0, words - LONG_WORDS)
-        )
-        unfit = words < MIN_WORDS or reading.is_heading(n) or _asks(n, reading)
-        out.append(score - unfit)
-    return out
+    ranks = {
+        n: place for place, n in enumerate(sorted(range(len(starts)), key=matters.__getitem__))
+    }
+    most = max(1, len(starts) - 1)
+    return [
+        {
+            **_form(n, reading),
+            "matters": matters[n],
+            "matters more": ranks[n] / most,
+            "proposal": float(n in proposed),
+        }
+        for n in range(len(starts))
+    ]
 
 
-def _asks(number: int, reading: Reading) -> bool:
-    sentence = reading.sentences[number]
-    return reading.article.text[sentence.end - 1] in "?？"
+def _form(number: int, reading: Reading) -> dict[str, float]:
+    first, last = reading.ranges[number]
+    shapes = reading.tokens.shapes[first:last]
+    words = len(shapes) - shapes.count(".")
+    sentence, topics = reading.sentences[number], reading.topics
+    return {
+        "bias": 1.0,
+        "first": 1 / (1 + number),
+        "lead": max(0.0, 1 - number / 8),
+        "title": topics.title_share[number],
+        "central": topics.centrality[number],
+        "main terms": topics.main_terms[number] / 5,
+        "names": min(5, sum(map(shapes[1:].count, "CA"))) / 5,
+        "words": min(words, 50) / 50,
+        "under 12 words": float(words < 12),
+        "opens with mark": float(reading.article.text[sentence.start] in _MARKS),
+        "opens block": float(reading.article.blocks[sentence.block].start == sentence.start),
+    }
 
 
-def _repetition(number: int, points: list[int], reading: Reading) -> float:
-    """Return what a sentence loses for what the points already say."""
-    own = reading.topics.terms[number]
-    return max(
-        (
-            REPETITION * len(own & said) / (1 + min(len(own), len(said)))
-            for said in (reading.topics.terms[n] for n in points)
-        ),
-        default=0.0,
+def _briefness(number: int, reading: Reading) -> float:
+    """Return how much a sentence should come first: early, near the title, central, short."""
+    words = _words(number, reading)
+    return (
+        1 / (1 + number)
+        + TITLE * reading.topics.title_share[number]
+        + CENTRAL * reading.topics.centrality[number]
+        - LENGTH * max(0, words - LONG_WORDS)
+        - (words < MIN_WORDS)
+        - _fault(number, reading)
     )
+
+
+def _words(number: int, reading: Reading) -> int:
+    first, last = reading.ranges[number]
+    words = last - first - reading.tokens.shapes.count(".", first, last)
+    size = reading.sentences[number].end - reading.sentences[number].start
+    return max(words, size // 12)  # scripts without blanks: about two characters a word
+
+
+def _fault(number: int, reading: Reading) -> float:
+    sentence = reading.sentences[number]
+    asks = reading.article.text[sentence.start : sentence.end].rstrip("\"'”’»)")[-1:] in "?？؟"
+    return _UNFIT * (asks or reading.is_heading(number))
+
+
+def _choose(scores: list[float], repetition: float, reading: Reading) -> list[int]:
+    """Return the sentences of the highest scores that do not say the same, best first."""
+    left = sorted(range(len(scores)), key=lambda n: (-scores[n], n))[:CANDIDATES]
+    terms = reading.topics.terms
+    worth = {n: scores[n] for n in left}
+    shared = dict.fromkeys(left, 0.0)  # how much of a sentence the points say already
+    points: list[int] = []
+    while worth and len(points) < MOST_POINTS:
+        best = max(worth, key=lambda n: (worth[n] - repetition * shared[n], -n))
+        if points and worth[best] < -_UNFIT / 2:
+            break
+        points.append(best)
+        del worth[best]
+        for n in tuple(worth):
+            size = 1 + min(len(terms[n]), len(terms[best]))
+            shared[n] = max(shared[n], len(terms[n] & terms[best]) / size)
+            if shared[n] >= SAME:
+                del worth[n]
+    return points
 
 
 def _point(number: int, score: float, reading: Reading) -> KeyPoint:
@@ -79,5 +137,5 @@ def _point(number: int, score: float, reading: Reading) -> KeyPoint:
         text=reading.article.text[sentence.start : sentence.end],
         start=sentence.start,
         end=sentence.end,
-        score=round(min(1.0, max(0.0, score)), 4),
+        score=round(min(1.0, max(0.0, score / 2)), 4),
     )

@@ -12,6 +12,7 @@ from newsbrief.analysis.sentences import Sentence
 from newsbrief.records import Article
 
 _WORD = re.compile(r"\w+")
+MAIN_TERMS = 10
 _STEM_CHARS = 6  # of a word, so that its inflections fall together
 _STEM_CHARS_HANGUL = 2
 _UNSPACED = r"[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"  # taken as bigrams
@@ -29,6 +30,7 @@ class Topics(Struct, frozen=True, kw_only=True):
     terms: tuple[frozenset[str], ...]
     title_share: tuple[float, ...]
     centrality: tuple[float, ...]
+    main_terms: tuple[int, ...]  # how many of the article's most frequent terms stand in it
 
 
 def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
@@ -40,6 +42,7 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
     weight = {term: log(count) for term, count in spread.items()}
     central = [sum(map(weight.__getitem__, found)) / (1 + len(found) ** 0.5) for found in terms]
     most = max(central, default=0.0) or 1.0
+    main = {term for term, _ in sorted(spread.items(), key=lambda i: (-i[1], i[0]))[:MAIN_TERMS]}
     whole = sum(title.values()) or 1.0
     return Topics(
         terms=terms,
@@ -47,6 +50,7 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
             sum(value for term, value in title.items() if term in found) / whole for found in terms
         ),
         centrality=tuple(value / most for value in central),
+        main_terms=tuple(len(main & found) for found in terms),
     )
 
 
