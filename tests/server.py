@@ -6,7 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Trams return</title>
@@ -153,14 +153,15 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def serve() -> Iterator[Site]:
-    """Run a server on a free port of loopback."""
-    with _Server(("127.0.0.1", 0), _Handler) as server:
-        site = Site(server.server_address[1])
-        server.site = site  # type: ignore[attr-defined]
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        try:
-            yield site
-        finally:
-            server.shutdown()
+def serve(hosts: int = 1) -> Iterator[Site]:
+    """Run a server on one free port of several addresses of loopback: 127.0.0.1, 127.0.0.2, …"""
+    with ExitStack() as stack:
+        first = stack.enter_context(_Server(("127.0.0.1", 0), _Handler))
+        site = Site(first.server_address[1])
+        names = [f"127.0.0.{n}" for n in range(2, hosts + 1)]
+        others = [stack.enter_context(_Server((name, site.port), _Handler)) for name in names]
+        for server in (first, *others):
+            server.site = site  # type: ignore[attr-defined]
+            threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+            stack.callback(server.shutdown)
+        yield site

@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 
 from newsbrief.cli import (
     advice,
+    batch,
     config,
     explain,
     feed,
@@ -47,6 +48,7 @@ app.command("show", cls=Command)(show.command)
 app.command("text", cls=Command)(text.command)
 app.command("feed", cls=Command)(feed.command)
 app.command("explain", cls=Command)(explain.command)
+app.command("batch", cls=Command)(batch.command)
 app.command("schema", cls=Command)(schema.command)
 app.add_typer(config.app, name="config")
 

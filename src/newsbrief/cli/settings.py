@@ -16,7 +16,8 @@ from newsbrief.cli.places import Place
 if TYPE_CHECKING:
     from typer._click.core import Command, Context, Parameter
 
-PER_CALL = {"help", "version", "json", "jsonl", "out", "url", "state", "retry-failed"}
+PER_CALL = {"help", "version", "json", "jsonl", "out", "url"}
+PER_CALL |= {"column", "refresh", "retry-failed", "state"}  # of a batch
 OWN_ONLY = {"allow-private", "cookies", "header", "proxy"}  # a project's file may be a stranger's
 ORIGINS = "newsbrief.origins"  # in the context's `meta`: {command: {parameter: Place}}
 

@@ -24,7 +24,8 @@ def check(url: str) -> str:
     if len(url) > MAX_URL_CHARS:
         raise _bad(url[:80] + "…", f"the address is longer than {MAX_URL_CHARS} characters")
     if _UNSAFE.search(url):
-        raise _bad(_UNSAFE.sub("?", url), "the address holds spaces or control characters")
+        safe = _UNSAFE.sub("\ufffd", " ".join(url.split()))
+        raise _bad(safe, "the address holds spaces or control characters")
     if not _SCHEME.match(url) or _HOST_AND_PORT.match(url) or _has_bare_credentials(url):
         raise _bad(url, "the address has no scheme", hint=_meant(url))
     try:

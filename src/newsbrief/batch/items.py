@@ -1,0 +1,162 @@
+"""The list of a batch: addresses, a column of CSV, or JSON Lines with content of their own."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsbrief.errors import FetchError, InputError
+from newsbrief.records import Page
+from newsbrief.source import files, urls
+
+MAX_LINE_BYTES = 64_000_000  # of JSON with a page in it; a longer line is cut, and thus broken
+MAX_KEY_CHARS = 10_000
+LOCAL = ""  # the lane of what needs no network
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One thing to be briefed."""
+
+    key: str  # by which two lines are the same
+    address: str | None  # as given, passwords included
+    lane: str  # the host that will be asked, or `LOCAL`
+    offset: int | None = None  # of the line in the list, where the line holds more than an address
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A line of JSON."""
+
+    url: str | None = None
+    html: str | None = None
+    path: str | None = None
+
+
+def read(file: BinaryIO, *, column: str | None = None) -> Iterator[Item]:
+    """Yield what a list holds, in its order; a broken line is an item that will fail.
+
+    A list whose first line begins with "{" is JSON Lines. Raises `InputError` for a CSV file that
+    has no such column. Holds one line at a time.
+    """
+    start = file.tell()
+    if column is not None:
+        return _csv(file, column)
+    first = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
+    file.seek(start)
+    return _json(file) if first.startswith(b"{") else _addresses(file)
+
+
+def load(file: BinaryIO, offset: int, *, folder: Path, max_bytes: int) -> Page:
+    """Return the content that a line of JSON holds or names; raises `InputError`.
+
+    A relative path starts at `folder`, where the list is.
+    """
+    file.seek(offset)
+    entry = _entry(file.readline(MAX_LINE_BYTES))
+    if entry is None:
+        raise InputError(
+            f"The line at byte {offset:,} of the list is no JSON object with url, html or path.",
+            code="unreadable",
+            hint='A line reads {"url": "https://…"}, with "html" or "path" if you have the page.',
+        )
+    url = urls.shown(entry.url) if entry.url else None
+    if entry.html is not None:
+        content = entry.html.encode("utf-8", "surrogatepass")
+        if len(content) > max_bytes:
+            raise InputError(
+                f"The page is larger than {max_bytes:,} bytes.",
+                code="too_large",
+                hint="Allow more with --max-bytes.",
+            )
+        return Page(content=content, url=url, media_type="text/html", charset="utf-8")
+    path = folder / (entry.path or "")
+    return replace(files.read(str(path), max_bytes=max_bytes), url=url, path=entry.path)
+
+
+def key_of(address: str) -> str:
+    """Return that by which an address is known, however it is spelled; never raises."""
+    try:
+        return urls.normalise(urls.check(address))
+    except FetchError:
+        return urls.shown(address.strip())[:MAX_KEY_CHARS]
+
+
+def of_address(address: str) -> Item:
+    """Return the item of a page that is to be fetched; never raises."""
+    try:
+        lane = urls.host(urls.check(address))
+    except FetchError:
+        lane = LOCAL
+    return Item(key=key_of(address), address=address, lane=lane)
+
+
+def _addresses(file: BinaryIO) -> Iterator[Item]:
+    for _, line in _lines(file):
+        text = line.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").strip()
+        if text and not text.startswith("#"):
+            yield of_address(text.partition(" #")[0].strip())
+
+
+def _csv(file: BinaryIO, column: str) -> Iterator[Item]:
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+    try:
+        head = text.readline()
+        delimiter = max(",;\t", key=head.count)
+        names = next(csv.reader([head], delimiter=delimiter), [])
+        if column not in names:
+            raise InputError(
+                f"The list has no column {column!r}.",
+                code="unreadable",
+                hint=f"It has {', '.join(names)[:300]}." if names else None,
+            )
+        for row in csv.reader(text, delimiter=delimiter):
+            cell = row[names.index(column)].strip() if len(row) > names.index(column) else ""
+            if cell:
+                yield of_address(cell)
+    except csv.Error as exc:
+        raise InputError(f"The list is no CSV file: {exc}.", code="unreadable") from exc
+    finally:
+        text.detach()
+
+
+def _json(file: BinaryIO) -> Iterator[Item]:
+    for offset, line in _lines(file):
+        if not line.strip():
+            continue
+        entry = _entry(line)
+        if entry and entry.html is None and entry.path is None and entry.url:
+            yield of_address(entry.url)
+        else:
+            yield _of_line(entry, offset)
+
+
+def _of_line(entry: Entry | None, offset: int) -> Item:
+    address = entry.url if entry else None
+    name = f"file {entry.path}" if entry and entry.path else f"line at byte {offset}"
+    key = key_of(address) if address else name[:MAX_KEY_CHARS]
+    return Item(key=key, address=address, lane=LOCAL, offset=offset)
+
+
+def _entry(line: bytes) -> Entry | None:
+    try:
+        found: Any = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=Entry)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return found if found.url or found.html is not None or found.path else None
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield each line with its offset; of a line that is too long, the beginning."""
+    offset = file.tell()
+    while line := file.readline(MAX_LINE_BYTES):
+        end = offset + len(line)
+        yield offset, line
+        file.seek(end)  # another line may have been looked at in between
+        while not line.endswith(b"\n") and len(line) == MAX_LINE_BYTES:
+            line = file.readline(MAX_LINE_BYTES)
+            end += len(line)
+        offset = end

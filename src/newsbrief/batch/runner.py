@@ -1,0 +1,186 @@
+"""The run of a batch: items are taken in turn, fetched and briefed, their records written."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from newsbrief.batch import items, worker
+from newsbrief.batch.lanes import Lanes
+from newsbrief.batch.progress import Meter
+from newsbrief.batch.results import Results
+from newsbrief.batch.store import Row, Store
+from newsbrief.batch.worker import Outcome
+from newsbrief.batch.workers import Workers
+from newsbrief.errors import NewsbriefError
+from newsbrief.records import Page
+from newsbrief.source.crawler import Crawler
+from newsbrief.source.options import FetchOptions
+
+GRACE_S = 3.0  # that pages under way have when the run is stopped
+ACTIVE_LANES = 256  # hosts that are visited side by side
+# What ends before the host has been asked for anything, and thus needs no pause after it.
+_UNASKED = ("bad_url", "private_address", "dns", "robots")
+
+
+class Manner(Struct, frozen=True, kw_only=True):
+    """How a batch goes about its work."""
+
+    fetching: FetchOptions
+    concurrency: int
+    per_host: int
+    delay_s: float
+    workers: int
+    max_failures: int | None
+    language: str | None
+
+
+class Runner:
+    """One run over what waits in the store."""
+
+    def __init__(
+        self,
+        manner: Manner,
+        store: Store,
+        results: Results,
+        meter: Meter,
+        *,
+        listing: BinaryIO,
+        folder: Path,
+        secrets: dict[str, str],
+    ) -> None:
+        """Take the list for lines with content, and the addresses with passwords by their keys."""
+        self._manner = manner
+        self._store = store
+        self._results = results
+        self._meter = meter
+        self._listing = listing
+        self._folder = folder
+        self._secrets = secrets
+        self._lanes = Lanes(store.lanes(), width=manner.per_host, active=ACTIVE_LANES)
+        self._last: dict[str, int] = {}
+        self._changed = asyncio.Event()
+        self._stop = False
+        self._failures = 0
+        self._error: Exception | None = None
+        self.is_interrupted = False
+
+    async def run(self) -> None:
+        """Work until nothing waits, or until stopped; raises OSError or an error of the state."""
+        self._crawler = Crawler(
+            self._manner.fetching,
+            concurrency=self._manner.concurrency,
+            per_host=self._manner.per_host,
+        )
+        self._workers = Workers(self._manner.workers, language=self._manner.language)
+        listen(self._interrupt)
+        try:
+            await self._work()
+        finally:
+            await self._workers.close()
+            await self._crawler.close()
+        if self._error:
+            raise self._error
+
+    async def _work(self) -> None:
+        tasks: set[asyncio.Task[None]] = set()
+        places = asyncio.Semaphore(self._manner.concurrency)
+        while True:
+            await places.acquire()
+            turn = await self._turn()
+            if turn is None:
+                break
+            task = asyncio.create_task(self._page(*turn))
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+            task.add_done_callback(lambda _: places.release())
+        _, late = await asyncio.wait(tasks, timeout=GRACE_S) if tasks and self._stop else ((), ())
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _turn(self) -> tuple[str, Row] | None:
+        """Return the next item and its lane as soon as it may begin, or None at the end."""
+        while not (self._stop or self._lanes.is_over()):
+            self._changed.clear()
+            lane = self._lanes.take(monotonic())
+            if isinstance(lane, str):
+                row = self._store.next(lane, self._last.get(lane, 0))
+                if row:
+                    self._last[lane] = row.id
+                    return lane, row
+                self._lanes.close(lane)
+                continue
+            await self._pause(lane)
+        return None
+
+    async def _pause(self, seconds: float | None) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._changed.wait()
+        except TimeoutError:
+            return
+
+    async def _page(self, lane: str, row: Row) -> None:
+        try:
+            outcome = await self._outcome(lane, row)
+            self._results.append(outcome.record, row.id, outcome.code)
+        except Exception as exc:  # noqa: BLE001 (the state or the disk: the run cannot go on)
+            self._error = self._error or exc
+            self._halt()
+            return
+        self._meter.count(is_ok=outcome.code is None)
+        self._failures += outcome.code is not None
+        if self._failures == self._manner.max_failures:
+            self._halt()
+
+    async def _outcome(self, lane: str, row: Row) -> Outcome:
+        code = None
+        try:
+            page = await self._load(row)
+        except NewsbriefError as exc:
+            code = exc.code
+            return worker.failure(row.address, exc)
+        except Exception as exc:  # noqa: BLE001 (a fault of ours costs one record)
+            return worker.failure(row.address, worker.internal(f"{type(exc).__name__}: {exc}"))
+        finally:
+            self._lanes.give(lane, monotonic() + self._delay_s(lane, row, code))
+            self._changed.set()
+        return await self._workers.brief(page)
+
+    async def _load(self, row: Row) -> Page:
+        if row.offset is not None:
+            return items.load(
+                self._listing,
+                row.offset,
+                folder=self._folder,
+                max_bytes=self._manner.fetching.max_bytes,
+            )
+        return await self._crawler.get(self._secrets.get(row.key) or row.address or "")
+
+    def _delay_s(self, lane: str, row: Row, code: str | None) -> float:
+        if lane == items.LOCAL or code in _UNASKED:
+            return 0.0
+        return max(self._manner.delay_s, self._crawler.delay_s(row.address or ""))
+
+    def _halt(self) -> None:
+        self._stop = True
+        self._changed.set()
+
+    def _interrupt(self) -> None:
+        if self.is_interrupted:
+            os._exit(130)  # asked for twice: the state is whole at any moment
+        self.is_interrupted = True
+        self._halt()
+
+
+def listen(stop: Callable[[], None]) -> None:
+    """Call `stop` at Ctrl-C and at the signal that ends services, from within the running loop."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)

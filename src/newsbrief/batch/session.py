@@ -1,0 +1,162 @@
+"""One sitting of a batch: the list is taken in, what waits is done, the end is told."""
+
+import asyncio
+import shlex
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from time import monotonic
+from typing import BinaryIO, Literal
+
+from msgspec import Struct
+
+from newsbrief.batch import items, results
+from newsbrief.batch.items import Item
+from newsbrief.batch.progress import Meter, span
+from newsbrief.batch.results import Results
+from newsbrief.batch.runner import Manner, Runner
+from newsbrief.batch.store import OK, Counts, Store
+from newsbrief.errors import InputError, StoreError
+from newsbrief.source import urls
+
+STDIN = "-"
+STATE_SUFFIX = ".state"
+
+Redo = Literal["failed", "all"]
+Tell = Callable[[str], None]
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where a batch reads and writes."""
+
+    listing: str
+    column: str | None
+    out: Path
+    state: Path | None
+
+
+class End(Struct, frozen=True, kw_only=True):
+    """How a sitting ended."""
+
+    counts: Counts
+    is_interrupted: bool
+
+
+def run(place: Place, manner: Manner, *, redo: Redo | None, tell: Tell) -> End:
+    """Do what waits of a list and return how far it is; `tell` prints one line to stderr.
+
+    Raises `InputError` for the list, `StoreError` for the state and the output, also where the
+    disk is full; the same call goes on from there.
+    """
+    state = place.state or place.out.with_name(place.out.name + STATE_SUFFIX)
+    _check_names(place, state)
+    with closing(_open(place.listing)) as listing, Store(state) as store:
+        secrets = _take_in(listing, place, store, tell)
+        with Results(place.out, store) as out:
+            if out.lost:
+                tell(f"{out.lost:,} records are gone from {place.out}: done again.")
+        if redo:
+            results.rewrite(place.out, store, keep=OK if redo == "failed" else None)
+        with Results(place.out, store) as out:
+            is_interrupted = _work(place, manner, store, out, listing, secrets, tell)
+        return End(counts=store.counts(), is_interrupted=is_interrupted)
+
+
+def _work(
+    place: Place,
+    manner: Manner,
+    store: Store,
+    out: Results,
+    listing: BinaryIO,
+    secrets: dict[str, str],
+    tell: Tell,
+) -> bool:
+    """Do what waits and tell the end; return whether it was interrupted."""
+    started = monotonic()
+    folder = Path(place.listing).parent if place.listing != STDIN else Path()
+    with Meter(store.counts(), tell) as meter:
+        runner = Runner(manner, store, out, meter, listing=listing, folder=folder, secrets=secrets)
+        try:
+            asyncio.run(runner.run())
+        except (OSError, sqlite3.Error) as exc:
+            raise _unwritable(place.out, exc) from exc
+    _sum_up(place, store, monotonic() - started, tell)
+    return runner.is_interrupted
+
+
+def _sum_up(place: Place, store: Store, seconds: float, tell: Tell) -> None:
+    counts = store.counts()
+    if not counts.ok + counts.failed + counts.waiting:
+        tell(f"There is no address in {place.listing}.")
+        return
+    failures = ", ".join(f"{number:,} {code}" for code, number in store.failures())
+    failed = f", {counts.failed:,} failed ({failures})" if counts.failed else ""
+    tell(f"{counts.ok:,} briefs{failed} in {place.out} after {span(seconds)}.")
+    again = f"newsbrief batch {shlex.quote(place.listing)} -o {shlex.quote(str(place.out))}"
+    if counts.waiting:
+        tell(f"{counts.waiting:,} are still waiting; the same command goes on with them.")
+    elif counts.failed:
+        tell(f"To try the failed ones again: {again} --retry-failed")
+
+
+def _take_in(listing: BinaryIO, place: Place, store: Store, tell: Tell) -> dict[str, str]:
+    """Put the list into the store; return the addresses with passwords, which it may not hold."""
+    secrets: dict[str, str] = {}
+
+    def noted() -> Iterator[Item]:
+        for item in items.read(listing, column=place.column):
+            if item.address and urls.credentials(item.address):
+                secrets[item.key] = item.address
+            yield item
+
+    duplicates = store.add(noted())
+    if duplicates:
+        tell(f"Duplicates in the list, done once: {duplicates:,}.")
+    return secrets
+
+
+def _open(listing: str) -> BinaryIO:
+    """Return the list as a file in which one can go back; raises `InputError`."""
+    try:
+        file = sys.stdin.buffer if listing == STDIN else open(listing, "rb")  # noqa: PTH123, SIM115
+        if listing != STDIN and file.seekable():
+            return file
+        copy = tempfile.TemporaryFile()  # noqa: SIM115 (closed by the caller)
+        shutil.copyfileobj(file, copy)
+        copy.seek(0)
+    except OSError as exc:
+        raise InputError(
+            f"Could not read the list {listing}: {exc.strerror}.",
+            code="unreadable",
+            hint="Give a file with one address a line, or - for stdin.",
+        ) from exc
+    return copy
+
+
+def _check_names(place: Place, state: Path) -> None:
+    """Refuse to write over the list, or the state over the output."""
+    names = [Path(place.listing), place.out, state]
+    if len({name.resolve() for name in names}) < len(names):
+        raise StoreError(
+            "The list, the output and the state have to be three files.",
+            code="unreadable",
+            hint="Give another file with -o or --state.",
+        )
+    if not place.out.resolve().parent.is_dir():
+        raise StoreError(
+            f"There is no folder {place.out.parent} for the output.",
+            code="unreadable",
+            hint="Make it first.",
+        )
+
+
+def _unwritable(out: Path, exc: Exception) -> StoreError:
+    return StoreError(
+        f"Could not write on to {out} or its state: {getattr(exc, 'strerror', None) or exc}.",
+        code="unreadable",
+        hint="Make room, then run the same command again: it goes on from here.",
+    )

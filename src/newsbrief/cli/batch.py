@@ -1,0 +1,94 @@
+"""`newsbrief batch`."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from newsbrief.cli import options, report
+from newsbrief.cli.fetching import fetching
+from newsbrief.source.options import FetchOptions
+
+Output = Annotated[
+    Path, typer.Option("-o", "--out", metavar="FILE", help="JSON Lines, one record an address.")
+]
+State = Annotated[
+    Path | None,
+    typer.Option("--state", metavar="DB", help="Where the state is kept; else FILE.state."),
+]
+Column = Annotated[
+    str | None,
+    typer.Option("--column", metavar="NAME", help="LIST is CSV: its column with the addresses."),
+]
+RetryFailed = Annotated[bool, typer.Option("--retry-failed", help="Do the failed ones again.")]
+Refresh = Annotated[bool, typer.Option("--refresh", help="Do all of them again.")]
+FailFast = Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")]
+MaxFailures = Annotated[
+    int | None, typer.Option("--max-failures", min=1, metavar="N", help="Stop at so many.")
+]
+Concurrency = Annotated[
+    int, typer.Option("--concurrency", min=1, max=256, metavar="N", help="Pages at once.")
+]
+PerHost = Annotated[
+    int, typer.Option("--per-host", min=1, max=16, metavar="N", help="Of them from one host.")
+]
+Delay = Annotated[
+    float, typer.Option("--delay", min=0, metavar="S", help="Between two pages of one host.")
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, metavar="N", help="Processes; else one a core.")
+]
+NoRobots = Annotated[bool, typer.Option("--no-robots", help="Do not ask robots.txt.")]
+Language = options.Language
+
+
+@options.takes(asking=fetching)
+def command(
+    listing: Annotated[
+        str, typer.Argument(metavar="LIST", help="Addresses or JSON, one a line; - for stdin.")
+    ],
+    *,
+    out: Output,
+    state: State = None,
+    column: Column = None,
+    retry_failed: RetryFailed = False,
+    refresh: Refresh = False,
+    fail_fast: FailFast = False,
+    max_failures: MaxFailures = None,
+    concurrency: Concurrency = 16,
+    per_host: PerHost = 1,
+    delay: Delay = 1.0,
+    workers: Workers = None,
+    no_robots: NoRobots = False,
+    language: Language = None,
+    asking: FetchOptions,
+) -> int:
+    """Brief many pages into one file; the same command goes on where it was stopped.
+
+    Example: newsbrief batch urls.txt -o briefs.jsonl
+    """
+    from newsbrief.batch import session  # loads httpx, the parsers and Rich
+    from newsbrief.batch.runner import Manner  # the same
+
+    manner = Manner(
+        fetching=replace(asking, robots=not no_robots),
+        concurrency=concurrency,
+        per_host=per_host,
+        delay_s=delay,
+        workers=workers or os.cpu_count() or 1,
+        max_failures=1 if fail_fast else max_failures,
+        language=options.language_code(language),
+    )
+    end = session.run(
+        session.Place(listing=listing, column=column, out=out, state=state),
+        manner,
+        redo="all" if refresh else "failed" if retry_failed else None,
+        tell=report.message,
+    )
+    if end.is_interrupted:
+        return report.INTERRUPTED
+    if not end.counts.failed and not end.counts.waiting:
+        return report.OK
+    return report.SOME if end.counts.ok else report.NONE

@@ -1,0 +1,247 @@
+"""Whole batches in processes of their own, against a real server, cut short at will."""
+
+import json
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from server import PAGE, reply, serve
+
+HOSTS = 5
+
+
+@pytest.fixture
+def site():
+    with serve(HOSTS) as running:
+        running.routes["*"] = reply()
+        running.routes["/robots.txt"] = reply("", 404)
+        yield running
+
+
+class Batch:
+    """A list in a folder of its own, and the command that works on it."""
+
+    def __init__(self, folder, site, number):
+        self.out = folder / "out.jsonl"
+        self.list = folder / "urls.txt"
+        hosts = [f"127.0.0.{n + 1}" for n in range(HOSTS)]
+        self.urls = [site.url(f"/{n}", hosts[n % HOSTS]) for n in range(number)]
+        self.list.write_text("\n".join(self.urls))
+
+    def start(self, *options, **more):
+        arguments = ["batch", self.list, "-o", self.out, "--allow-private", "--workers", "1"]
+        return subprocess.Popen(
+            [sys.executable, "-m", "newsbrief", *map(str, [*arguments, *options])],
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            **more,
+        )
+
+    def run(self, *options, **more):
+        process = self.start("--delay", "0", *options, **more)
+        out, err = process.communicate(timeout=60)
+        assert out == ""
+        assert "Traceback" not in err
+        return process.returncode, err
+
+    def records(self):
+        return [json.loads(line) for line in self.out.read_text().splitlines()]
+
+    def is_whole(self):
+        return sorted(r["url"] for r in self.records()) == sorted(self.urls)
+
+
+def wait_for(condition, seconds=20):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_every_address_gives_one_record(tmp_path, site):
+    batch = Batch(tmp_path, site, 20)
+    site.routes["/3"] = reply("", 404)
+    code, err = batch.run()
+    assert code == 3
+    assert batch.is_whole()
+    assert "19 briefs, 1 failed (1 http_4xx)" in err
+    assert "--retry-failed" in err
+    asked = len(site.asked)
+    assert batch.run()[0] == 3
+    assert len(site.asked) == asked
+    site.routes["/3"] = reply()
+    assert batch.run("--retry-failed")[0] == 0
+    assert batch.is_whole()
+    assert all(r["status"] == "ok" for r in batch.records())
+    assert batch.run("--refresh")[0] == 0
+    assert batch.is_whole()
+
+
+def test_a_batch_that_is_killed_goes_on_where_it_was(tmp_path, site):
+    batch = Batch(tmp_path, site, 60)
+    chance = random.Random(7)  # noqa: S311 (a test has no secrets)
+    for _ in range(4):
+        before = batch.out.stat().st_size if batch.out.exists() else 0
+        process = batch.start("--delay", "0.2")
+        wait_for(lambda size=before: batch.out.exists() and batch.out.stat().st_size > size)
+        time.sleep(chance.uniform(0, 0.3))
+        process.kill()
+        process.communicate()
+    with batch.out.open("ab") as file:
+        file.write(b'{"schema":"newsbrief/1","stat')
+    assert batch.run()[0] == 0
+    assert batch.is_whole()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_batch_keeps_what_is_done(tmp_path, site, number):
+    batch = Batch(tmp_path, site, 60)
+    process = batch.start("--delay", "0.3")
+    wait_for(lambda: batch.out.exists() and batch.out.stat().st_size)
+    process.send_signal(number)
+    started = time.monotonic()
+    _, err = process.communicate(timeout=20)
+    assert time.monotonic() - started < 5
+    assert process.returncode == 130
+    assert "still waiting" in err
+    done = {r["url"] for r in batch.records()}
+    asked = len([path for path in site.paths() if path != "/robots.txt"])
+    assert batch.run()[0] == 0
+    assert batch.is_whole()
+    again = [path for path in site.paths() if path != "/robots.txt"][asked:]
+    assert len(again) == len(batch.urls) - len(done)
+
+
+def test_a_second_start_is_refused(tmp_path, site):
+    batch = Batch(tmp_path, site, 40)
+    first = batch.start("--delay", "0.5")
+    wait_for(lambda: batch.out.exists() and batch.out.stat().st_size)
+    code, err = batch.run()
+    assert (code, "at work" in err) == (1, True)
+    first.send_signal(signal.SIGINT)
+    first.communicate()
+    assert batch.run()[0] == 0
+    assert batch.is_whole()
+
+
+def test_a_full_disk_stops_the_batch_which_goes_on_later(tmp_path, site):
+    batch = Batch(tmp_path, site, 30)
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (70_000, 70_000))
+
+    site.routes["*"] = reply(PAGE.replace("<p>", "<p>" + "More was said on it. " * 300, 1))
+    code, err = batch.run(preexec_fn=limit)
+    assert code == 1
+    assert "Make room" in err
+    assert batch.out.read_bytes()[-1:] in (b"\n", b"")
+    assert batch.run()[0] == 0
+    assert batch.is_whole()
+
+
+def test_what_was_there_before_is_never_overwritten(tmp_path, site):
+    batch = Batch(tmp_path, site, 3)
+    batch.out.write_text("precious\n")
+    assert batch.run()[0] == 1
+    assert batch.out.read_text() == "precious\n"
+    assert batch.run("-o", str(batch.list))[0] == 1
+    assert batch.run("-o", str(tmp_path / "new.jsonl"), "--state", str(batch.list))[0] == 1
+    assert batch.list.read_text() == "\n".join(batch.urls)
+    assert batch.run("-o", str(tmp_path / "none" / "new.jsonl"))[0] == 1
+
+
+@pytest.mark.parametrize(("option", "most"), [("--fail-fast", 8), ("--max-failures=3", 10)])
+def test_a_batch_stops_at_so_many_failures(tmp_path, site, option, most):
+    site.routes["*"] = reply("", 404)
+    batch = Batch(tmp_path, site, 60)
+    code, err = batch.run("--concurrency", "2", option)
+    assert code == 1
+    assert "still waiting" in err
+    assert len(batch.records()) <= most
+
+
+def test_hosts_are_asked_side_by_side_each_at_its_own_pace(tmp_path, site):
+    batch = Batch(tmp_path, site, 15)
+    site.routes["/robots.txt"] = reply("User-agent: *\nCrawl-delay: 0.4", kind="text/plain")
+    started = time.monotonic()
+    assert batch.run()[0] == 0
+    assert time.monotonic() - started > 0.8
+    assert max(site.open_most.values()) == 1
+    assert site.paths().count("/robots.txt") == HOSTS
+
+
+def test_stdin_json_and_saved_pages_take_the_same_road(tmp_path, site, newsbrief):
+    (tmp_path / "a.html").write_text(PAGE)
+    lines = [
+        {"url": site.url("/a")},
+        {"url": "https://a.example/2", "html": PAGE},
+        {"url": "https://a.example/3", "path": str(tmp_path / "a.html")},
+        {"url": "https://a.example/4", "path": str(tmp_path / "b.html")},
+    ]
+    text = "\n".join(json.dumps(line) for line in lines) + "\n{broken\n"
+    out = tmp_path / "out.jsonl"
+    done = newsbrief("batch", "-", "-o", out, "--allow-private", "--no-robots", stdin=text)
+    assert done.returncode == 3, done.stderr
+    records = {r["url"]: r for r in map(json.loads, out.read_text().splitlines())}
+    assert [records[line["url"]]["status"] for line in lines] == ["ok", "ok", "ok", "error"]
+    assert records[None]["error"]["code"] == "unreadable"
+    assert site.paths() == ["/a"]
+
+
+def test_a_table_needs_the_name_of_its_column(tmp_path, site, newsbrief):
+    table = tmp_path / "table.csv"
+    table.write_text(f"title,link\nA,{site.url('/a')}\n")
+    options = ["-o", tmp_path / "out.jsonl", "--allow-private"]
+    assert newsbrief("batch", table, *options, "--column", "url").returncode == 1
+    assert newsbrief("batch", table, *options, "--column", "link").returncode == 0
+    assert "/a" in site.paths()
+
+
+def test_passwords_reach_their_host_and_nothing_else(tmp_path, site, newsbrief):
+    (tmp_path / "urls.txt").write_text(site.url("/a").replace("//", "//ina:geheim@"))
+    out = tmp_path / "out.jsonl"
+    done = newsbrief("batch", tmp_path / "urls.txt", "-o", out, "--allow-private")
+    assert done.returncode == 0
+    assert "authorization" in site.asked[-1].headers
+    kept = b"".join(file.read_bytes() for file in tmp_path.glob("out.jsonl*"))
+    assert b"geheim" not in kept
+    assert "geheim" not in done.stderr
+
+
+def test_an_empty_list_is_told(tmp_path, newsbrief):
+    (tmp_path / "urls.txt").write_text("# none yet\n")
+    done = newsbrief("batch", tmp_path / "urls.txt", "-o", tmp_path / "out.jsonl")
+    assert done.returncode == 0
+    assert "no address" in done.stderr
+    assert newsbrief("batch", tmp_path / "none", "-o", tmp_path / "out.jsonl").returncode == 1
+
+
+def test_workers_end_with_a_killed_leader(tmp_path, site):
+    batch = Batch(tmp_path, site, 40)
+    process = batch.start("--delay", "0.5")
+    wait_for(lambda: batch.out.exists() and batch.out.stat().st_size)
+    children = _children(process.pid)
+    assert children
+    process.kill()
+    process.communicate()
+    wait_for(lambda: not any(child.exists() for child in children))
+
+
+def _children(pid):
+    alive = [path.parent for path in Path("/proc").glob("[0-9]*/stat")]
+    return [path for path in alive if _parent(path) == str(pid)]
+
+
+def _parent(process):
+    try:
+        return (process / "stat").read_text().rpartition(")")[2].split()[1]
+    except OSError:
+        return None

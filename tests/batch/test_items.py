@@ -1,0 +1,100 @@
+import io
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbrief.batch import items
+from newsbrief.errors import InputError
+
+
+def read(text, **options):
+    raw = text if isinstance(text, bytes) else text.encode()
+    return list(items.read(io.BytesIO(raw), **options))
+
+
+def keys(text, **options):
+    return [item.key for item in read(text, **options)]
+
+
+def test_addresses_stand_one_a_line_with_comments_and_empty_lines():
+    text = "\ufeff# all\n\nhttps://a.example/1\r\n  https://b.example/2#x  # why\nnonsense\n#end"
+    assert keys(text) == ["https://a.example/1", "https://b.example/2", "nonsense"]
+    assert [item.lane for item in read(text)] == ["a.example", "b.example", items.LOCAL]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_column_of_a_table_is_taken_by_name(delimiter):
+    rows = [["title", "link"], ['"a\nb"', "https://a.example/1"], ["short"], ["x", ""]]
+    text = "\ufeff" + "\r\n".join(delimiter.join(row) for row in rows)
+    assert keys(text, column="link") == ["https://a.example/1"]
+    with pytest.raises(InputError) as caught:
+        read(text, column="url")
+    assert "link" in caught.value.hint
+
+
+def test_lines_of_json_hold_an_address_and_perhaps_the_page(tmp_path):
+    (tmp_path / "a.html").write_text("<p>saved")
+    lines = [
+        {"url": "https://a.example/1"},
+        {"url": "https://a.example/2", "html": "<p>café"},
+        {"url": "https://a.example/3", "path": "a.html", "other": 1},
+        {"path": "a.html"},
+        {"path": "none.html"},
+        {"title": "nothing"},
+    ]
+    raw = "\n".join(json.dumps(line) for line in lines).encode() + b"\n\n{broken\n[1]\n"
+    found = read(raw)
+    assert [item.offset is None for item in found] == [True] + [False] * 7
+    assert found[3].key == "file a.html"
+    file = io.BytesIO(raw)
+
+    def load(number):
+        return items.load(file, found[number].offset, folder=tmp_path, max_bytes=1000)
+
+    assert (load(1).content, load(1).url) == ("<p>café".encode(), "https://a.example/2")
+    assert (load(2).content, load(2).path) == (b"<p>saved", "a.html")
+    assert load(3).url is None
+    for number in (4, 5, 6, 7):
+        with pytest.raises(InputError):
+            load(number)
+    with pytest.raises(InputError):
+        items.load(file, found[1].offset, folder=Path(), max_bytes=3)
+
+
+def test_a_page_may_be_loaded_while_the_list_is_read():
+    raw = b'{"url":"https://a.example/1","html":"x"}\n{"url":"https://a.example/2"}\n'
+    file = io.BytesIO(raw)
+    found = items.read(file)
+    first = next(found)
+    items.load(file, first.offset, folder=Path(), max_bytes=10)
+    assert next(found).key == "https://a.example/2"
+
+
+def test_a_line_without_end_is_one_broken_item(monkeypatch):
+    monkeypatch.setattr(items, "MAX_LINE_BYTES", 50)
+    raw = b'{"url":"https://a.example/' + b"x" * 500 + b'"}\n{"url":"https://a.example/2"}\n'
+    assert [item.address for item in read(raw)] == [None, "https://a.example/2"]
+
+
+def test_passwords_are_no_part_of_a_key():
+    assert keys("https://ina:geheim@a.example/1\nina:geheim@a b") == [
+        "https://a.example/1",
+        "a b",
+    ]
+
+
+def test_a_long_list_is_read_line_by_line():
+    started = time.process_time()
+    lines = b"".join(b"https://h%d.example/%d\n" % (n % 300, n) for n in range(20_000))
+    assert len(read(lines)) == 20_000
+    assert time.process_time() - started < 10
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_list(raw):
+    for item in items.read(io.BytesIO(raw)):
+        assert item.key == items.key_of(item.address) if item.address else item.key

@@ -1,0 +1,82 @@
+"""Worker processes that crash, hang and print."""
+
+import asyncio
+import sys
+
+import pytest
+
+from newsbrief.batch import workers
+from newsbrief.batch.worker import pack
+from newsbrief.batch.workers import Workers
+from newsbrief.records import Page
+
+PLAY = """
+import os, time
+from newsbrief import pipeline
+from newsbrief.batch import worker
+
+def read_page(page, *, language=None):
+    print("chatter")
+    if b"crash" in page.content:
+        os._exit(9)
+    if b"hang" in page.content:
+        time.sleep(60)
+    if b"fault" in page.content:
+        raise RecursionError("too deep")
+    return real(page, language=language)
+
+real, pipeline.read_page = pipeline.read_page, read_page
+worker.main()
+"""
+
+
+@pytest.fixture
+def play(monkeypatch):
+    """Let the worker processes do what the page says."""
+    real = asyncio.create_subprocess_exec
+
+    async def start(*args, **options):
+        return await real(sys.executable, "-P", "-c", PLAY, **options)
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", start)
+
+
+def brief(*contents, number=2):
+    async def run():
+        pool = Workers(number, language="en")
+        pages = [Page(content=content, url="https://a.example/1") for content in contents]
+        try:
+            return [(await pool.brief(page)) for page in pages]
+        finally:
+            await pool.close()
+
+    return asyncio.run(run())
+
+
+TEXT = b"Ferry fares rise\n\nThe board said on Monday that fares would rise by two crowns in May."
+
+
+def test_a_crash_costs_one_record(play):
+    found = brief(TEXT, b"crash", TEXT, b"fault", TEXT)
+    assert [outcome.code for outcome in found] == [None, "internal", None, "internal", None]
+    assert b'"status":"ok"' in found[4].record
+    assert b"too deep" in found[3].record
+
+
+def test_a_page_without_end_is_ended(play, monkeypatch):
+    monkeypatch.setattr(workers, "ANALYSIS_S", 1.5)
+    found = brief(TEXT, b"hang", TEXT, number=1)
+    assert [outcome.code for outcome in found] == [None, "timeout", None]
+
+
+def test_a_worker_that_cannot_start_costs_one_record(monkeypatch):
+    async def fail(*args, **options):
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", fail)
+    assert [outcome.code for outcome in brief(TEXT)] == ["internal"]
+
+
+def test_a_job_holds_any_page():
+    assert pack(Page(content=b"\xff\0", url="x", http_status=200), None)
+    assert pack(Page(content="text"), "de")
