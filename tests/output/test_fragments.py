@@ -35,3 +35,9 @@ def test_a_fragment_of_the_page_gives_way():
 @pytest.mark.parametrize("address", [None, "", "javascript:alert(1)", "file:///etc/passwd", "//a"])
 def test_only_pages_of_the_web_are_linked(address):
     assert fragments.link(address, "words") is None
+
+
+def test_what_is_too_long_for_a_terminal_leads_to_the_page_alone():
+    assert fragments.link("https://a.example/#part", "x" * 3000) == "https://a.example/#part"
+    assert fragments.link("https://a.example/" + "x" * 3000, "words") is None
+    assert fragments.to_page("https://a.example/" + "x" * 3000) is None

@@ -106,7 +106,9 @@ def test_text_has_enough_contrast(open_report, scheme):
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_nothing_is_wider_than_the_window(open_report, width):
     long = replace(sample.brief(), url="https://gazette.example/" + "long" * 90)
-    browser = open_report(replace(long, source=None), *_several(), width=width)
+    quote = replace(long.quotes[0], speaker="a long name " * 20)
+    long = replace(long, source=None, quotes=(quote,))
+    browser = open_report(long, *_several(), width=width)
     assert browser.run("return document.documentElement.scrollWidth") <= width
 
 

@@ -93,12 +93,18 @@ def _masthead(
             f"h{frame.level - 1}", headline, lang=article.language,
             dir=html_sides.direction(headline),
         ),
-        tag("p", phrases.facts(article), class_="facts"),
+        _facts(article),
         *_source(brief),
         *(tag("p", notice.message, class_="facts") for notice in brief.warnings),
         _legend(listed),
+        tag("p", tag("a", "To the article", href=f"#{frame.article}"), class_="jump"),
     ]  # fmt: skip
     return tag("header", *lines, class_="masthead")
+
+
+def _facts(article: Article) -> Markup:
+    facts = [tag("span", fact, class_="fact") for fact in phrases.known(article)]
+    return tag("p", Markup(" · ".join(facts)), class_="facts")
 
 
 def _source(brief: Brief) -> Iterator[Markup]:
@@ -175,7 +181,7 @@ def _row(number: int, brief: Brief, article: Article, chosen: Selection) -> Mark
     return tag(
         "li",
         link,
-        tag("p", phrases.facts(article), class_="facts"),
+        _facts(article),
         tag("p", " · ".join(counts), class_="facts") if counts else None,
         tag("ul", *names, class_="speakers", aria_label="Speakers") if names else None,
         data_brief=f"b{number}",

@@ -46,6 +46,11 @@ class Frame(Struct, frozen=True, kw_only=True):
     prefix: str = ""
     level: Level = 2
 
+    @property
+    def article(self) -> str:
+        """Return the id of the article."""
+        return f"{self.prefix}article"
+
     def item(self, kind: Kind, number: int) -> str:
         """Return the id of an item of the brief."""
         return f"{self.prefix}{LETTERS[kind].lower()}{number}"
@@ -170,7 +175,7 @@ def article_side(article: Article, listed: Sequence[Entry], frame: Frame) -> Mar
     if not article.blocks:
         body = tag("p", "The text of the article was not stored (--no-text).")
     return tag(
-        "article", body, class_="side text", aria_label="Article",
+        "article", body, id=frame.article, class_="side text", aria_label="Article",
         lang=article.language, dir=direction(article.text),
     )  # fmt: skip
 

@@ -21,14 +21,19 @@ def headline(article: Article) -> str:
 
 def facts(article: Article) -> str:
     """Return site, authors, day, length and language, as far as they are known."""
-    known = (
+    return " · ".join(known(article))
+
+
+def known(article: Article) -> tuple[str, ...]:
+    """Return the same facts one by one."""
+    all_facts = (
         article.site,
         ", ".join(article.authors),
         (article.published or "")[:_DATE_CHARS],
         f"{article.word_count:,} words",
         article.language,
     )
-    return clean.line(" · ".join(fact for fact in known if fact))
+    return tuple(dict.fromkeys(clean.line(fact) for fact in all_facts if fact))
 
 
 def source(brief: Brief) -> str | None:

@@ -85,7 +85,7 @@ def render(brief: Brief, chosen: Selection, page: Page) -> RenderableType:
     parts += _sections(shown, page)
     parts += _removed(brief)
     if address := phrases.source(brief):
-        style = Style(link=clean.link(page.address))
+        style = Style(link=fragments.to_page(page.address))
         parts.append(Text.assemble((" Source  ", _QUIET), (address, style), overflow="fold"))
     return Group(*parts)
 
