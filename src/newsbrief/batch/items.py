@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from newsbrief.errors import FetchError, InputError
 from newsbrief.records import Page
-from newsbrief.source import files, urls
+from newsbrief.source import archive, extras, files, urls
 
 MAX_LINE_BYTES = 64_000_000  # of JSON with a page in it; a longer line is cut, and thus broken
 MAX_KEY_CHARS = 10_000
@@ -34,27 +34,35 @@ class Entry(Struct, frozen=True, kw_only=True):
     url: str | None = None
     html: str | None = None
     path: str | None = None
+    fetched_at: str | None = None
 
 
 def read(file: BinaryIO, *, column: str | None = None) -> Iterator[Item]:
     """Yield what a list holds, in its order; a broken line is an item that will fail.
 
-    A list whose first line begins with "{" is JSON Lines. Raises `InputError` for a CSV file that
-    has no such column. Holds one line at a time.
+    A list whose first line begins with "{" is JSON Lines; a web archive is a list of its pages.
+    Raises `InputError` for a CSV file that has no such column. Holds one line at a time.
     """
     start = file.tell()
     if column is not None:
         return _csv(file, column)
     first = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
     file.seek(start)
+    if archive.begins(first):
+        return _stored(file)
     return _json(file) if first.startswith(b"{") else _addresses(file)
 
 
 def load(file: BinaryIO, offset: int, *, folder: Path, max_bytes: int) -> Page:
     """Return the content that a line of JSON holds or names; raises `InputError`.
 
-    A relative path starts at `folder`, where the list is.
+    A relative path starts at `folder`, where the list is. Of an archive, it is the page there.
     """
+    file.seek(0)
+    if archive.begins(file.read(archive.FIRST_BYTES)):
+        from newsbrief.source import warc  # noqa: PLC0415 (loads fastwarc, for archives only)
+
+        return warc.load(file, offset, _name(file), max_bytes=max_bytes)
     file.seek(offset)
     entry = _entry(file.readline(MAX_LINE_BYTES))
     if entry is None:
@@ -72,7 +80,13 @@ def load(file: BinaryIO, offset: int, *, folder: Path, max_bytes: int) -> Page:
                 code="too_large",
                 hint="Allow more with --max-bytes.",
             )
-        return Page(content=content, url=url, media_type="text/html", charset="utf-8")
+        return Page(
+            content=content,
+            url=url,
+            media_type="text/html",
+            charset="utf-8",
+            fetched_at=entry.fetched_at,
+        )
     path = folder / (entry.path or "")
     return replace(files.read(str(path), max_bytes=max_bytes), url=url, path=entry.path)
 
@@ -121,6 +135,34 @@ def _csv(file: BinaryIO, column: str) -> Iterator[Item]:
         raise InputError(f"The list is no CSV file: {exc}.", code="unreadable") from exc
     finally:
         text.detach()
+
+
+def _stored(file: BinaryIO) -> Iterator[Item]:
+    extras.need("fastwarc", "warc", "Reading web archives")
+    from newsbrief.source import warc  # noqa: PLC0415 (loads fastwarc, for archives only)
+
+    if not warc.is_by_record(file):
+        raise InputError(
+            f"{_name(file)} is packed as a whole, so that its pages cannot be reached.",
+            code="unreadable",
+            hint="Unpack it first, with gunzip.",
+        )
+    kept: dict[str, Item] = {}  # of a page that we fetched several times, the last one counts
+    for record in warc.unique(warc.read(file, _name(file), max_bytes=MAX_LINE_BYTES), set()):
+        address = record.kept_as or record.url
+        key = key_of(address) if address else f"record at byte {record.offset}"
+        item = Item(key=key, address=address, lane=LOCAL, offset=record.offset)
+        if record.kept_as is None:
+            yield item
+        else:
+            kept[key] = item
+    yield from kept.values()
+
+
+def _name(file: BinaryIO) -> str:
+    """Return the name of a file as it was given, if it has one."""
+    name = getattr(file, "name", None)
+    return name if isinstance(name, str) else "the archive"
 
 
 def _json(file: BinaryIO) -> Iterator[Item]:

@@ -19,6 +19,7 @@ from newsbrief.batch.worker import Outcome
 from newsbrief.batch.workers import Workers
 from newsbrief.errors import NewsbriefError
 from newsbrief.records import Page
+from newsbrief.source.archive import Archive
 from newsbrief.source.crawler import Crawler
 from newsbrief.source.options import FetchOptions
 
@@ -53,8 +54,12 @@ class Runner:
         listing: BinaryIO,
         folder: Path,
         secrets: dict[str, str],
+        kept: Archive | None = None,
     ) -> None:
-        """Take the list for lines with content, and the addresses with passwords by their keys."""
+        """Take the list for lines with content, and the addresses with passwords by their keys.
+
+        What is fetched goes into the archive `kept` too, and its end into the store.
+        """
         self._manner = manner
         self._store = store
         self._results = results
@@ -62,6 +67,7 @@ class Runner:
         self._listing = listing
         self._folder = folder
         self._secrets = secrets
+        self._kept = kept
         self._lanes = Lanes(store.lanes(), width=manner.per_host, active=ACTIVE_LANES)
         self._last: dict[str, int] = {}
         self._changed = asyncio.Event()
@@ -151,6 +157,9 @@ class Runner:
         finally:
             self._lanes.give(lane, monotonic() + self._delay_s(lane, row, code))
             self._changed.set()
+        if self._kept and row.offset is None:
+            self._kept.keep(page)
+            self._store.set(kept_setting(self._kept.path), str(self._kept.end))
         return await self._workers.brief(page)
 
     async def _load(self, row: Row) -> Page:
@@ -177,6 +186,11 @@ class Runner:
             os._exit(130)  # asked for twice: the state is whole at any moment
         self.is_interrupted = True
         self._halt()
+
+
+def kept_setting(path: Path) -> str:
+    """Return under which name the store knows where the last page ends in an archive."""
+    return f"kept {path.name}"
 
 
 def listen(stop: Callable[[], None]) -> None:

@@ -7,14 +7,14 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import BinaryIO, Literal
 
 from msgspec import Struct
 
-from newsbrief.batch import items, results
+from newsbrief.batch import items, results, runner
 from newsbrief.batch.items import Item
 from newsbrief.batch.progress import Meter, span
 from newsbrief.batch.results import Results
@@ -22,6 +22,7 @@ from newsbrief.batch.runner import Manner, Runner
 from newsbrief.batch.store import OK, Counts, Store
 from newsbrief.errors import InputError, StoreError
 from newsbrief.source import urls
+from newsbrief.source.archive import Archive
 
 STDIN = "-"
 STATE_SUFFIX = ".state"
@@ -37,6 +38,7 @@ class Place(Struct, frozen=True, kw_only=True):
     column: str | None
     out: Path
     state: Path | None
+    keep: Path | None = None  # the archive for what is fetched
 
 
 class End(Struct, frozen=True, kw_only=True):
@@ -54,15 +56,21 @@ def run(place: Place, manner: Manner, *, redo: Redo | None, tell: Tell) -> End:
     """
     state = place.state or place.out.with_name(place.out.name + STATE_SUFFIX)
     _check_names(place, state)
-    with closing(_open(place.listing)) as listing, Store(state) as store:
+    with (
+        closing(_open(place.listing)) as listing,
+        Store(state) as store,
+        _archive(place.keep, store) as kept,
+    ):
         secrets = _take_in(listing, place, store, tell)
         with Results(place.out, store) as out:
             if out.lost:
                 tell(f"{out.lost:,} records are gone from {place.out}: done again.")
         if redo:
             results.rewrite(place.out, store, keep=OK if redo == "failed" else None)
+        if kept and redo == "all":
+            kept.clear()
         with Results(place.out, store) as out:
-            is_interrupted = _work(place, manner, store, out, listing, secrets, tell)
+            is_interrupted = _work(place, manner, store, out, listing, secrets, kept, tell)
         return End(counts=store.counts(), is_interrupted=is_interrupted)
 
 
@@ -73,19 +81,41 @@ def _work(
     out: Results,
     listing: BinaryIO,
     secrets: dict[str, str],
+    kept: Archive | None,
     tell: Tell,
 ) -> bool:
     """Do what waits and tell the end; return whether it was interrupted."""
     started = monotonic()
     folder = Path(place.listing).parent if place.listing != STDIN else Path()
     with Meter(store.counts(), tell) as meter:
-        runner = Runner(manner, store, out, meter, listing=listing, folder=folder, secrets=secrets)
+        work = Runner(
+            manner,
+            store,
+            out,
+            meter,
+            listing=listing,
+            folder=folder,
+            secrets=secrets,
+            kept=kept,
+        )
         try:
-            asyncio.run(runner.run())
+            asyncio.run(work.run())
         except (OSError, sqlite3.Error) as exc:
             raise _unwritable(place.out, exc) from exc
     _sum_up(place, store, monotonic() - started, tell)
-    return runner.is_interrupted
+    return work.is_interrupted
+
+
+@contextmanager
+def _archive(path: Path | None, store: Store) -> Iterator[Archive | None]:
+    """Open the archive for what is fetched, cut back to what the store knows of it."""
+    if path is None:
+        yield None
+        return
+    name = runner.kept_setting(path)
+    with Archive(path, size=int(store.setting(name) or 0)) as kept:
+        store.set(name, str(kept.end))
+        yield kept
 
 
 def _sum_up(place: Place, store: Store, seconds: float, tell: Tell) -> None:
@@ -139,12 +169,13 @@ def _open(listing: str) -> BinaryIO:
 
 def _check_names(place: Place, state: Path) -> None:
     """Refuse to write over the list, or the state over the output."""
-    names = [Path(place.listing), place.out, state]
+    kept = [place.keep] if place.keep else []
+    names = [Path(place.listing), place.out, state, *kept]
     if len({name.resolve() for name in names}) < len(names):
         raise StoreError(
-            "The list, the output and the state have to be three files.",
+            "The list, the output, the state and kept pages have to be different files.",
             code="unreadable",
-            hint="Give another file with -o or --state.",
+            hint="Give another file with -o, --state or --keep-pages.",
         )
     if not place.out.resolve().parent.is_dir():
         raise StoreError(

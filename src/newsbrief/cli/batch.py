@@ -40,6 +40,12 @@ Delay = Annotated[
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Processes; else one a core.")
 ]
+KeepPages = Annotated[
+    Path | None,
+    typer.Option(
+        "--keep-pages", metavar="FILE.warc.gz", help="Keep what is fetched, as a web archive."
+    ),
+]
 NoRobots = Annotated[bool, typer.Option("--no-robots", help="Do not ask robots.txt.")]
 Language = options.Language
 
@@ -47,7 +53,10 @@ Language = options.Language
 @options.takes(asking=fetching)
 def command(
     listing: Annotated[
-        str, typer.Argument(metavar="LIST", help="Addresses or JSON, one a line; - for stdin.")
+        str,
+        typer.Argument(
+            metavar="LIST", help="Addresses or JSON, one a line, or a web archive; - for stdin."
+        ),
     ],
     *,
     out: Output,
@@ -62,12 +71,15 @@ def command(
     delay: Delay = 1.0,
     workers: Workers = None,
     no_robots: NoRobots = False,
+    keep_pages: KeepPages = None,
     language: Language = None,
     asking: FetchOptions,
 ) -> int:
     """Brief many pages into one file; the same command goes on where it was stopped.
 
-    Example: newsbrief batch urls.txt -o briefs.jsonl
+    Examples:
+      newsbrief batch urls.txt -o briefs.jsonl --keep-pages pages.warc.gz
+      newsbrief batch pages.warc.gz -o again.jsonl
     """
     from newsbrief.batch import session  # loads httpx, the parsers and Rich
     from newsbrief.batch.runner import Manner  # the same
@@ -82,7 +94,7 @@ def command(
         language=options.language_code(language),
     )
     end = session.run(
-        session.Place(listing=listing, column=column, out=out, state=state),
+        session.Place(listing=listing, column=column, out=out, state=state, keep=keep_pages),
         manner,
         redo="all" if refresh else "failed" if retry_failed else None,
         tell=report.message,

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import zlib
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -11,14 +12,26 @@ from newsbrief.errors import StoreError
 from newsbrief.records import Page
 from newsbrief.version import __version__
 
-ASKED_FIELD = "Newsbrief-Requested-URI"  # of a response that came after redirects
+ASKED_FIELD = "Newsbrief-Requested-URI"  # before redirects
 COMPRESSION = 6  # of gzip: 9 takes twice the time for 1 % less
-_SUFFIXES = (".warc", ".warc.gz")
+FIRST_BYTES = 512  # enough to tell an archive by its content
+SUFFIXES = (".warc", ".warc.gz")
+_FIRST_WORDS = b"WARC/"
 
 
 def is_archive(name: str) -> bool:
     """Tell by its name whether a file, or an address of an object store, is a web archive."""
-    return name.lower().endswith(_SUFFIXES)
+    return name.lower().endswith(SUFFIXES)
+
+
+def begins(start: bytes) -> bool:
+    """Tell by its first bytes, packed or not, whether something is a record of an archive."""
+    try:
+        machine = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        words = machine.decompress(start, len(_FIRST_WORDS))
+    except zlib.error:
+        words = start
+    return words.startswith(_FIRST_WORDS)
 
 
 class Archive:
@@ -30,6 +43,7 @@ class Archive:
 
     def __init__(self, path: Path, *, size: int = 0) -> None:
         """Open or create the file; raises `StoreError` where it is not the one that was left."""
+        self.path = path
         try:
             self._file: BinaryIO = path.open("r+b" if size else "xb")
             found = self._file.seek(0, os.SEEK_END)
@@ -38,6 +52,9 @@ class Archive:
         if found < size:
             self._file.close()
             raise _unusable(path, f"it has {found:,} bytes, and had {size:,}")
+        self._cut(size)
+
+    def _cut(self, size: int) -> None:
         self._file.truncate(size)
         self.end = self._file.seek(size)
         if not size:
@@ -50,6 +67,10 @@ class Archive:
         self, kind: type[BaseException] | None, exc: BaseException | None, at: TracebackType | None
     ) -> None:
         self._file.close()
+
+    def clear(self) -> None:
+        """Forget all pages."""
+        self._cut(0)
 
     def keep(self, page: Page) -> None:
         """Append a fetched page; raises `OSError`, after which `end` is where it was."""
@@ -75,7 +96,7 @@ def response(page: Page) -> bytes:
     )
     where = page.final_url or page.url or ""
     fields = {"WARC-Target-URI": where, "Content-Type": "application/http; msgtype=response"}
-    if page.url and page.url != where:
+    if page.url:
         fields[ASKED_FIELD] = page.url
     return _record("response", page.fetched_at, fields, http + body)
 

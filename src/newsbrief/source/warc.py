@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC
 from hashlib import blake2b
+from itertools import islice
 from typing import Any, BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -12,16 +13,19 @@ from msgspec import Struct
 from newsbrief.errors import InputError
 from newsbrief.records import Page
 from newsbrief.source import coding, http1, urls
-from newsbrief.source.archive import ASKED_FIELD
+from newsbrief.source.archive import ASKED_FIELD, begins
 from newsbrief.source.body import TooLargeError
 
 DIGEST_BYTES = 16  # of what tells two pages apart; memory for one: about 100 bytes
 SEARCH_BYTES = 1 << 20  # read at a time behind a broken place
 PROBE_BYTES = 512  # of a gzip member, enough to unpack its first words
 _MEMBER = b"\x1f\x8b\x08"
-_FIRST_WORDS = b"WARC/"
 _HTML = ("text/html", "application/xhtml+xml", "")
 _PAGES = (200, 203)
+_HINTS = {
+    "decode": "Fetch the page, or the archive, again.",
+    "too_large": "Allow more with --max-bytes.",
+}
 
 _Stored = Any  # a record of fastwarc, which is not installed everywhere
 
@@ -29,9 +33,14 @@ _Stored = Any  # a record of fastwarc, which is not installed everywhere
 class Record(Struct, frozen=True, kw_only=True):
     """A stored page, or why what stands there is none."""
 
-    offset: int  # where the record begins in the file
+    offset: int  # where the record begins in the file; of a broken place, less than zero
     url: str | None
     found: Page | InputError
+    kept_as: str | None = None  # the address that was asked for, where we kept the page ourselves
+
+
+class _CutError(InputError):
+    """The record is not all there, and what follows it may not be where it says."""
 
 
 def read(file: BinaryIO, name: str, *, max_bytes: int) -> Iterator[Record]:
@@ -47,98 +56,133 @@ def read(file: BinaryIO, name: str, *, max_bytes: int) -> Iterator[Record]:
         file.seek(start)
         last = start
         try:
-            for record in ArchiveIterator(file, parse_http=False):
-                last = record.stream_pos
-                found, is_whole = _look(record, name, max_bytes)
-                if broken and is_whole:
+            for stored in ArchiveIterator(file, parse_http=False):
+                last = stored.stream_pos
+                record = _record(stored, name, max_bytes)
+                is_cut = record is not None and isinstance(record.found, _CutError)
+                if broken and not is_cut:
                     yield broken
                 broken = None
-                if found:
-                    yield found
-                if not is_whole:
+                if record:
+                    yield record
+                if is_cut:
                     break
             else:
                 if _is_cut(file, last):
-                    yield broken or _broken(last, None, name, "the archive is cut off there")
+                    yield broken or _nameless(last, name, "the archive is cut off there")
                 return
         except OSError as exc:
-            broken = broken or _broken(last, None, name, f"the archive is broken there ({exc})")
+            broken = broken or _nameless(last, name, f"the archive is broken there ({exc})")
         start = _next_member(file, last + 1)
     if broken:
         yield broken
+
+
+def load(file: BinaryIO, offset: int, name: str, *, max_bytes: int) -> Page:
+    """Return the page whose record `read` has told of; raises `InputError`.
+
+    Only where records can be reached one by one: see `is_by_record`.
+    """
+    if offset < 0:
+        raise _fault(None, name, -1 - offset, "the archive is broken there")
+    file.seek(offset)
+    stored = next(iter(ArchiveIterator(file, parse_http=False)), None)
+    page = _page(stored, name, max_bytes) if stored is not None else None
+    if page is None:
+        raise _fault(None, name, offset, "the page is not there any more")
+    return page
+
+
+def is_by_record(file: BinaryIO) -> bool:
+    """Tell whether every record begins at a place of its own, so that it can be reached."""
+    file.seek(0)
+    try:
+        places = [stored.stream_pos for stored in islice(ArchiveIterator(file), 2)]
+    except OSError:
+        return True
+    file.seek(places[-1] if places else 0)
+    return begins(file.read(PROBE_BYTES))
 
 
 def unique(records: Iterator[Record], seen: set[bytes]) -> Iterator[Record]:
     """Yield the records without pages whose content has been seen before, and note the others."""
     for record in records:
         if isinstance(record.found, Page):
-            digest = _digest(record.found.content)
+            digest = _digest(record, record.found.content)
             if digest in seen:
                 continue
             seen.add(digest)
         yield record
 
 
-def _digest(content: bytes | str) -> bytes:
-    raw = content.encode() if isinstance(content, str) else content
-    return blake2b(raw, digest_size=DIGEST_BYTES).digest()
+def _digest(record: Record, content: bytes | str) -> bytes:
+    digest = blake2b(digest_size=DIGEST_BYTES)
+    digest.update(content.encode() if isinstance(content, str) else content)
+    return digest.digest() + (record.kept_as or "").encode()
 
 
-def _look(record: _Stored, name: str, max_bytes: int) -> tuple[Record | None, bool]:
-    """Return what a record holds, None for what is no page, and whether it is all there."""
-    url = _url(record.headers.get("WARC-Target-URI"))
-    offset = record.stream_pos
-    if record.record_type != WarcRecordType.response or not record.is_http:
-        return None, True
+def _record(stored: _Stored, name: str, max_bytes: int) -> Record | None:
+    """Return what a record holds, None for what is no page."""
+    offset, url = stored.stream_pos, _url(stored.headers.get("WARC-Target-URI"))
     try:
-        record.parse_http()
+        page = _page(stored, name, max_bytes)
+    except InputError as exc:
+        return Record(offset=offset, url=url, found=exc)
+    kept_as = _url(stored.headers.get(ASKED_FIELD))
+    return Record(offset=offset, url=url, found=page, kept_as=kept_as) if page else None
+
+
+def _page(stored: _Stored, name: str, max_bytes: int) -> Page | None:
+    """Return the page of a record, None where it holds none; raises `InputError`."""
+    if stored.record_type != WarcRecordType.response or not stored.is_http:
+        return None
+    offset, url = stored.stream_pos, _url(stored.headers.get("WARC-Target-URI"))
+    try:
+        stored.parse_http()
     except (OSError, ValueError) as exc:
-        return _broken(offset, url, name, f"its HTTP header is broken ({exc})"), True
-    if not _is_page(record):
-        return None, True
-    raw, is_whole = _raw(record, max_bytes)
-    if not is_whole:
-        return _broken(offset, url, name, "its record is cut off"), False
-    if why := record.headers.get("WARC-Truncated"):
-        return _broken(offset, url, name, f"only its beginning was stored ({why[:40]})"), True
+        raise _fault(url, name, offset, f"its HTTP header is broken ({exc})") from exc
+    if not _is_page(stored):
+        return None
+    raw = _raw(stored, max_bytes)
+    if raw is None:
+        raise _fault(url, name, offset, "its record is cut off", kind=_CutError)
+    if why := stored.headers.get("WARC-Truncated"):
+        raise _fault(url, name, offset, f"only its beginning was stored ({why[:40]})")
     try:
-        page = _page(record, raw, url, name, max_bytes)
+        content = http1.content(raw, _fields(stored.http_headers), max_bytes)
     except coding.CodingError as exc:
-        return _broken(offset, url, name, f"it cannot be unpacked ({exc})"), True
-    except TooLargeError:
-        return _broken(
-            offset, url, name, f"it is larger than {max_bytes:,} bytes", large=True
-        ), True
-    return Record(offset=offset, url=url, found=page), True
+        raise _fault(url, name, offset, f"it cannot be unpacked ({exc})") from exc
+    except TooLargeError as exc:
+        why = f"it is larger than {max_bytes:,} bytes"
+        raise _fault(url, name, offset, why, code="too_large") from exc
+    return _described(stored, content, url, name)
 
 
-def _is_page(record: _Stored) -> bool:
-    kind = (record.http_content_type or "").partition(";")[0].strip().lower()
-    return record.http_headers.status_code in _PAGES and kind in _HTML
+def _is_page(stored: _Stored) -> bool:
+    kind = (stored.http_content_type or "").partition(";")[0].strip().lower()
+    return stored.http_headers.status_code in _PAGES and kind in _HTML
 
 
-def _raw(record: _Stored, max_bytes: int) -> tuple[bytes, bool]:
-    """Return the stored body, up to a byte more than allowed, and whether it is all there."""
-    wanted = min(record.content_length, max_bytes + 1)
+def _raw(stored: _Stored, max_bytes: int) -> bytes | None:
+    """Return the stored body, up to a byte more than allowed, or None where it is cut off."""
+    wanted = min(stored.content_length, max_bytes + 1)
     try:
-        raw = record.reader.read(wanted)
+        raw: bytes = stored.reader.read(wanted)
     except OSError:
-        return b"", False
-    return raw, len(raw) == wanted
+        return None
+    return raw if len(raw) == wanted else None
 
 
-def _page(record: _Stored, raw: bytes, url: str | None, name: str, max_bytes: int) -> Page:
-    headers = record.http_headers
-    content = http1.content(raw, _fields(headers), max_bytes)
-    date = record.record_date
+def _described(stored: _Stored, content: bytes, url: str | None, name: str) -> Page:
+    date = stored.record_date
     return Page(
         content=content,
-        url=_url(record.headers.get(ASKED_FIELD)) or url,
+        url=_url(stored.headers.get(ASKED_FIELD)) or url,
         path=name,
         final_url=url,
         media_type="text/html",
-        charset=(record.http_charset or "")[:40] or None,
-        http_status=headers.status_code,
+        charset=(stored.http_charset or "")[:40] or None,
+        http_status=stored.http_headers.status_code,
         fetched_at=date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if date else None,
     )
 
@@ -152,14 +196,22 @@ def _url(value: str | None) -> str | None:
     return urls.shown(value.strip().strip("<>")[: urls.MAX_URL_CHARS]) if value else None
 
 
-def _broken(offset: int, url: str | None, name: str, why: str, *, large: bool = False) -> Record:
+def _nameless(last: int, name: str, why: str) -> Record:
+    """Return what stands for a broken place behind the last record that could be read."""
+    return Record(offset=-1 - last, url=None, found=_fault(None, name, last, why))
+
+
+def _fault(
+    url: str | None,
+    name: str,
+    offset: int,
+    why: str,
+    *,
+    code: str = "decode",
+    kind: type[InputError] = InputError,
+) -> InputError:
     what = f"{url} in {name}" if url else f"{name} behind byte {offset:,}"
-    error = InputError(
-        f"Could not read {what}: {why}.",
-        code="too_large" if large else "decode",
-        hint="Allow more with --max-bytes." if large else "Fetch the page, or the archive, again.",
-    )
-    return Record(offset=offset, url=url, found=error)
+    return kind(f"Could not read {what}: {why}.", code=code, hint=_HINTS[code])
 
 
 def _is_cut(file: BinaryIO, start: int) -> bool:
@@ -182,7 +234,7 @@ def _is_cut(file: BinaryIO, start: int) -> bool:
 
 def _next_member(file: BinaryIO, start: int) -> int | None:
     """Return where the next gzip member with a record begins, from `start` on, or None."""
-    places = (place for place, packed in _members(file, start) if _is_record(packed))
+    places = (place for place, packed in _members(file, start) if begins(packed))
     return next(places, None)
 
 
@@ -201,11 +253,3 @@ def _members(file: BinaryIO, start: int) -> Iterator[tuple[int, bytes]]:
         if not chunk:
             return
         window, base = window[end:], base + end
-
-
-def _is_record(packed: bytes) -> bool:
-    try:
-        start = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(packed, len(_FIRST_WORDS))
-    except zlib.error:
-        return False
-    return start == _FIRST_WORDS
