@@ -6,6 +6,7 @@ a server on loopback. A comment before a block says what it needs or why it is n
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from docs_blocks import find
+from newsbrief import pipeline
+from newsbrief.records import Page
 from tests import archives, server
 
 ROOT = Path(__file__).parent.parent
@@ -148,3 +151,28 @@ def test_a_configuration_is_accepted(block, folder, environment):
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert str(folder / "newsbrief.toml") in done.stdout
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_and_path_of_a_document_leads_somewhere(document):
+    text = document.read_text(encoding="utf-8")
+    for target, anchor in re.findall(r"\]\((?!\w+:)([^)#]*)(?:#([^)]*))?\)", text):
+        file = document.parent / target if target else document
+        assert file.exists(), target
+        titles = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        assert not anchor or anchor in {title.lower().replace(" ", "-") for title in titles}
+    for path in re.findall(r"`((?:src|docs|tests|tools|benchmarks|examples)/[\w./-]+)`", text):
+        assert "NNNN" in path or "/xx" in path or (ROOT / path).exists(), path
+    for path in re.findall(r"`((?:analysis|page|source|output|cli|lexicon)/[\w./]+)`", text):
+        assert (ROOT / "src" / "newsbrief" / path).exists(), path
+
+
+def test_how_it_works_explains_every_rule_that_the_examples_meet():
+    explained = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+    rules = set()
+    for name in ("ferry-fares.html", "river-park.txt"):
+        page = Page(content=(EXAMPLES / name).read_bytes())
+        brief = pipeline.read_page(page, show_removed=True)
+        rules |= {quote.rule for quote in brief.quotes if not quote.rule.startswith("verb:")}
+        rules |= {removal.rule for removal in brief.removed}
+    assert {rule for rule in rules if f"`{rule}`" not in explained} == set()

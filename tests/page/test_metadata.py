@@ -131,3 +131,10 @@ def test_hostile_markup_is_read_in_one_pass():
     marks = "".join(f"<span class='author'>By Name {n}</span>" for n in range(5_000))
     nested = "<div class='byline date'>" * 3_000
     assert find(page(f"{marks}{nested}<h1>Ferry fares rise</h1>")).title == "Ferry fares rise"
+
+
+def test_a_headline_is_found_on_a_page_without_a_title():
+    said = json.dumps({"@type": "NewsArticle", "headline": "Ferry fares rise"})
+    block = f'<script type="application/ld+json">{said}</script>'
+    html = f"<html><head>{block}</head><body><h1>Ferry fares rise</h1><p>Words.</p></body></html>"
+    assert find(html).title == "Ferry fares rise"

@@ -93,7 +93,7 @@ def _claim(text: str, weight: float) -> Claim:
     joints = list(_JOINT.finditer(text))[:MAX_CUTS]
     starts, ends = [0, *(j.end() for j in joints)], [*(j.start() for j in joints), len(text)]
     pieces = {
-        plain(text[start:end]): (end - start) / len(text) * (TAIL if start else 1)
+        plain(text[start:end]): (end - start) / max(1, len(text)) * (TAIL if start else 1)
         for i, start in enumerate(starts)
         for end in ends[i:]
     }
