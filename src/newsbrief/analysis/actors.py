@@ -2,6 +2,7 @@
 
 from newsbrief.analysis import roles
 from newsbrief.analysis.names import Name, given_names
+from newsbrief.analysis.roles import Role
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import Actor, ActorType, Article
 
@@ -102,11 +103,13 @@ def _is_same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one[0][0] == other[0][0] and min(len(one[0]), len(other[0])) == 1
 
 
-def make(article: Article, tokens: Tokens, members: list[Name], number: int) -> Actor:
+def make(
+    article: Article, tokens: Tokens, members: list[Name], beside: list[Role | None], number: int
+) -> Actor:
     """Return the actor of these names, by the fullest of them."""
     best = max(members, key=_fullness)
     start, end = tokens.starts[best.start], tokens.ends[best.end - 1]
-    role = roles.of(article.text, tokens, members)
+    role = roles.of(article.text, tokens, members, beside)
     return Actor(
         id=f"a{number}",
         name=article.text[start:end],

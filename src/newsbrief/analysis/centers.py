@@ -7,15 +7,16 @@ from newsbrief.analysis.names import Name
 from newsbrief.analysis.segments import Segment
 from newsbrief.records import Actor
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
+_GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "f"
+)
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NOBODY = -1
 
 
 def gender_of(word: str) -> str:
     """Return m or f for a pronoun that tells it, else nothing."""
-    return "m" if word in MALE else "f" if word in FEMALE else ""
+    return _GENDERS.get(word, "")
 
 
 class Centers:
@@ -34,9 +35,14 @@ class Centers:
         actors: tuple[Actor, ...],
         genders: list[str],
     ) -> None:
-        self.names, self.owners, self.actors, self.genders = names, owners, actors, genders
+        self.genders = genders
         self.starts = tuple(name.start for name in names)
         self.lows = tuple(seg.low for seg in segments)
+        self.persons = {
+            name.start: owner
+            for name, owner in zip(names, owners, strict=True)
+            if actors[owner].type == "person"
+        }
         self.at_start: list[tuple[int, int]] = []
         now = {"m": NOBODY, "f": NOBODY}
         for seg in segments:
@@ -52,7 +58,7 @@ class Centers:
         for unit, t in enumerate(seg.tokens):
             if t >= token:
                 break
-            owner = self._person_at(t)
+            owner = self.persons.get(t, NOBODY)
             if owner >= 0 and self._fits(owner, gender) and not _is_aside(seg, unit):
                 return owner
             if gender_of(seg.words[unit]) == gender:
@@ -61,15 +67,19 @@ class Centers:
 
     def _take(self, seg: Segment, now: dict[str, int]) -> None:
         """Let the first person of a sentence become the center."""
+        found = [
+            unit
+            for unit, token in enumerate(seg.tokens)
+            if token in self.persons or seg.words[unit] in _GENDERS
+        ]
+        lead = subjects.opening(seg) if found else 0
         open_for = {"m", "f"}
-        lead = subjects.opening(seg)
-        for unit in [*range(lead, len(seg.tokens)), *range(lead)]:
-            token = seg.tokens[unit]
+        for unit in sorted(found, key=lambda unit: (unit < lead, unit)):
             gender = gender_of(seg.words[unit])
             if gender in open_for:
                 open_for.discard(gender)
                 self._learn(now, gender)
-            owner = self._person_at(token) if seg.shapes[unit] in "CA" else NOBODY
+            owner = self.persons.get(seg.tokens[unit], NOBODY)
             if owner < 0 or _is_aside(seg, unit):
                 continue
             for fitting in [g for g in sorted(open_for) if self._fits(owner, g)]:
@@ -85,15 +95,6 @@ class Centers:
             other = "f" if gender == "m" else "m"
             if now[other] == owner:
                 now[other] = NOBODY
-
-    def _person_at(self, token: int) -> int:
-        """Return the number of the person whose name starts at a token, or -1."""
-        n = bisect_left(self.starts, token)
-        if n < len(self.starts) and self.starts[n] == token:
-            owner = self.owners[n]
-            if self.actors[owner].type == "person":
-                return owner
-        return NOBODY
 
     def _fits(self, owner: int, gender: str) -> bool:
         return self.genders[owner] in ("", gender)

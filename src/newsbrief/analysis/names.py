@@ -69,6 +69,11 @@ def titles(language: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(title.split()[0] for title in titles(language))
+
+
+@cache
 def given_names() -> dict[str, str]:
     """Return the known given names and their gender (m, f, u)."""
     return lexicon.table("given_names")
@@ -183,6 +188,8 @@ class _Reader(Struct, frozen=True, kw_only=True):
 
     def _title_at(self, at: int, end: int) -> int:
         """Return the length of the title that starts at a token, 0: none."""
+        if self.tokens.lower[at] not in _first_words(self.language):
+            return 0
         known = titles(self.language)
         for size in range(min(MAX_TITLE_WORDS, end - at), 0, -1):
             if " ".join(self.tokens.lower[at : at + size]) in known:

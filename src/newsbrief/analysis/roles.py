@@ -17,6 +17,9 @@ _AFTER_NAME = frozenset({",", ".", "said", "says", "told"})
 _AFFILIATING = frozenset({"of", "from", "with"})
 
 
+Role = tuple[int, int]  # in tokens
+
+
 @cache
 def nouns() -> frozenset[str]:
     """Return the nouns for what a person is or does."""
@@ -32,18 +35,18 @@ def is_role(word: str) -> bool:
     )
 
 
-def of(text: str, tokens: Tokens, members: list[Name]) -> str | None:
+def of(
+    text: str, tokens: Tokens, members: list[Name], roles: list[Role | None]
+) -> str | None:
     """Return the role told beside the names of one person, as written, or None.
 
-    What stands beside the fullest name comes first, then what stands beside an earlier one.
+    `roles` is what stands beside each of the names. What stands beside the fullest name comes first, then what stands beside an earlier one.
     """
-    ordered = sorted(members, key=lambda m: (-len(m.words), m.start))
-    for read in (beside, is_said_to_be, as_what, affiliation):
-        for member in ordered:
-            found = read(tokens, member)
-            if found:
-                return text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]]
-    return None
+    order = sorted(range(len(members)), key=lambda n: (-len(members[n].words), n))
+    found = next((role for n in order if (role := roles[n])), None)
+    for read in (is_said_to_be, as_what, affiliation):
+        found = found or next((role for n in order if (role := read(tokens, members[n]))), None)
+    return text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
 
 
 def beside(tokens: Tokens, name: Name) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from newsbrief.analysis.marks import Run
 from newsbrief.analysis.sentences import Sentence
 from newsbrief.analysis.tokens import Tokens
+from newsbrief.analysis.words import NONE, classes
 
 MAX_TITLE = 9  # tokens in the title of a work; longer runs in title case are headlines
 _SMALL_WORDS = frozenset(
@@ -28,6 +29,7 @@ class Segment(Struct, frozen=True, kw_only=True):
     tokens: tuple[int, ...]
     words: tuple[str, ...]
     shapes: str
+    kinds: tuple[frozenset[str], ...]  # the classes of each function word
     runs: dict[int, Run]  # by unit
     first: dict[int, str]  # by unit: the first token inside the run
     last: dict[int, str]  # by unit: the last token inside the run
@@ -72,6 +74,7 @@ def split(
 
 
 def _segment(tokens: Tokens, runs: tuple[Run, ...], low: int, high: int, block: int) -> Segment:
+    known = classes("en")
     units: list[int] = []
     at: dict[int, Run] = {}
     cursor = low
@@ -92,6 +95,7 @@ def _segment(tokens: Tokens, runs: tuple[Run, ...], low: int, high: int, block: 
         tokens=tuple(units),
         words=tuple(words),
         shapes="".join(shapes),
+        kinds=tuple([known.get(word, NONE) for word in words]),
         runs=at,
         first={p: tokens.forms[run.open + 1] for p, run in at.items()},
         titles=frozenset(p for p, run in at.items() if _is_title(tokens, run)),

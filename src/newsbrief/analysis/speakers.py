@@ -220,9 +220,9 @@ def cast(
         for n in members:
             owners[n] = number
         own = [names[n] for n in members]
-        made.append(actors.make(article, tokens, own, number + 1))
-        beside = [found for name in own if (found := roles.beside(tokens, name))]
-        words.append(frozenset(w for a, b in beside for w in tokens.lower[a:b]))
+        beside = [roles.beside(tokens, name) for name in own]
+        made.append(actors.make(article, tokens, own, beside, number + 1))
+        words.append(frozenset(w for r in beside if r for w in tokens.lower[r[0] : r[1]]))
         genders.append(next((name.gender for name in own if name.gender), ""))
     return Cast(
         article=article,

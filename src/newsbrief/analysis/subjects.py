@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from newsbrief.analysis import cues
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.words import NONE, classes, verb_form
+from newsbrief.analysis.words import NONE, verb_form
 
 MAX_WORDS = 30  # a noun phrase with what hangs on it; longer ones are misread
 _BREAKS = frozenset({"conjunction", "subordinator", "auxiliary", "relative"})
@@ -24,7 +24,7 @@ class Phrase(Struct, frozen=True):
 
 def kinds_of(seg: Segment, p: int) -> frozenset[str]:
     """Return the classes of the function word at unit `p`, none for any other word."""
-    return classes("en").get(seg.words[p], NONE) if 0 <= p < len(seg.words) else NONE
+    return seg.kinds[p] if 0 <= p < len(seg.kinds) else NONE
 
 
 def is_adverb(seg: Segment, p: int) -> bool:
