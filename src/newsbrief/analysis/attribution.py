@@ -74,6 +74,8 @@ class _Turn:
         elif self.open >= 0:
             last = self.out[self.open]
             self.out[self.open] = replace(last, parts=last.parts + parts)
+        elif self.out and self.out[-1].block >= self.block and self.out[-1].mention:
+            self._add(replace(self.out[-1], parts=parts, cue=None, rule="carried"))
 
     def _carries(self, seg: Segment) -> bool:
         """Return whether a sentence begins with words of the one who has the floor."""

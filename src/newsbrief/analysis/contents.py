@@ -6,8 +6,11 @@ from newsbrief.analysis import subjects
 from newsbrief.analysis.cues import Cue, forms
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
-from newsbrief.analysis.words import verb_form
+from newsbrief.analysis.words import is_base, verb_form
 
+MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
+_SUBORDINATORS = frozenset({"while", "when", "after", "as", "although", "though", "because", "if",
+                            "since", "before", "until", "once", "whether"})
 MAX_ADJUNCT = 25  # units between a cue and the content it introduces
 _OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"})
 _WH = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
@@ -29,6 +32,7 @@ _CLAUSE_OPENERS = frozenset(
         "without",
     }
 )
+_WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"}) | _DASHES
@@ -53,13 +57,77 @@ class Content(Struct, frozen=True):
     shape: str
 
 
-def after(seg: Segment, verb: Verb) -> Content | None:
-    """Return what the cue reports to its right, or None."""
+def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
+    """Return what the cue reports to its right, or None; its subject starts at unit `subject`."""
     start, shape = _start(seg, verb.end, verb.cue.frames)
     if start < 0:
         return None
     end = close(seg, start, verb, shape)
+    if shape == "object" or (subject > 0 and seg.words[subject - 1] in _SUBORDINATORS):
+        end = min(end, _first_comma(seg, start, end))
+    if shape == "bare" and not has_verb(seg, start, end):
+        shape = "object"
+        if not verb.cue.frames & _OBJECT_FRAMES:
+            return None
+    if shape == "object" and not _is_reported(seg, start, end, verb.cue):
+        return None
     return Content(start, end, shape) if end > start else None
+
+
+def _first_comma(seg: Segment, start: int, end: int) -> int:
+    """Return the first comma of a stretch that is not one between the items of a list."""
+    for p in range(start + 1, end):
+        if seg.words[p] in ("—", "–", "--", "-"):
+            return p
+        if seg.words[p] == "," and not _is_in_list(seg, p, end):
+            return p
+    return end
+
+
+def _is_in_list(seg: Segment, p: int, end: int) -> bool:
+    """Return whether "and" or "or" closes a list soon after the comma at unit `p`."""
+    for q in range(p + 1, min(end, p + MAX_LIST_ITEM)):
+        if seg.words[q] in ("and", "or"):
+            return not (q == p + 1 and is_pronoun(seg, q + 1))
+        if "auxiliary" in kinds_of(seg, q) or "relative" in kinds_of(seg, q):
+            return False
+    return False
+
+
+def has_verb(seg: Segment, start: int, end: int) -> bool:
+    """Return whether a stretch can be a clause: it holds a finite verb, or ends in a quotation."""
+    for p in range(start, end):
+        if "auxiliary" in kinds_of(seg, p) or seg.shapes[p] == RUN or seg.words[p] in ("'s", "’s"):
+            return True
+        if seg.shapes[p] != "l":
+            continue
+        if verb_form(seg.words[p]) in ("past", "third"):
+            return True
+        if p > start and is_base(seg.words[p]) and _can_be_subject(seg, p - 1):
+            return True
+    return False
+
+
+def _can_be_subject(seg: Segment, p: int) -> bool:
+    return is_pronoun(seg, p) or is_adverb(seg, p) or (
+        seg.words[p].endswith("s") and not kinds_of(seg, p)
+    ) or seg.words[p] in ("people", "who", "that")
+
+
+def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
+    """Return whether an object is what somebody said, not a thing acted upon."""
+    words, frames = seg.words[start:end], cue.frames
+    if RUN in seg.shapes[start:end] or frames & _WHOLE:
+        return True
+    if "as" in frames and "as" in words:
+        return True
+    if "blame" in frames and "for" in words:
+        return True
+    if "of-ing" in frames and "of" in words:
+        return True
+    if "label-to" in frames and ("to" in words or "with" in words):
+        return True
+    return "label" in frames and cue.tense != "base" and bool({"a", "an"} & set(words[1:8]))
 
 
 def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
@@ -135,6 +203,10 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     if word == "for" and frames & {"for"}:
         return at + 1, "object"
     if word in ("of", "about") and "of" in frames:
+        return at + 1, "object"
+    if word in ("about", "against", "of", "on") and "about" in frames and at + 1 < len(seg.words):
+        return at + 1, "object"
+    if word == "to" and "about-to" in frames:
         return at + 1, "object"
     if not frames & _OBJECT_FRAMES or kinds_of(seg, at) & {"time", "month"}:
         return None

@@ -155,7 +155,7 @@ def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report 
     left = _left(seg, start, low, verb)
     if left and left.shape == "left" and not _is_parenthetical(seg, phrase, stop, verb):
         left = None
-    right = None if inverted else _right(seg, verb)
+    right = None if inverted else contents.after(seg, verb, start)
     as_clause = start > low and seg.words[start - 1] == "as" and not inverted
     if left and (left.shape == "closing" or inverted):
         right = _resumed(seg, stop)
@@ -202,10 +202,6 @@ def _around(seg: Segment, left: Content, stop: int) -> tuple[Content | None, Con
 
 def _is_passive(seg: Segment, verb: Verb) -> bool:
     return False
-
-
-def _right(seg: Segment, verb: Verb) -> Content | None:
-    return contents.after(seg, verb)
 
 
 def _speaker(

@@ -40,9 +40,10 @@ def _around(seg: Segment, start: int, end: int) -> tuple[tuple[int, int], ...]:
     after = (end + 1, len(seg.words))
     if start == 0:
         return (after,)
-    if after[1] - after[0] < 3 or verb_form(seg.words[after[0]]) == "gerund":
-        return ((0, start),)
-    return ((0, start), after)
+    low = max((q + 1 for q in range(start) if seg.words[q] in (":", ";")), default=0)
+    if after[1] - after[0] < 3 or contents.has_verb(seg, low, start):
+        return ((low, start),)
+    return ((low, start), after)
 
 
 def nouns(seg: Segment, low: int) -> list[Report]:

@@ -51,6 +51,11 @@ def _irregular() -> dict[str, str]:
     return out
 
 
+def is_base(word: str) -> bool:
+    """Return whether an English word is the base form of a verb."""
+    return word in lexicon.words("verbs", "en")
+
+
 @lru_cache(_CACHED_WORDS)
 def verb_form(word: str) -> str:
     """Return "past", "third", "gerund" or "" for what an English word looks like as a verb."""
