@@ -38,6 +38,7 @@ class _Turn:
         self.open = -1  # number of the attribution whose speaker still holds the floor
         self.leader: Attribution | None = None  # "She added:", whose words come in the next block
         self.block = -1
+        self.fresh = False  # whether the last sentence reported something
 
     def take(self, block: tuple[Segment, ...]) -> None:
         """Add what the segments of one block report."""
@@ -45,6 +46,7 @@ class _Turn:
             self.open = -1
         if block[0].block > self.block + 1:
             self.leader = None
+            self.fresh = False
         self.block = block[0].block
         bare: list[Segment] = []
         for seg in block:
@@ -74,7 +76,7 @@ class _Turn:
         elif self.open >= 0:
             last = self.out[self.open]
             self.out[self.open] = replace(last, parts=last.parts + parts)
-        elif self.out and self.out[-1].block >= self.block and self.out[-1].mention:
+        elif self.fresh and self.out and self.out[-1].mention:
             self._add(replace(self.out[-1], parts=parts, cue=None, rule="carried"))
 
     def _carries(self, seg: Segment) -> bool:
@@ -88,6 +90,7 @@ class _Turn:
 
     def _take_reports(self, seg: Segment) -> None:
         reports = in_segment(seg)
+        self.fresh = bool(reports)
         self.leader = _leader(seg)
         if not reports and self._carries(seg):
             last = self.out[self.open]
@@ -131,7 +134,9 @@ def is_bare(seg: Segment) -> bool:
 
 def in_segment(seg: Segment) -> list[Report]:
     """Return the reports of a segment in order of their contents."""
-    found = shapes.according(seg) or reporting.find(seg)
+    found = reporting.find(seg)
+    if not any(r.rule == "verb:closing" for r in found):
+        found = shapes.according(seg) or found
     low = max((b for r in found for _, b in r.ranges), default=0)
     found = found + shapes.nouns(seg, low)
     taken = {p for r in found for a, b in r.ranges for p in range(a, b) if p in seg.runs}

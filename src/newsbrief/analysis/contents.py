@@ -32,6 +32,7 @@ _CLAUSE_OPENERS = frozenset(
         "without",
     }
 )
+_GOES_ON = frozenset({"because", "who", "which", "especially", "if", "since", "that", "so", "for"})
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})
 _DASHES = frozenset({"—", "–", "--", "-"})
@@ -63,7 +64,7 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     if start < 0:
         return None
     end = close(seg, start, verb, shape)
-    if shape == "object" or (subject > 0 and seg.words[subject - 1] in _SUBORDINATORS):
+    if shape == "object" or subject < 0 or verb.start == 0 or (subject > 0 and seg.words[subject - 1] in _SUBORDINATORS):
         end = min(end, _first_comma(seg, start, end))
     if shape == "bare" and not has_verb(seg, start, end):
         shape = "object"
@@ -361,6 +362,12 @@ def _ends_at_run(seg: Segment, p: int) -> bool:
         return False
     if seg.words[p] in ("and", "but") and is_pronoun(seg, p + 1):
         return True
+    if seg.last_inside(p - 1) == "," and (
+        seg.words[p] in _GOES_ON
+        or (seg.words[p] in ("and", "but") and seg.words[p + 1 : p + 2] == ("that",))
+        or (seg.words[p] in ("and", "but") and "auxiliary" in kinds_of(seg, p + 1))
+    ):
+        return False
     return seg.last_inside(p - 1) in (",", ".", "!", "?") and seg.shapes[p] != RUN
 
 

@@ -87,7 +87,7 @@ def _is_verb(seg: Segment, verb: Verb) -> bool:
     at = subjects.skip_verb_words(seg, p - 1, 0)
     helped = seg.words[at + 1 : p]
     if tense in ("past", "participle") and any("be" in kinds_of(seg, i) for i in range(at + 1, p)):
-        return False
+        return verb.cue.lemma == "ask"
     if tense == "base" and "noun-form" not in verb.cue.frames:
         return at >= 0
     if tense == "base":
@@ -147,15 +147,16 @@ def find(seg: Segment) -> list[Report]:
 
 
 def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report | None:
-    phrase, inverted = _speaker(seg, verb, low, known)
-    if phrase is None and not _is_passive(seg, verb):
+    passive = _is_passive(seg, verb)
+    phrase, inverted = (None, False) if passive else _speaker(seg, verb, low, known)
+    if phrase is None and not passive:
         return None
     stop = phrase.end if inverted and phrase else verb.end
     start = verb.start if inverted or phrase is None else min(phrase.start, verb.start)
     left = _left(seg, start, low, verb)
     if left and left.shape == "left" and not _is_parenthetical(seg, phrase, stop, verb):
         left = None
-    right = None if inverted else contents.after(seg, verb, start)
+    right = None if inverted else contents.after(seg, verb, -1 if passive else start)
     as_clause = start > low and seg.words[start - 1] == "as" and not inverted
     if left and (left.shape == "closing" or inverted):
         right = _resumed(seg, stop)
@@ -196,12 +197,19 @@ def _around(seg: Segment, left: Content, stop: int) -> tuple[Content | None, Con
         verb = Verb(stop - 1, stop, _PLAIN)
         return left, Content(resumed.start, contents.close(seg, resumed.start, verb, ""), "rest")
     if resumed:
-        return (left if any(p in seg.runs for p in range(left.start, left.end)) else None), resumed
+        has_run = any(
+            p in seg.runs and p not in seg.titles for p in range(left.start, left.end)
+        )
+        return (left if has_run else None), resumed
     return left, _rest(seg, stop)
 
 
 def _is_passive(seg: Segment, verb: Verb) -> bool:
-    return False
+    """Return whether a question is reported without the one who asks: was *asked* whether ..."""
+    if verb.cue.lemma != "ask" or verb.cue.tense != "past":
+        return False
+    before = range(max(0, verb.start - 3), verb.start)
+    return verb.start < 2 or any("be" in kinds_of(seg, i) for i in before)
 
 
 def _speaker(
@@ -285,9 +293,12 @@ def _closes(seg: Segment, p: int, end: int) -> bool:
 def _quote_start(seg: Segment, last: int, low: int) -> int:
     """Return where the content that ends with the run at unit `last` begins."""
     p = last
-    while p > low:
+    is_sentence = seg.first[last][0].isupper() and (
+        seg.runs[last].close - seg.runs[last].open > contents.LONG_RUN
+    )
+    while p > low and not is_sentence:
         word = seg.words[p - 1]
-        if word in (":", "(", ";") or word in _DASHES:
+        if word in (":", "(", ";", "-") or word in _DASHES:
             break
         p -= 1
     while p < last and (seg.shapes[p] == "." or seg.words[p] in ("and", "but")):

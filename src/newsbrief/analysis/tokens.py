@@ -9,7 +9,7 @@ from msgspec import Struct
 _WORD = (
     r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
     r"|['’]s(?!\w)"  # the ending of a possessive stands alone
-    r"|\d+(?:[.,:/]\d+)*"
+    r"|\d+(?:[.,:/]\d+)*(?:-\w+)*"  # 3,500.50; 10:30; 12-nation
     r"|\w+(?:(?:[-&'’](?!s(?!\w))|\.(?=[a-z0-9]))\w+)*"  # Kwang-ho, don't, asiae.co.kr, AT&T
     r"|''|``|--+|\.\.+|\S"
 )
