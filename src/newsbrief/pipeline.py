@@ -158,14 +158,13 @@ def describe(page: Page, encoding: str, *, is_html: bool) -> Source:
 def warn(article: Article) -> tuple[Notice, ...]:
     """Return what a reader of the brief should know about its limits."""
     notices = []
-    if article.language not in lexicon.languages():
-        notices.append(
-            Notice(
-                "language",
-                f"No lexicon for the language {article.language or 'of this text'}: the brief has "
-                "key points and direct quotes only.",
-            )
-        )
+    language = article.language
+    if language not in lexicon.languages():
+        limits = f"No lexicon for the language {language or 'of this text'}: the brief has key "
+        notices.append(Notice("language", limits + "points and direct quotes only."))
+    elif language != "en":
+        limits = f"In the language {language} the brief has key points and quotes only: "
+        notices.append(Notice("language", limits + "claims and proposals are read in English."))
     if article.access in ("teaser", "paywalled"):
         notices.append(
             Notice(

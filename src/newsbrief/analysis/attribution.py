@@ -5,7 +5,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsbrief.analysis import contents, reporting, shapes, subjects
+from newsbrief.analysis import abroad, contents, reporting, shapes, subjects
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
 
@@ -22,9 +22,9 @@ class Attribution(Struct, frozen=True, kw_only=True):
     block: int
 
 
-def find(segments: tuple[Segment, ...]) -> tuple[Attribution, ...]:
+def find(segments: tuple[Segment, ...], language: str = "en") -> tuple[Attribution, ...]:
     """Return the attributions in text order."""
-    turn = _Turn()
+    turn = _Turn(language)
     for _, group in groupby(segments, key=lambda seg: seg.block):
         turn.take(tuple(group))
     return tuple(turn.out)
@@ -33,7 +33,8 @@ def find(segments: tuple[Segment, ...]) -> tuple[Attribution, ...]:
 class _Turn:
     """The attributions so far, and the one that a bare quotation goes on with."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self.language = language
         self.out: list[Attribution] = []
         self.open = -1  # number of the attribution whose speaker still holds the floor
         self.leader: Attribution | None = None  # "She added:", whose words come in the next block
@@ -53,7 +54,7 @@ class _Turn:
             if is_bare(seg):
                 bare.append(seg)
                 continue
-            tail = _tail(seg) if bare else None
+            tail = _tail(seg) if bare and self.language == "en" else None
             if tail:
                 self._add(_tail_of(bare, seg, tail))
             else:
@@ -89,9 +90,10 @@ class _Turn:
         )
 
     def _take_reports(self, seg: Segment) -> None:
-        reports = in_segment(seg)
+        is_english = self.language == "en"
+        reports = in_segment(seg) if is_english else abroad.find(seg, self.language)
         self.fresh = bool(reports)
-        self.leader = _leader(seg)
+        self.leader = _leader(seg) if is_english else None
         if not reports and self._carries(seg):
             last = self.out[self.open]
             whole = _part(seg, 0, len(seg.words))

@@ -1,22 +1,22 @@
 """Segments -> centers: the man, woman or body that a pronoun in each sentence would mean."""
 
 from bisect import bisect_left
+from functools import cache
 
+from newsbrief import lexicon
 from newsbrief.analysis import subjects
 from newsbrief.analysis.names import Name
 from newsbrief.analysis.segments import Segment
 from newsbrief.records import Actor
 
-_GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
-    ("she", "her", "hers", "herself"), "f"
-)
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NOBODY = -1
 
 
-def gender_of(word: str) -> str:
-    """Return m or f for a pronoun that tells it, else nothing."""
-    return _GENDERS.get(word, "")
+@cache
+def genders(language: str) -> dict[str, str]:
+    """Return the pronouns of a language that tell a gender, and which (m, f)."""
+    return lexicon.table("pronouns", language)
 
 
 class Centers:
@@ -33,9 +33,11 @@ class Centers:
         names: tuple[Name, ...],
         owners: tuple[int, ...],
         actors: tuple[Actor, ...],
-        genders: list[str],
+        genders_of: list[str],
+        language: str,
     ) -> None:
-        self.genders = genders
+        self.pronouns = genders(language)
+        self.genders = genders_of
         self.starts = tuple(name.start for name in names)
         self.lows = tuple(seg.low for seg in segments)
         self.persons = {
@@ -61,7 +63,7 @@ class Centers:
             owner = self.persons.get(t, NOBODY)
             if owner >= 0 and self._fits(owner, gender) and not _is_aside(seg, unit):
                 return owner
-            if gender_of(seg.words[unit]) == gender:
+            if self.pronouns.get(seg.words[unit]) == gender:
                 break
         return self.at_start[number][0 if gender == "m" else 1]
 
@@ -70,12 +72,12 @@ class Centers:
         found = [
             unit
             for unit, token in enumerate(seg.tokens)
-            if token in self.persons or seg.words[unit] in _GENDERS
+            if token in self.persons or seg.words[unit] in self.pronouns
         ]
         lead = subjects.opening(seg) if found else 0
         open_for = {"m", "f"}
         for unit in sorted(found, key=lambda unit: (unit < lead, unit)):
-            gender = gender_of(seg.words[unit])
+            gender = self.pronouns.get(seg.words[unit], "")
             if gender in open_for:
                 open_for.discard(gender)
                 self._learn(now, gender)

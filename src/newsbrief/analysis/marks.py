@@ -23,6 +23,7 @@ _CLOSES = {
     "‹": "›",
     "‚": "‘’",
 }
+_PAIRS = frozenset({"«»", "»«", "“”", "„“", "„”", "‹›"})
 MARKS = frozenset(_CLOSES) | frozenset("」』》›")
 _SINGLE = frozenset("‘'’‚‹")
 _ALWAYS_OPEN = frozenset("「『《„")
@@ -80,7 +81,7 @@ class _Block(Struct, frozen=True):
             if opened >= 0:
                 if not self._answers(opened, form):
                     continue
-                reopens = self._opens(i) and i > opened + 1
+                reopens = self._opens(i) and i > opened + 1 and not self._closes(opened, i)
                 end = i if reopens else self._after_marks(i)
                 out.append(Run(opened, i, end))
                 resume = end
@@ -107,6 +108,11 @@ class _Block(Struct, frozen=True):
         """Return whether a mark is of a kind with the one that stands open."""
         first = self.tokens.forms[opened]
         return form in _CLOSES[first] or form == first
+
+    def _closes(self, opened: int, i: int) -> bool:
+        """Return whether a mark set off by a blank still closes: « oui », dit-elle."""
+        is_pair = self.tokens.forms[opened] + self.tokens.forms[i] in _PAIRS
+        return is_pair and self.tokens.shapes[i + 1 : i + 2] in ("", ".")
 
     def _blank_before(self, i: int) -> bool:
         t = self.tokens

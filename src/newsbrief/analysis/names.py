@@ -46,6 +46,7 @@ _LINKS = frozenset({"of", "for"})
 _OFFICES = frozenset({"secretary", "speaker", "minister", "president"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MAX_TITLE_WORDS = 3  # in the longest title of the lexicon
+CAPITAL_NOUNS = "de"  # where every noun has a capital, one alone is no name
 MAX_LINK = 3  # words that may stand between two parts of one name: of the, for
 
 
@@ -93,6 +94,9 @@ def find(tokens: Tokens, starts: frozenset[int], language: str = "en") -> tuple[
     stretches = _stretches(tokens, starts)
     inner = {tokens.forms[i] for a, b in stretches for i in range(a, b) if i not in starts}
     plain = frozenset(w for w, s in zip(tokens.lower, tokens.shapes, strict=True) if s == "l")
+    if language == CAPITAL_NOUNS:
+        inner = {tokens.forms[i] for a, b in stretches if b - a > 1 for i in range(a, b)}
+        starts = starts | {a for a, b in stretches if b - a == 1}
     reader = _Reader(
         tokens=tokens,
         starts=starts,

@@ -26,11 +26,12 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     words = tokens.split(article.text, article.language)
     blocks = segments.block_ranges(words, tuple((b.start, b.end) for b in article.blocks))
     runs = marks.pair(words, blocks)
-    units = segments.split(words, runs, sentences)
-    found = names.find(words, _starts(words, sentences, runs), article.language or "en")
+    language = article.language or "en"
+    units = segments.split(words, runs, sentences, language)
+    found = names.find(words, _starts(words, sentences, runs), language)
     cast = speakers.cast(article, words, found, units, runs)
     quotes: list[Quote] = []
-    for one in attribution.find(units):
+    for one in attribution.find(units, language):
         quote = _quote(article, words, runs, cast, one, len(quotes) + 1)
         if quote:
             quotes.append(quote)

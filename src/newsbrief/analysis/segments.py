@@ -13,6 +13,7 @@ MAX_TITLE = 9  # tokens in the title of a work; longer runs in title case are he
 _SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "in", "on", "to", "with", "and", "for", "at", "or"}
 )
+_CJK_MARKS = frozenset("「『《")
 RUN = '"'  # stands for a whole run among the words and shapes of a segment
 
 
@@ -31,6 +32,7 @@ class Segment(Struct, frozen=True, kw_only=True):
     shapes: str
     kinds: tuple[frozenset[str], ...]  # the classes of each function word
     runs: dict[int, Run]  # by unit
+    sizes: dict[int, int]  # by unit: the tokens inside the run, for CJK half its characters
     first: dict[int, str]  # by unit: the first token inside the run
     last: dict[int, str]  # by unit: the last token inside the run
     titles: frozenset[int]  # units of the runs that look like the title of a work
@@ -51,6 +53,7 @@ def split(
     tokens: Tokens,
     runs: tuple[Run, ...],
     sentences: tuple[Sentence, ...],
+    language: str = "en",
 ) -> tuple[Segment, ...]:
     """Return the segments in text order; each sentence lies in one, runs lie whole in one."""
     ranges: list[tuple[int, int, int]] = []
@@ -65,16 +68,21 @@ def split(
         elif high > low:
             ranges.append((low, high, sentence.block))
     opens = [run.open for run in runs]
+    known = classes(language)
     return tuple(
-        _segment(
-            tokens, runs[bisect_left(opens, low) : bisect_left(opens, high)], low, high, block
-        )
-        for low, high, block in ranges
+        _segment(tokens, runs[bisect_left(opens, low) : bisect_left(opens, high)], found, known)
+        for found in ranges
+        for low, high, _ in [found]
     )
 
 
-def _segment(tokens: Tokens, runs: tuple[Run, ...], low: int, high: int, block: int) -> Segment:
-    known = classes("en")
+def _segment(
+    tokens: Tokens,
+    runs: tuple[Run, ...],
+    found: tuple[int, int, int],
+    known: dict[str, frozenset[str]],
+) -> Segment:
+    low, high, block = found
     units: list[int] = []
     at: dict[int, Run] = {}
     cursor = low
@@ -97,10 +105,17 @@ def _segment(tokens: Tokens, runs: tuple[Run, ...], low: int, high: int, block: 
         shapes="".join(shapes),
         kinds=tuple([known.get(word, NONE) for word in words]),
         runs=at,
+        sizes={p: _size(tokens, run) for p, run in at.items()},
         first={p: tokens.forms[run.open + 1] for p, run in at.items()},
         titles=frozenset(p for p, run in at.items() if _is_title(tokens, run)),
         last={p: tokens.forms[run.close - 1] for p, run in at.items()},
     )
+
+
+def _size(tokens: Tokens, run: Run) -> int:
+    if tokens.forms[run.open] in _CJK_MARKS:
+        return (tokens.ends[run.close - 1] - tokens.starts[run.open]) // 2
+    return run.close - run.open - 1
 
 
 def _is_title(tokens: Tokens, run: Run) -> bool:

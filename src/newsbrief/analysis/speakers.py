@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from newsbrief import lexicon
 from newsbrief.analysis import actors, documents, roles, subjects
-from newsbrief.analysis.centers import Centers, gender_of
+from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.documents import Document
 from newsbrief.analysis.marks import Run
 from newsbrief.analysis.names import Name, bodies
@@ -61,7 +61,7 @@ class Cast(Struct, frozen=True, kw_only=True):
             return self.actors[owner]
         if high - low == 1 and word in _RELATIVE:
             return self._antecedent(low)
-        gender = gender_of(word)
+        gender = self._gender(low)
         if gender:
             number = self.centers.meant(low, gender, self.segments)
             return self.actors[number] if number >= 0 else None
@@ -100,8 +100,12 @@ class Cast(Struct, frozen=True, kw_only=True):
                 return n
         return -1
 
+    def _gender(self, i: int) -> str:
+        """Return m or f for a pronoun that tells it, also one that hangs on a verb: dit-elle."""
+        return self.centers.pronouns.get(self.tokens.lower[i].split("-")[-1], "")
+
     def _kinds(self, i: int) -> frozenset[str]:
-        return classes("en").get(self.tokens.lower[i], NONE)
+        return classes(self.article.language or "en").get(self.tokens.lower[i], NONE)
 
     def _antecedent(self, at: int) -> Actor | None:
         """Return whom "who" means: the noun phrase before it."""
@@ -139,7 +143,7 @@ class Cast(Struct, frozen=True, kw_only=True):
                 continue
             low, high = seg.tokens[phrase.start], seg.tokens[phrase.end - 1] + 1
             word = self.tokens.lower[low]
-            if word in _NEUTER or gender_of(word) or word in _RELATIVE or word in _FIRST:
+            if word in _NEUTER or self._gender(low) or word in _RELATIVE or word in _FIRST:
                 continue
             found = self._at(low, high)
             if found and found.type != "person":
@@ -233,5 +237,7 @@ def cast(
         owners=tuple(owners),
         role_words=tuple(words),
         documents=documents.find(tokens, runs, names),
-        centers=Centers(segments, names, tuple(owners), tuple(made), genders),
+        centers=Centers(
+            segments, names, tuple(owners), tuple(made), genders, article.language or "en"
+        ),
     )
