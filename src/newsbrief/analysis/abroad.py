@@ -16,6 +16,7 @@ LONG_RUN = 3  # tokens inside marks; a shorter run without a cue is a title or a
 MAX_SPEAKER = 12  # units in the noun phrase of a speaker
 MAX_RESUME = 12  # units between the speaker and the rest of the quotation
 _BREAKS = frozenset({"preposition", "conjunction", "that", "auxiliary", "adverb", "relative"})
+_LINKING = frozenset({"preposition", "determiner"})
 _HELPERS = frozenset({"auxiliary", "adverb", "reflexive"})
 _COMMAS = frozenset({",", "–", "—", "-"})
 
@@ -54,10 +55,12 @@ def _after(seg: Segment, p: int, language: str) -> Report | None:
     at = p + 1
     if at < len(seg.words) and seg.words[at] in _COMMAS:
         at += 1
+    hung = None
     while at < len(seg.words) and seg.kinds[at] & _HELPERS:
+        hung = hung or _clitic(seg, at)
         at += 1
     if _cue_at(seg, at, language):
-        speaker = _clitic(seg, at) or _phrase(seg, at + 1)
+        speaker = hung or _clitic(seg, at) or _phrase(seg, at + 1)
         end = speaker.end if speaker else at + 1
         return _report(seg, p, speaker, (at, at + 1), end, "cue after")
     phrase = _phrase(seg, at)
@@ -97,9 +100,13 @@ def _before(seg: Segment, p: int, language: str) -> Report | None:
     if p < 2:
         return None
     at = p - 1
-    while at >= 0 and seg.words[at] in (":", ",", "«") or (at >= 0 and "that" in seg.kinds[at]):
+    while (at >= 0 and seg.words[at] in (":", ",", "«")) or (at >= 0 and "that" in seg.kinds[at]):
         at -= 1
-    cue = next((q for q in range(at, max(-1, at - MAX_SPEAKER), -1) if _cue_at(seg, q, language)), -1)
+    near = range(at, max(-1, at - MAX_SPEAKER), -1)
+    cue = next((q for q in near if _cue_at(seg, q, language)), -1)
+    if cue < 0 and "according" in seg.kinds[0]:
+        speaker = _phrase(seg, 1)
+        return Report(ranges=((p, p + 1),), speaker=speaker, cue=(0, 1), rule="according to")
     if cue < 0:
         return _with_colon(seg, p)
     speaker = _ending(seg, cue) or _phrase(seg, cue + 1)
@@ -150,7 +157,9 @@ def _phrase(seg: Segment, start: int) -> Phrase | None:
         end += 1
         if "pronoun" in kinds:
             break
-    while end > start and (seg.kinds[end - 1] & {"preposition", "determiner"} or seg.shapes[end - 1] == "."):
+    while end > start and (
+        seg.kinds[end - 1] & {"preposition", "determiner"} or seg.shapes[end - 1] == "."
+    ):
         end -= 1
     return Phrase(start, end) if end > start else None
 
@@ -163,14 +172,19 @@ def _joins(seg: Segment, p: int, start: int) -> bool:
 def _is_inner_stop(seg: Segment, p: int) -> bool:
     if seg.words[p] in ("'", "’", "&"):
         return True
-    return seg.words[p] == "." and p + 1 < len(seg.words) and len(seg.words[p - 1]) <= 4 and (
-        seg.shapes[p + 1] in "CA"
+    return (
+        seg.words[p] == "."
+        and p + 1 < len(seg.words)
+        and len(seg.words[p - 1]) <= 4
+        and (seg.shapes[p + 1] in "CA")
     )
 
 
 def _ending(seg: Segment, end: int) -> Phrase | None:
     """Return the noun phrase that ends before a cue."""
     while end > 0 and seg.kinds[end - 1] & _HELPERS:
+        end -= 1
+    if end > 1 and seg.words[end - 1] == ",":
         end -= 1
     start = end
     while start > 0 and end - start < MAX_SPEAKER:

@@ -9,8 +9,23 @@ from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.words import is_base, verb_form
 
 MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
-_SUBORDINATORS = frozenset({"while", "when", "after", "as", "although", "though", "because", "if",
-                            "since", "before", "until", "once", "whether"})
+_SUBORDINATORS = frozenset(
+    {
+        "while",
+        "when",
+        "after",
+        "as",
+        "although",
+        "though",
+        "because",
+        "if",
+        "since",
+        "before",
+        "until",
+        "once",
+        "whether",
+    }
+)
 MAX_ADJUNCT = 25  # units between a cue and the content it introduces
 _OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"})
 _WH = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
@@ -64,7 +79,9 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     if start < 0:
         return None
     end = close(seg, start, verb, shape)
-    if shape == "object" or subject < 0 or verb.start == 0 or (subject > 0 and seg.words[subject - 1] in _SUBORDINATORS):
+    is_opening = subject < 0 or verb.start == 0
+    is_subordinate = subject > 0 and seg.words[subject - 1] in _SUBORDINATORS
+    if shape == "object" or is_opening or is_subordinate:
         end = min(end, _first_comma(seg, start, end))
     if shape == "bare" and not has_verb(seg, start, end):
         shape = "object"
@@ -110,9 +127,12 @@ def has_verb(seg: Segment, start: int, end: int) -> bool:
 
 
 def _can_be_subject(seg: Segment, p: int) -> bool:
-    return is_pronoun(seg, p) or is_adverb(seg, p) or (
-        seg.words[p].endswith("s") and not kinds_of(seg, p)
-    ) or seg.words[p] in ("people", "who", "that")
+    return (
+        is_pronoun(seg, p)
+        or is_adverb(seg, p)
+        or (seg.words[p].endswith("s") and not kinds_of(seg, p))
+        or seg.words[p] in ("people", "who", "that")
+    )
 
 
 def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:

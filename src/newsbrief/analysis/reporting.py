@@ -197,9 +197,7 @@ def _around(seg: Segment, left: Content, stop: int) -> tuple[Content | None, Con
         verb = Verb(stop - 1, stop, _PLAIN)
         return left, Content(resumed.start, contents.close(seg, resumed.start, verb, ""), "rest")
     if resumed:
-        has_run = any(
-            p in seg.runs and p not in seg.titles for p in range(left.start, left.end)
-        )
+        has_run = any(p in seg.runs and p not in seg.titles for p in range(left.start, left.end))
         return (left if has_run else None), resumed
     return left, _rest(seg, stop)
 

@@ -35,12 +35,11 @@ def is_role(word: str) -> bool:
     )
 
 
-def of(
-    text: str, tokens: Tokens, members: list[Name], roles: list[Role | None]
-) -> str | None:
+def of(text: str, tokens: Tokens, members: list[Name], roles: list[Role | None]) -> str | None:
     """Return the role told beside the names of one person, as written, or None.
 
-    `roles` is what stands beside each of the names. What stands beside the fullest name comes first, then what stands beside an earlier one.
+    `roles` is what stands beside each of the names. What stands beside the fullest name comes
+    first, then what stands beside an earlier one.
     """
     order = sorted(range(len(members)), key=lambda n: (-len(members[n].words), n))
     found = next((role for n in order if (role := roles[n])), None)
@@ -55,7 +54,9 @@ def beside(tokens: Tokens, name: Name) -> tuple[int, int] | None:
 
 
 def _kinds(tokens: Tokens, i: int) -> frozenset[str]:
-    return classes("en").get(tokens.lower[i], NONE) if 0 <= i < len(tokens.lower) else NONE
+    return (
+        classes(tokens.language).get(tokens.lower[i], NONE) if 0 <= i < len(tokens.lower) else NONE
+    )
 
 
 def after(tokens: Tokens, name: Name) -> tuple[int, int] | None:
@@ -139,15 +140,16 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         start -= 1
     while start < end and (tokens.shapes[start] == "." or _kinds(tokens, start)):
         start += 1
+    known = titles(tokens.language)
     while end > start and (
-        tokens.forms[end - 1] == "[" or "courtesy" in titles("en").get(_word(tokens, end), ())
+        tokens.forms[end - 1] == "[" or "courtesy" in known.get(_word(tokens, end), ())
     ):
         end -= 1 + (tokens.forms[end - 1] == ".")
     if start >= end:
         return None
     word = _word(tokens, end)
     head = next((i for i in range(start + 1, end) if tokens.lower[i] == "of"), start + 1)
-    if is_role(word) or word in titles("en") or is_role(tokens.lower[head - 1]):
+    if is_role(word) or word in titles(tokens.language) or is_role(tokens.lower[head - 1]):
         return start, end
     return (start, end) if name.kind != "person" and word in bodies() else None
 
@@ -163,7 +165,7 @@ def _is_part(tokens: Tokens, i: int) -> bool:
         return tokens.forms[i] in ("'s", "’s", "[")
     if tokens.lower[i] in ("of", "and") and i > 0:
         return tokens.shapes[i - 1] != "."
-    if _kinds(tokens, i):
+    if _kinds(tokens, i) or tokens.lower[i] in lexicon.words("cue_forms", tokens.language):
         return False
     form = verb_form(tokens.lower[i])
     return tokens.shapes[i] in "CA" or (form not in ("past", "gerund") or is_role(tokens.lower[i]))

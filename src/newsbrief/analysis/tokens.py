@@ -31,6 +31,7 @@ class Tokens(Struct, frozen=True, kw_only=True):
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     shapes: str
+    language: str = "en"
 
     def first(self, offset: int) -> int:
         """Return the number of the first token that starts at `offset` or later."""
@@ -49,6 +50,7 @@ def split(text: str, language: str | None = None) -> Tokens:
         starts=ends[0:-1:2],
         ends=ends[1::2],
         shapes="".join(map(kinds.__getitem__, forms)),
+        language=language or "en",
     )
 
 
