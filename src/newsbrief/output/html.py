@@ -12,13 +12,6 @@ from newsbrief.output.selection import NO_LIMIT, Selection
 from newsbrief.records import Article, Brief
 from newsbrief.version import __version__
 
-_COUNTED = {
-    "key-points": "key point",
-    "claims": "claim",
-    "quotes": "quote",
-    "proposals": "proposal",
-}
-
 
 def render(briefs: Sequence[Brief], chosen: Selection) -> str:
     """Return the document: a report, or an index and the reports of several briefs.

@@ -10,7 +10,7 @@ from newsbrief.output import marks, phrases
 from newsbrief.output.marks import Event, Kind, Mark
 from newsbrief.output.markup import Markup, join, start, tag, text
 from newsbrief.output.selection import SECTIONS, Shown
-from newsbrief.records import Article, Brief, Claim, KeyPoint, Proposal, Quote
+from newsbrief.records import Article, Block, Brief, Claim, KeyPoint, Proposal, Quote
 
 KINDS: dict[str, Kind] = {
     "key-points": "point",
@@ -34,11 +34,6 @@ class Entry(Struct, frozen=True):
     item: Item
     places: tuple[Mark, ...]
 
-    @property
-    def label(self) -> str:
-        """Q1, C2 …, which stand on both sides."""
-        return f"{LETTERS[self.kind]}{self.number}"
-
 
 class Frame(Struct, frozen=True, kw_only=True):
     """Where a brief stands in its document: before all its ids, and the level of its headings."""
@@ -51,14 +46,19 @@ class Frame(Struct, frozen=True, kw_only=True):
         """Return the id of the article."""
         return f"{self.prefix}article"
 
-    def item(self, kind: Kind, number: int) -> str:
-        """Return the id of an item of the brief."""
-        return f"{self.prefix}{LETTERS[kind].lower()}{number}"
+    def item(self, item: Entry | Mark) -> str:
+        """Return the id of an item in the brief."""
+        return f"{self.prefix}{label(item).lower()}"
 
     def place(self, mark: Mark) -> str:
         """Return the id of a place that an item has in the article."""
         part = f"-{mark.part}" if mark.part > 1 else ""
-        return f"{self.prefix}at-{LETTERS[mark.kind].lower()}{mark.number}{part}"
+        return f"{self.prefix}at-{label(mark).lower()}{part}"
+
+
+def label(item: Entry | Mark) -> str:
+    """Return what stands for it on both sides: Q1, C2."""
+    return f"{LETTERS[item.kind]}{item.number}"
 
 
 def entries(brief: Brief) -> dict[str, list[Entry]]:
@@ -121,7 +121,7 @@ def _row(entry: Entry, brief: Brief, frame: Frame) -> Markup:
     name = f"{NAMES[entry.kind]} {entry.number}"
     place = f"#{frame.place(entry.places[0])}" if entry.places else None
     chip = tag(
-        "a" if place else "span", entry.label, class_=f"chip {entry.kind}", href=place,
+        "a" if place else "span", label(entry), class_=f"chip {entry.kind}", href=place,
         aria_label=f"{name}: to its place in the article" if place else None,
     )  # fmt: skip
     words = _words(entry.item, brief)
@@ -129,7 +129,7 @@ def _row(entry: Entry, brief: Brief, frame: Frame) -> Markup:
     language = brief.article.language if brief.article else None
     said = tag("p", words, class_=style, lang=language)
     body = tag("div", said, _by(entry.item), dir=direction(words))
-    return tag("li", chip, body, id=frame.item(entry.kind, entry.number))
+    return tag("li", chip, body, id=frame.item(entry))
 
 
 def _words(item: Item, brief: Brief) -> str:
@@ -165,12 +165,10 @@ def _name(name: str) -> Markup:
 def article_side(article: Article, listed: Sequence[Entry], frame: Frame) -> Markup:
     """Return the article, each item marked where it stands, with a chip that leads back."""
     found = [place for entry in listed for place in entry.places]
-    own = marks.by_block(found, article.blocks)
-    parts = [Markup()] * len(article.blocks)
-    for index, block in enumerate(article.blocks):
-        events = marks.nest(article.text, block, own[index])
-        inner = join(_drawn(event, frame) for event in events)
-        parts[index] = _block(block.kind, inner, frame)
+    parts = [
+        _block(block, join(_drawn(e, frame) for e in marks.nest(article.text, block, own)), frame)
+        for block, own in zip(article.blocks, marks.by_block(found, article.blocks), strict=True)
+    ]
     body = join(_listed(parts, article))
     if not article.blocks:
         body = tag("p", "The text of the article was not stored (--no-text).")
@@ -193,8 +191,8 @@ def _listed(parts: Sequence[Markup], article: Article) -> Iterator[Markup]:
         yield Markup("</ul>")
 
 
-def _block(kind: str, inner: Markup, frame: Frame) -> Markup:
-    match kind:
+def _block(block: Block, inner: Markup, frame: Frame) -> Markup:
+    match block.kind:
         case "heading":
             return tag(f"h{frame.level + 1}", inner)
         case "list_item":
@@ -217,7 +215,7 @@ def _drawn(event: Event, frame: Frame) -> Markup:
         case "anchor":
             return tag("span", id=place)
     return tag(
-        "a", f"{LETTERS[mark.kind]}{mark.number}", class_=f"chip {mark.kind}",
-        href=f"#{frame.item(mark.kind, mark.number)}",
+        "a", label(mark), class_=f"chip {mark.kind}",
+        href=f"#{frame.item(mark)}",
         aria_label=f"{NAMES[mark.kind]} {mark.number}: back to the brief",
     )  # fmt: skip
