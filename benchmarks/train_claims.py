@@ -42,11 +42,14 @@ def main() -> None:
 
 def units(one: gold.Annotated) -> list[Unit]:
     """Return the clauses of an article with their features and annotated importance."""
-    found, before = [], -1
-    for clause in clauses.split(one.reading):
-        features = claim_features.of(clause, clause.sentence == before, one.reading)
-        found.append((clause, features, one.reading.text(clause.first, clause.last)))
-        before = clause.sentence
+    found = [
+        (
+            clause,
+            claim_features.of(clause, one.reading),
+            one.reading.text(clause.first, clause.last),
+        )
+        for clause in clauses.split(one.reading)
+    ]
     pairs = gold.pair([c["text"] for c in one.row["claims"]], [text for *_, text in found])
     return [
         (clause, features, one.row["claims"][pairs[j]]["importance"] if j in pairs else 0, text)

@@ -48,6 +48,7 @@ PRESENT = (  # classes of words that are there or not
 _MANY = 2  # words of one class; more count as this many
 _LONG_WORDS = 40
 _NAMES = 4
+MAX_HEADLINE = 200  # characters of a sentence that are looked at for being all in capitals
 _LEAD = 6  # sentences; what comes later is no part of the lead
 _MAIN_TERMS = 5
 _OPENINGS = {  # features of the first word, and the classes that give them
@@ -59,18 +60,18 @@ _OPENINGS = {  # features of the first word, and the classes that give them
 }
 
 
-def of(clause: Clause, is_further: bool, reading: Reading) -> dict[str, float]:  # noqa: FBT001
-    """Return the features of a clause; `is_further`: another of its sentence came before it."""
+def of(clause: Clause, reading: Reading) -> dict[str, float]:
+    """Return the features of a clause."""
     found = wording(
         reading.tokens.lower[clause.first : clause.last],
         reading.tokens.shapes[clause.first : clause.last],
         reading.classes[clause.first : clause.last],
     )
     found.update(_reporting(clause))
-    found.update(_place(clause.sentence, reading))
+    found.update(place(clause.sentence, reading))
     first, last = reading.ranges[clause.sentence]
     found["share of sentence"] = (clause.last - clause.first) / max(1, last - first)
-    found["further clause"] = float(is_further)
+    found["further clause"] = float(clause.is_further)
     return found
 
 
@@ -115,9 +116,11 @@ def _reporting(clause: Clause) -> dict[str, float]:
     return {"frame": 1.0} if clause.is_frame else {}
 
 
-def _place(number: int, reading: Reading) -> dict[str, float]:
+def place(number: int, reading: Reading) -> dict[str, float]:
+    """Return the features of a sentence by where it stands and how it ends."""
     article, sentence = reading.article, reading.sentences[number]
-    text = article.text[sentence.start : sentence.end]
+    text = article.text[sentence.start : min(sentence.end, sentence.start + MAX_HEADLINE)]
+    end = article.text[sentence.end - 1]
     return {
         "first sentence": float(number == 0),
         "sentence 2 to 4": float(0 < number < 4),
@@ -128,7 +131,7 @@ def _place(number: int, reading: Reading) -> dict[str, float]:
         "title": reading.topics.title_share[number],
         "main terms": min(reading.topics.main_terms[number], _MAIN_TERMS) / _MAIN_TERMS,
         "central": reading.topics.centrality[number],
-        "ends with colon": float(text.endswith(":")),
-        "no stop": float(text[-1:].isalnum()),
+        "ends with colon": float(end == ":"),
+        "no stop": float(end.isalnum()),
         "capitals": float(text.isupper()),
     }

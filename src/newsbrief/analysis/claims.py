@@ -61,13 +61,11 @@ def find(reading: Reading) -> tuple[Claim, ...]:
     """
     if reading.article.language not in lexicon.languages():
         return ()
-    judged = []
-    before = -1
-    for clause in clauses.split(reading):
-        if not reading.is_heading(clause.sentence):
-            features = claim_features.of(clause, clause.sentence == before, reading)
-            judged.append(_judge(clause, features))
-            before = clause.sentence
+    judged = [
+        _judge(clause, claim_features.of(clause, reading))
+        for clause in clauses.split(reading)
+        if not reading.is_heading(clause.sentence)
+    ]
     kept = [j for j in judged if j.claim >= MIN_CLAIM or j.matters >= MIN_MATTERS]
     ranked = sorted(kept, key=lambda j: -j.central)
     central = {id(j) for j in ranked[:MOST_CENTRAL] if j.central >= MIN_CENTRAL}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrief.analysis.reading import Reading
 from newsbrief.analysis.tokens import Tokens
@@ -32,6 +33,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     sentence: int
     quote: Quote | None = None  # that reports it
     is_frame: bool = False  # stands around a quote
+    is_further: bool = False  # another clause of the sentence came before it
 
 
 def split(reading: Reading) -> tuple[Clause, ...]:
@@ -54,7 +56,9 @@ def split(reading: Reading) -> tuple[Clause, ...]:
         while stop < len(parts) and parts[stop][0] < last:
             stop += 1
         for run in _runs(Clause(first=first, last=last, sentence=number), parts[at:stop]):
-            out.extend(_clauses(run, tokens, reading.classes))
+            for clause in _clauses(run, tokens, reading.classes):
+                further = bool(out) and out[-1].sentence == number
+                out.append(replace(clause, is_further=True) if further else clause)
     return tuple(out)
 
 

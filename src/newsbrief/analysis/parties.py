@@ -2,12 +2,14 @@
 
 from msgspec import Struct
 
+from newsbrief import lexicon
 from newsbrief.analysis import phrases
 from newsbrief.analysis.actions import Action
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 from newsbrief.records import Actor, Quote
 
+MAX_OPENING = 60  # tokens of a sentence in which its first verb is looked for
 MAX_BEFORE = 5  # tokens between a possessor and the noun it has
 SELF = frozenset(("first_person", "first_persons"))
 _MINE = frozenset(("my", "our"))
@@ -32,9 +34,9 @@ def proposer(
     is_modal = cue.part in ("modal", "adjective")
     if own and is_modal and reading.tokens.lower[subject[0]] not in _MINE:
         return own
-    if _acts(subject, reading):
+    if _acts(subject, reading) or (cue.part == "verb" and own is None):
         return _party(subject, reading) or own
-    return own if own or is_modal else _party(subject, reading)
+    return own
 
 
 def _carrier(cue: Cue, action: Action, floor: int, reading: Reading) -> tuple[int, int] | None:
@@ -74,12 +76,12 @@ def _speaker(quote: Quote | None) -> Party | None:
 
 
 def _acts(subject: tuple[int, int], reading: Reading) -> bool:
-    """Return whether a subject names someone who acts: a person, a body, a pronoun for them."""
-    head = subject[1] - 1
-    kinds = reading.classes[head]
-    if kinds & {"instrument", "pointer"}:
+    """Return whether a subject names one who speaks or acts: a person, a body, a document."""
+    head = phrases.head(subject, reading)
+    if reading.classes[head] & {"instrument", "pointer"}:
         return False
-    return bool(kinds & {"agent", "third_person"}) or reading.tokens.shapes[head] in "CA"
+    is_document = reading.tokens.lower[head] in lexicon.words("document_words")
+    return is_document or phrases.is_agent(head, reading)
 
 
 def _is_passive(cue: Cue, reading: Reading) -> bool:
@@ -101,7 +103,8 @@ def _owner(cue: Cue, floor: int, reading: Reading) -> tuple[int, int] | None:
     """Return who has the plan: "Labour's proposed plan", "his idea"."""
     for i in range(cue.first - 1, max(floor, cue.first - MAX_BEFORE) - 1, -1):
         if reading.tokens.lower[i] in ("'s", "’s", "’", "'") and i > floor:
-            return phrases.subject(i, floor, reading)
+            found = phrases.subject(i, floor, reading)
+            return (phrases.after_preposition(found, reading), i) if found else None
         if "possessive" in reading.classes[i]:
             return (i, i + 1)
         if reading.tokens.shapes[i] == ".":
@@ -111,7 +114,7 @@ def _owner(cue: Cue, floor: int, reading: Reading) -> tuple[int, int] | None:
 
 def _first_subject(before: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     """Return the subject of the first finite verb of a sentence."""
-    for i in range(floor + 1, before):
+    for i in range(floor + 1, min(before, floor + MAX_OPENING)):
         if reading.classes[i] & {"past", "auxiliary", "be", "present"}:
             found = phrases.subject(i, floor, reading)
             if found:

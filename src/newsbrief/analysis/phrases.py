@@ -19,6 +19,7 @@ _NO_NOUN = frozenset(
 )
 _OPENING = frozenset("“\"‘'")
 _ACTING = frozenset(("agent", "third_person", "first_person", "first_persons", "second_person"))
+_AGENT_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ist", "ian", "man", "men")
 _OBJECTS = frozenset(("him", "her", "them", "it"))
 _JOINING = frozenset(("that", "who", "which"))
 _MARKS = frozenset("“”\"‘’'")
@@ -62,11 +63,30 @@ def is_noun_phrase(at: int, limit: int, reading: Reading) -> bool:
     return "possessive" in kinds or "determiner" in kinds or not kinds & _NO_NOUN
 
 
+def head(phrase: tuple[int, int], reading: Reading) -> int:
+    """Return the token that a noun phrase is about: the last one before a preposition."""
+    for i in range(phrase[0] + 1, phrase[1]):
+        if "preposition" in reading.classes[i]:
+            return i - 1
+    return phrase[1] - 1
+
+
+def after_preposition(phrase: tuple[int, int], reading: Reading) -> int:
+    """Return where the last noun phrase inside a phrase begins: "over Ann Lee": "Ann Lee"."""
+    for i in range(phrase[1] - 1, phrase[0] - 1, -1):
+        if "preposition" in reading.classes[i]:
+            return i + 1
+    return phrase[0]
+
+
 def is_agent(head: int, reading: Reading) -> bool:
     """Return whether the head of a noun phrase is one who acts, as far as words tell."""
     if reading.classes[head] & _ACTING or reading.tokens.shapes[head] in "CA":
         return True
-    return reading.tokens.lower[head] in _OBJECTS
+    word = reading.tokens.lower[head]
+    return word in _OBJECTS or (
+        word.endswith(_AGENT_ENDINGS) and "base" not in reading.classes[head]
+    )
 
 
 def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
@@ -177,7 +197,9 @@ def _turns(at: int, stop: int, form: str, reading: Reading) -> bool:
     if word == ",":
         return _leaves(at + 1, stop, form, reading)
     if word in ("and", "or"):
-        return opens_clause(at + 1, stop, reading)
+        after = reading.classes[at + 1] if at + 1 < stop else frozenset[str]()
+        tells = "past" in after and not after & {"base", "adjective"}  # "and urged ..."
+        return tells or opens_clause(at + 1, stop, reading)
     return word == "as" and at + 1 < stop and "third_person" in reading.classes[at + 1]
 
 

@@ -5,6 +5,7 @@ from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 from newsbrief.records import Quote
 
+MAX_AHEAD = 40  # tokens before an action in which its condition is looked for
 _STATES = frozenset(  # verbs of what nobody decides to do
     (
         "be",
@@ -35,6 +36,7 @@ def of(
     size = action.last - action.first
     subject = _subject(action, reading)
     verb = action.verb
+    ahead = lower[max(first, action.first - MAX_AHEAD) : action.first]
     before = lower[max(first, cue.first - 3) : cue.first]
     found = {
         "bias": 1.0,
@@ -52,8 +54,8 @@ def of(
         "negated": float("negation" in classes[max(first, verb - 1)]),
         "cue negated": float(any(word in _NEGATIONS for word in before)),
         "question": float("?" in lower[last - 2 : last]),
-        "condition": float("if" in lower[first : action.first]),
-        "whether": float("whether" in lower[first : action.first]),
+        "condition": float("if" in ahead),
+        "whether": float("whether" in ahead),
         "relative": float(cue.first > first and bool(classes[cue.first - 1] & _RELATIVE)),
         "early": 1 / (1 + sentence),
         "title": reading.topics.title_share[sentence],

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ from newsbrief.analysis.reading import Reading
 from newsbrief.records import Proposal, ProposalKind, Quote
 
 MODEL = "proposals"
+_IMPERSONAL = frozenset(("modal", "adjective"))  # cues that need not say whose they are
+MAX_CUES = 40  # of one sentence that are followed; more are no prose
 CARRY = 2  # sentences for which the last named proposer stands
 MIN_PROPOSAL = 0.36  # probability; chosen in docs/notes/0041
 
@@ -47,7 +50,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     for number, (first, last) in enumerate(reading.ranges):
         while at < len(spans) and spans[at][1] <= first:
             at += 1
-        for cue in proposal_cues.find(reading.tokens, reading.classes, first, last):
+        cues = proposal_cues.find(reading.tokens, reading.classes, first, last)
+        for cue in islice(cues, MAX_CUES):
             quote, floor, limit = None, first, last
             for start, end, said in spans[at : at + 8]:
                 if start <= cue.first < end:
@@ -83,22 +87,20 @@ def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
 
     An unnamed proposer is the one named just before, else the one named most often so far.
     """
-    named: list[tuple[int, Party]] = []
+    often: Counter[Party] = Counter()
+    last: tuple[int, Party] | None = None
     for one in found:
         floor = reading.ranges[one.sentence][0]
         who = parties.proposer(one.cue, one.action, one.quote, floor, reading)
-        if who is None and named and one.cue.part in ("modal", "adjective"):
-            who = _usual(named, one.sentence)
+        is_near = last is not None and one.sentence - last[0] <= CARRY
+        if who is None and last and is_near:
+            who = last[1]
+        elif who is None and often and one.cue.part in _IMPERSONAL:
+            who = max(often, key=often.__getitem__)
         elif who and parties.is_known(who):
-            named.append((one.sentence, who))
+            last = one.sentence, who
+            often[who] += one.quote is None
         yield _proposal(one, who, parties.addressee(one.cue, one.action, reading), reading)
-
-
-def _usual(named: list[tuple[int, Party]], sentence: int) -> Party:
-    number, last = named[-1]
-    if sentence - number <= CARRY:
-        return last
-    return Counter(party for _, party in named).most_common(1)[0][0]
 
 
 def _proposal(one: Candidate, who: Party | None, whom: Party | None, reading: Reading) -> Proposal:
