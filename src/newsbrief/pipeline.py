@@ -83,7 +83,7 @@ def extract_page(page: Page, *, language: str | None = None) -> Extraction:
     else:
         about, draft = plaintext.find(text)
     article = assemble.article(about, draft, language=language)
-    verdict.check(article)
+    verdict.check(article, draft)
     return Extraction(
         article=article, removed=draft.removed, source=describe(page, encoding, is_html=is_html)
     )

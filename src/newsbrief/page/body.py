@@ -2,8 +2,9 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbrief.page import blocks, boilerplate, front, locate, screen
+from newsbrief.page import blocks, boilerplate, dom, front, locate, screen, stored
 from newsbrief.page.blocks import Raw
+from newsbrief.page.characters import line
 from newsbrief.page.draft import About, Draft, DraftBlock
 from newsbrief.records import BlockKind, Removal
 
@@ -11,10 +12,21 @@ KINDS: dict[str, BlockKind] = {
     "li": "list_item", "blockquote": "quotation", "h1": "heading", "h2": "heading",
     "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
 }  # fmt: skip
+MAX_PAGE_CHARS = 1_500  # of the page's own words in such a case
+MAX_SHORT_CHARS = 1_000  # an article of less text may be a notice: its page is asked why
 
 
 def find(tree: LexborHTMLParser, about: About) -> Draft:
     """Return the body of the article; it changes the tree, which nothing reads after it."""
+    markup = stored.find(tree)
+    draft = _draft(tree, about)
+    if markup and not draft.blocks:
+        return _draft(dom.parse(markup), about)
+    return draft
+
+
+def _draft(tree: LexborHTMLParser, about: About) -> Draft:
+    page_text = _visible_text(tree)
     found, removed = candidates(tree, about)
     kept = [
         DraftBlock(kind=KINDS.get(raw.tag, "paragraph"), text=raw.text)
@@ -22,7 +34,13 @@ def find(tree: LexborHTMLParser, about: About) -> Draft:
         if not raw.rule
     ]
     gone = (Removal(raw.text, raw.rule) for raw in found if raw.rule)
-    return Draft(blocks=tuple(kept), removed=(*removed, *gone))
+    is_short = sum(len(block.text) for block in kept) < MAX_SHORT_CHARS
+    return Draft(
+        blocks=tuple(kept),
+        removed=(*removed, *gone),
+        is_listing=screen.is_listing(found),
+        page_text=line(page_text) if is_short else "",
+    )
 
 
 def candidates(tree: LexborHTMLParser, about: About) -> tuple[list[Raw], list[Removal]]:
@@ -30,7 +48,6 @@ def candidates(tree: LexborHTMLParser, about: About) -> tuple[list[Raw], list[Re
     root = tree.body
     if root is None:
         return [], []
-    boilerplate.strip(root)
     head = front.headline(root, about)
     survey = locate.survey(root, about.structured_body)
     condemned = boilerplate.condemn(survey, head)
@@ -40,3 +57,12 @@ def candidates(tree: LexborHTMLParser, about: About) -> tuple[list[Raw], list[Re
     found, boxes = blocks.read(before, node)
     screen.mark(found, boxes, about)
     return found, removed
+
+
+def _visible_text(tree: LexborHTMLParser) -> str:
+    """Return the text that a reader without JavaScript sees; cuts the rest out of the tree."""
+    if tree.body is None:
+        return ""
+    notices = " ".join(node.text() for node in tree.body.css("noscript"))
+    boilerplate.strip(tree.body)
+    return f"{tree.body.text(separator=' ')[:MAX_PAGE_CHARS]} {notices[:MAX_PAGE_CHARS]}"

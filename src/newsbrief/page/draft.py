@@ -35,3 +35,5 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     blocks: tuple[DraftBlock, ...]
     removed: tuple[Removal, ...] = ()
+    is_listing: bool = False  # teasers of other articles, one after the other
+    page_text: str = ""  # what a page with hardly any article says instead

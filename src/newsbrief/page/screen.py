@@ -1,6 +1,7 @@
 """Which blocks of the located part are chrome: by wording, links, place and company."""
 
 import re
+from itertools import pairwise
 
 from newsbrief.page import phrases
 from newsbrief.page.blocks import Box, Raw
@@ -28,6 +29,10 @@ MAX_BEFORE_SHARE = 0.3  # of the text before the headline
 MAX_BYLINE_WORDS = 15
 MAX_LABEL_WORDS = 3
 MIN_LEAD_WORDS = 10
+MIN_TEASERS = 5
+MAX_TEASER_BLOCKS = 4
+MAX_PROSE_A_TEASER = 1.1
+MAX_LISTING_INTRO = 0.15
 MAX_LEAD_WORDS = 26
 MAX_HEADING_CHARS = 120
 MAX_SIGN_OFF_CHARS = 40
@@ -181,7 +186,23 @@ def _mark_sign_off(found: list[Raw]) -> None:
 
 
 def _spare(found: list[Raw]) -> None:
-    """Unmark the blocks of a page that would have nothing left; its headline stays out."""
+    """Unmark the words of a page that would have none left; headline and links stay out."""
     for raw in found:
-        if raw.rule != "headline" or len(found) == 1:
-            raw.rule = None
+        if raw.linked <= MAX_FRONT_LINKED * len(raw.text):
+            raw.rule = raw.rule if raw.rule == "headline" and len(found) > 1 else None
+
+
+def is_listing(found: list[Raw]) -> bool:
+    """Tell whether the blocks are teasers: linked headings with little text after each."""
+    heads = [i for i, raw in enumerate(found) if raw.tag in HEADINGS and _is_link(raw)]
+    teasers = sum(after - i <= MAX_TEASER_BLOCKS for i, after in pairwise(heads))
+    if teasers < MIN_TEASERS:
+        return False
+    prose = sum(raw.ends_sentence and raw.words >= MIN_LEAD_WORDS for raw in found)
+    before = sum(len(raw.text) for raw in found[: heads[0]])
+    share = before / sum(len(raw.text) for raw in found)
+    return share < MAX_LISTING_INTRO and prose <= MAX_PROSE_A_TEASER * teasers
+
+
+def _is_link(raw: Raw) -> bool:
+    return raw.linked > MAX_LINKED * len(raw.text)

@@ -1,0 +1,44 @@
+"""Tree -> the article that a page keeps in its scripts, for pages built in the browser."""
+
+import json
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+MAX_PARAGRAPHS = 2  # a page that shows more than these has its text in the open
+MIN_PARAGRAPHS = 3  # in a stored text
+MAX_LEVELS = 3  # JSON inside a string of JSON inside a call
+
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+_PARAGRAPH = re.compile(r"(?:<|\\+u003c|&lt;)p[\s>\\&]", re.IGNORECASE)
+
+
+def find(tree: LexborHTMLParser) -> str | None:
+    """Return the markup of the article that the page's data hold, None where there is none.
+
+    Only for pages that show hardly a paragraph; linear in the length of the scripts.
+    """
+    root = tree.root
+    if root is None or len(root.css("p")) > MAX_PARAGRAPHS:
+        return None
+    texts = (script.text() for script in root.css("script"))
+    found = max((_richest(text) for text in texts), key=len, default="")
+    return found or None
+
+
+def _richest(text: str) -> str:
+    """Return the string inside a text of code or JSON that has the most paragraphs, decoded."""
+    for _ in range(MAX_LEVELS):
+        if len(_PARAGRAPH.findall(text)) < MIN_PARAGRAPHS:
+            return ""
+        strings = _STRING.findall(text)
+        best = max(strings, key=lambda part: len(_PARAGRAPH.findall(part)), default="")
+        if len(_PARAGRAPH.findall(best)) < MIN_PARAGRAPHS:
+            return text if text.lstrip().startswith("<") else ""
+        try:
+            text = json.loads(f'"{best}"', strict=False)
+        except ValueError:
+            return ""
+        if text.lstrip().startswith("<"):
+            return text
+    return ""
