@@ -7,7 +7,7 @@ from newsbrief import lexicon
 
 MAX_LINE_CHARS = 60  # a line that is nothing but chrome words is short
 MAX_OPENING_CHARS = 240  # longer lines that open like chrome have proved to be paragraphs
-MAX_ANYWHERE_CHARS = 250
+MAX_ANYWHERE_CHARS = 200
 _INDEX_CHARS = 2  # openings are looked up by so many characters, then compared
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")

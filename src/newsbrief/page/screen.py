@@ -29,10 +29,11 @@ MAX_BEFORE_SHARE = 0.3  # of the text before the headline
 MAX_BYLINE_WORDS = 15
 MAX_LABEL_WORDS = 3
 MIN_LEAD_WORDS = 10
+MIN_LINKS = 4  # fewer links are no list
 MIN_TEASERS = 5
 MAX_TEASER_BLOCKS = 4
 MAX_PROSE_A_TEASER = 1.1
-MAX_LISTING_INTRO = 0.15
+MIN_STORY_BLOCKS = 4  # paragraphs in a row that no list of teasers has
 MAX_LEAD_WORDS = 26
 MAX_HEADING_CHARS = 120
 MAX_SIGN_OFF_CHARS = 40
@@ -188,7 +189,7 @@ def _mark_sign_off(found: list[Raw]) -> None:
 def _spare(found: list[Raw]) -> None:
     """Unmark the words of a page that would have none left; headline and links stay out."""
     for raw in found:
-        if raw.linked <= MAX_FRONT_LINKED * len(raw.text):
+        if raw.linked <= MAX_FRONT_LINKED * len(raw.text) or len(found) < MIN_LINKS:
             raw.rule = raw.rule if raw.rule == "headline" and len(found) > 1 else None
 
 
@@ -198,10 +199,14 @@ def is_listing(found: list[Raw]) -> bool:
     teasers = sum(after - i <= MAX_TEASER_BLOCKS for i, after in pairwise(heads))
     if teasers < MIN_TEASERS:
         return False
-    prose = sum(raw.ends_sentence and raw.words >= MIN_LEAD_WORDS for raw in found)
-    before = sum(len(raw.text) for raw in found[: heads[0]])
-    share = before / sum(len(raw.text) for raw in found)
-    return share < MAX_LISTING_INTRO and prose <= MAX_PROSE_A_TEASER * teasers
+    story = prose = 0
+    for raw in found:
+        is_prose = raw.ends_sentence and raw.words >= MIN_LEAD_WORDS and not _is_link(raw)
+        prose += is_prose
+        story = story + 1 if is_prose else 0
+        if story >= MIN_STORY_BLOCKS:
+            return False
+    return prose <= MAX_PROSE_A_TEASER * teasers
 
 
 def _is_link(raw: Raw) -> bool:
