@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
-from newsbrief import lexicon
 from newsbrief.analysis import claim_features, clauses, linear
 from newsbrief.analysis.clauses import Clause
 from newsbrief.analysis.reading import Reading
 from newsbrief.records import Claim, ClaimKind
 
+LANGUAGE = "en"  # of the clauses and of the model
 MODEL = "claims"
 IS_CLAIM, MATTERS, IS_CENTRAL = 0, 1, 2  # the outputs of the model
 MIN_CLAIM = 0.36  # probability; chosen in docs/notes/0040
@@ -57,9 +57,9 @@ class _Judged(Struct, frozen=True):
 def find(reading: Reading) -> tuple[Claim, ...]:
     """Return the claims in text order; `score` ranks them by how much they matter.
 
-    Headings make no claims; nor does a text in a language without a lexicon. Linear in the text.
+    Headings make no claims; nor does a text in any language but English. Linear in the text.
     """
-    if reading.article.language not in lexicon.languages():
+    if reading.article.language != LANGUAGE:
         return ()
     judged = [
         _judge(clause, claim_features.of(clause, reading))

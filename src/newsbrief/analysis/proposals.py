@@ -6,7 +6,6 @@ from itertools import islice
 
 from msgspec import Struct
 
-from newsbrief import lexicon
 from newsbrief.analysis import actions, linear, parties, proposal_cues, proposal_features
 from newsbrief.analysis.actions import Action
 from newsbrief.analysis.parties import Party
@@ -14,6 +13,7 @@ from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 from newsbrief.records import Proposal, ProposalKind, Quote
 
+LANGUAGE = "en"  # of the cues and of the model
 MODEL = "proposals"
 _IMPERSONAL = frozenset(("modal", "adjective"))  # cues that need not say whose they are
 MAX_CUES = 40  # of one sentence that are followed; more are no prose
@@ -31,8 +31,8 @@ class Candidate(Struct, frozen=True):
 
 
 def find(reading: Reading) -> tuple[Proposal, ...]:
-    """Return the proposals in text order; none in a language without a lexicon. Linear."""
-    if reading.article.language not in lexicon.languages():
+    """Return the proposals in text order; none in any language but English. Linear."""
+    if reading.article.language != LANGUAGE:
         return ()
     kept = []
     for one in candidates(reading):
