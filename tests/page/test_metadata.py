@@ -1,4 +1,6 @@
 import json
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -6,6 +8,12 @@ from newsbrief.page import dom, metadata
 
 HEAD = '<html lang="en"><head><title>Ferry fares rise | The Alder Gazette</title>'
 URL = "https://alder.example/2026/03/ferry"
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases(name):
+    found = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    return [pytest.param(case, id=case["label"]) for case in found]
 
 
 def find(html, url=URL):
@@ -110,21 +118,16 @@ def test_no_canonical_address_but_one_of_the_web(href):
     assert find(page("", head=f'<link rel="canonical" href="{href}">')).canonical_url == URL
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<h1>Ferry fares rise</h1><div class='comment'><b class='author'>harbourfox</b></div>",
-        "<h1>Ferry fares rise</h1><aside><span class='byline'>By Tom Reed</span></aside>",
-        "<h1>Ferry fares rise</h1><p class='author'>The Alder Gazette editorial</p>"
-        "<footer><a rel='author' href='/about'>Tom Reed</a></footer>",
-        "<h1>Ferry fares rise</h1><p>By the river the ferry waits.</p>",
-        "<h1>Ferry fares rise</h1><span class='author-image'>Photo: Tom Reed</span>",
-    ],
-)
-def test_a_page_without_an_author_has_none(body):
+@pytest.mark.parametrize("case", cases("headlines"))
+def test_the_headline_is_the_one_on_the_page(case):
+    about = find(f"<html><head>{case['head']}</head><body>{case['body']}</body></html>")
+    assert about.title == case.get("title")
+
+
+@pytest.mark.parametrize("case", cases("authors"))
+def test_authors_are_those_that_the_page_shows(case):
     head = '<meta property="og:site_name" content="The Alder Gazette">'
-    assert "Tom Reed" not in find(page(body, head=head)).authors
-    assert "harbourfox" not in find(page(body, head=head)).authors
+    assert list(find(page(case["body"], head=head)).authors) == case["authors"]
 
 
 def test_hostile_markup_is_read_in_one_pass():

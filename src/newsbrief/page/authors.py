@@ -49,12 +49,19 @@ def _sources(
     headline: Mark | None,
 ) -> Iterator[tuple[str, Names]]:
     """Yield what each source gives, the surest first, with the name of the source."""
-    told = tuple(dict.fromkeys(n for a in stated.authors for n in bylines.names(a.name)))
+    told = tuple(
+        dict.fromkeys(
+            name
+            for author in stated.authors
+            for name in bylines.names(author.name) or bylines.penname(author.name)
+        )
+    )
     others = own.without(told)
-    marked = _marked(page, headline)
     is_shown = any(stands(name, text) for name in others)
-    is_hidden = any(map(bylines.is_full_name, own.without(marked))) and not is_shown
-    if (stated.rank >= NEWS_RANK and not is_hidden) or (stated.rank >= ARTICLE_RANK and is_shown):
+    if is_shown and stated.rank >= ARTICLE_RANK:
+        yield "told", others
+    marked = _marked(page, headline)
+    if stated.rank >= NEWS_RANK and not any(map(bylines.is_full_name, own.without(marked))):
         yield "told", others
     read = _read((*lines.after, *lines.before))
     seen = [own.without(marked), own.without(read)]
@@ -99,9 +106,11 @@ def stands(name: str, text: str, *, alone: bool = False) -> bool:
         at = text.find(name, at + 1)
         if at < 0:
             return False
-        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        line = text[start : end if end >= 0 else None].strip()
-        if len(line) <= (len(name) if alone else MAX_LINE_CHARS) and not _CODE & set(line):
+        end = at + len(name)
+        before = text[max(0, at - MAX_LINE_CHARS) : at].rpartition("\n")[2].lstrip()
+        after = text[end : end + MAX_LINE_CHARS].partition("\n")[0].rstrip()
+        longest = 0 if alone else MAX_LINE_CHARS - len(name)
+        if len(before) + len(after) <= longest and not _CODE & {*before, *after}:
             return True
     return False
 

@@ -1,6 +1,7 @@
 """A byline -> the names of the authors."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from newsbrief import lexicon
@@ -14,7 +15,8 @@ MAX_PENNAME_WORDS = 3
 MAX_OPENING_WORDS = 4
 MAX_OPENINGS = 3  # one behind the other: "Text: Von …"
 _ASIDE = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|<[^<>]{0,100}>")
-_BREAK = re.compile(r"[,;/|•·∙●▪◆★✎*\n\t]|[-–—‐:]\s|\s[-–—‐]|\.\s{2}|、|・|=")
+_LINE_BREAK = re.compile(r"[|•·∙●▪◆★✎;\n\t]")
+_BREAK = re.compile(r"[,/*]|[-–—‐:]\s|\s[-–—‐]|\.\s{2}|、|・|=")
 _ADDRESS = re.compile(r"@|://|^www\.|\.html?$")
 _CODE = frozenset("(){}[]<>=\\")
 _MARKS = " .,:;-–—_'’\"“”„«»‚‘©®™+#~…!?"
@@ -50,14 +52,21 @@ def names(text: str) -> tuple[str, ...]:
     Words before a name ("Von"), roles, places, dates and addresses are cut off; what stands for
     nobody ("admin") is no name. One word after a full name is a place, unless it is an agency.
     """
-    lines = (
-        " ".join(word for word in line.split() if not _ADDRESS.search(word))
-        for line in _ASIDE.sub(" ", text[:MAX_FIELD_CHARS]).split("\n")
-    )
-    parts = [name for part in _BREAK.split("\n".join(lines)) for name in _joined(part)]
+    text = _ASIDE.sub(" ", text[:MAX_FIELD_CHARS])
+    parts = [name for line in _LINE_BREAK.split(text) for name in _of_line(line)]
     has_full = any(" " in name for name in parts)
     kept = (name for name in parts if not has_full or " " in name or is_agency(name))
     return tuple({name.casefold(): name for name in kept}.values())
+
+
+def _of_line(line: str) -> Iterator[str]:
+    """Yield the names in a part of a field that stands for itself, up to a picture's credit."""
+    words = (word for word in line.split() if not _ADDRESS.search(word))
+    for part in _BREAK.split(" ".join(words)):
+        opening = part.lstrip(_MARKS).split(None, 1)
+        if opening and _plain(opening[0]) in lexicon.words("pictures", "bylines"):
+            return
+        yield from _joined(part)
 
 
 def penname(text: str) -> tuple[str, ...]:
@@ -66,8 +75,8 @@ def penname(text: str) -> tuple[str, ...]:
     name = rest.strip(_MARKS)
     words = name.split()
     is_short = 1 < len(words) <= MAX_PENNAME_WORDS and len(name) <= MAX_NAME_CHARS
-    is_plain = is_short and not _CODE.intersection(name) and not any(map(_is_number, words))
-    return (name,) if is_plain and not any(map(_ADDRESS.search, words)) else ()
+    is_plain = is_short and not _CODE.intersection(name) and not any(map(_is_no_name, words))
+    return (name,) if is_plain else ()
 
 
 def is_opening(line: str) -> bool:
@@ -151,8 +160,6 @@ def _joined(part: str) -> list[str]:
     """Return the names that stand in a part between two breaks, joined by "and" at most."""
     _, rest = split_opening(part.lstrip(_MARKS))
     words = rest.split()
-    if words and _plain(words[0]) in lexicon.words("pictures", "bylines"):
-        return []
     groups: list[list[str]] = [[]]
     for word in words[: 4 * MAX_NAME_WORDS]:
         if word in ("&", "+") or (word.casefold() in _joiners() and groups[-1]):
@@ -191,8 +198,10 @@ def _bare(words: list[str]) -> list[str]:
     return kept
 
 
-def _is_number(word: str) -> bool:
-    return word[0].isdigit()
+def _is_no_name(word: str) -> bool:
+    """Tell whether a word is a number, an address, a role or the like."""
+    aside = lexicon.words("roles", "bylines") | lexicon.words("pictures", "bylines")
+    return word[0].isdigit() or bool(_ADDRESS.search(word)) or _plain(word) in aside
 
 
 def _plain(word: str) -> str:

@@ -62,36 +62,47 @@ class Seen(Struct, frozen=True):
     is_update: bool
 
 
-def published(
-    page: Markup,
-    stated: Stated,
-    headline: Mark | None,
-    lines: Header,
-    text: str,
-    url: str | None,
-) -> str | None:
-    """Return when the article came out, RFC 3339 or a bare date; None where nothing says it.
+class Days(Struct, frozen=True):
+    """When the article came out and when it was last changed, RFC 3339 or a bare date."""
+
+    published: str | None
+    modified: str | None
+
+
+def find(
+    page: Markup, stated: Stated, headline: Mark | None, lines: Header, text: str, url: str | None
+) -> Days:
+    """Return the days that the page gives; None where nothing says it.
 
     JSON-LD and meta tags go before what readers see, except where two places on the page agree
-    against a meta tag. A page that only says when it was changed is dated so.
+    against a meta tag. A page that only says when it was changed is taken to be published then.
     """
-    values = (stated.published or "", *map(page.meta, _PUBLISHED))
-    told = [found for value in values if value and (found := dates.machine(value))]
+    told = _told(page, stated.published, _PUBLISHED)
+    changed = _told(page, stated.modified, _MODIFIED)
     if stated.rank >= ARTICLE_RANK and told and not any(_gap(day, told[0]) for day in told):
-        return _settle(told, [])
+        return Days(_settle(told, []), _first(changed))
     marks = list(_marked(page, headline))
-    shown = next((seen.date for seen in marks if not seen.is_update), None)
+    shown = _first(seen.date for seen in marks if not seen.is_update)
     read = _near(lines, page.language)
+    modified = _first((*changed, *(seen.date for seen in marks if seen.is_update)))
     if told:
-        return _settle(told, [d for d in (shown, read) if d], may_lose=stated.rank < ARTICLE_RANK)
-    return (
+        seen = [day for day in (shown, read) if day]
+        return Days(_settle(told, seen, may_lose=stated.rank < ARTICLE_RANK), modified)
+    published = (
         shown
         or read
         or _first(seen.date for seen in marks)
         or _far(text, page.language)
-        or modified(page, stated, headline)
+        or modified
         or _from_address(url or page.canonical or page.meta("og:url"))
     )
+    return Days(published, modified)
+
+
+def _told(page: Markup, stated: str | None, keys: tuple[str, ...]) -> list[str]:
+    """Return the dates that machines are told, JSON-LD's first."""
+    values = (stated or "", *map(page.meta, keys))
+    return [found for value in values if value and (found := dates.machine(value))]
 
 
 def _first(found: Iterable[str | None]) -> str | None:
@@ -109,15 +120,6 @@ def _settle(told: list[str], seen: list[str], *, may_lose: bool = False) -> str:
         return seen[0]
     confirmed = next((day for day in told if any(not _gap(day, s) for s in seen)), told[0])
     return next((day for day in told if "T" in day and _gap(day, confirmed) < 2), confirmed)
-
-
-def modified(page: Markup, stated: Stated, headline: Mark | None) -> str | None:
-    """Return when the article was last changed, as far as machines or marked elements are told."""
-    values = (stated.modified or "", *map(page.meta, _MODIFIED))
-    told = (found for value in values if value and (found := dates.machine(value)))
-    return next(told, None) or next(
-        (seen.date for seen in _marked(page, headline) if seen.is_update), None
-    )
 
 
 def _marked(page: Markup, headline: Mark | None) -> Iterator[Seen]:

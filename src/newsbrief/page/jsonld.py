@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsbrief.page import tidy
 
 MAX_CHARS = 1_000_000  # of one block; real ones stay under 200,000
-MAX_VALUES = 20_000  # visited in one page, so that a hostile graph costs no time
+MAX_VALUES = 2_000  # visited in one page, outer ones first; a live blog has thousands
 MAX_AUTHORS = 50  # of one article, and parts of one
 _OPENS, _CLOSES = re.compile(r"[{\[]"), re.compile(r"[}\]]")
 _WRAPPER = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>")
@@ -73,10 +73,9 @@ def read(blocks: Iterable[str], title: str) -> Stated:
     """
     things = list(_things(decode(block) for block in blocks))
     named = {t["@id"]: t for t in things if isinstance(t.get("@id"), str) and t.get("name")}
-    ranked = sorted((t for t in things if rank(t)), key=lambda t: -_fit(t, title))
-    if not ranked:
-        return Stated()
-    return _stated(ranked, named)
+    ranked = [(surety, t) for t in things if (surety := rank(t))]
+    ranked.sort(key=lambda pair: -_fit(pair[0], pair[1], title.casefold()))
+    return _stated(ranked, named) if ranked else Stated()
 
 
 def decode(block: str) -> Any:  # noqa: ANN401  any shape of JSON
@@ -111,8 +110,10 @@ def _rank_of(kind: str) -> int:
 
 def _kinds(thing: Thing) -> list[str]:
     kinds = thing.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    return [k.rsplit("/", 1)[-1].lower() for k in kinds if isinstance(k, str)]
+    if isinstance(kinds, str):
+        return [kinds.rpartition("/")[2].lower()]
+    kinds = kinds if isinstance(kinds, list) else ()
+    return [kind.rpartition("/")[2].lower() for kind in kinds if isinstance(kind, str)]
 
 
 def _things(values: Iterable[Any]) -> Iterator[Thing]:
@@ -126,18 +127,17 @@ def _things(values: Iterable[Any]) -> Iterator[Thing]:
             queue += value if len(queue) < MAX_VALUES else ()
 
 
-def _fit(thing: Thing, title: str) -> int:
-    headline = text(thing.get("headline") or thing.get("name"))
-    matches = bool(headline) and headline.casefold()[:40] in title.casefold()
-    return rank(thing) + (10 if matches and rank(thing) > 1 else 0)
+def _fit(surety: int, thing: Thing, title: str) -> int:
+    headline = text(thing.get("headline") or thing.get("name")) if surety > 1 else ""
+    return surety + (10 if headline and headline.casefold()[:40] in title else 0)
 
 
-def _stated(ranked: list[Thing], named: dict[str, Thing]) -> Stated:
-    """Return the fields of the first thing; the rest fills in what is no matter of taste."""
-    best = ranked[0]
-    pages = [best, *(t for t in ranked if rank(t) == 1)]
+def _stated(ranked: list[tuple[int, Thing]], named: dict[str, Thing]) -> Stated:
+    """Return the fields of the first thing; a `WebPage` fills in dates."""
+    surety, best = ranked[0]
+    pages = [best, *(thing for surety, thing in ranked if surety == 1)]
     return Stated(
-        rank=rank(best),
+        rank=surety,
         headline=text(best.get("headline")) or None,
         description=text(best.get("description")) or None,
         authors=authors(best.get("author") or best.get("creator"), named),

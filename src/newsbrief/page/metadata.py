@@ -36,14 +36,15 @@ def find(tree: LexborHTMLParser, *, url: str | None) -> About:
     headline = titles.choose(page, stated.headline, sites)
     lines = header.read(headline.mark)
     text = tree.body.text(separator="\n") if tree.body else ""
+    days = datelines.find(page, stated, headline.mark, lines, text, url)
     return About(
         canonical_url=_address(page.canonical or page.meta("og:url"), url) or _address(url, url),
         title=headline.text,
         standfirst=standfirsts.choose(page, stated, headline.mark, lines),
         authors=authors.choose(page, stated, sites, text, lines, headline.mark),
         site=page.meta("og:site_name") or stated.publisher or page.meta(*_SITE_KEYS) or None,
-        published=datelines.published(page, stated, headline.mark, lines, text, url),
-        modified=datelines.modified(page, stated, headline.mark),
+        published=days.published,
+        modified=days.modified,
         language=page.language or page.meta(*_LANGUAGE_KEYS) or stated.language,
         section=stated.section or page.meta(*_SECTION_KEYS) or None,
         tags=_tags(page, stated),

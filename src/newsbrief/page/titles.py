@@ -14,7 +14,7 @@ MAX_CUTS = 8  # joints of a title that are tried
 TAIL = 0.8  # of the worth of a piece that is not the first: the site comes last more often
 MIN_LIKENESS = 0.5  # share of a heading's words that a claim must have, to speak for it at all
 MIN_COVER = 0.3  # share of a claim's words that the heading must have
-MIN_SUPPORT = 0.9  # of a heading that is not the only h1: one claim and its level
+MIN_SUPPORT = 0.75  # of a heading that is not the only h1: one claim and its level
 MIN_LONE_CHARS = 10  # of an h1 that nothing else speaks for; shorter ones are labels
 MIN_PART = 0.4  # share of a heading's characters that a part must have, to be the headline
 MIN_HEADLINE_CHARS = 20  # of a second headline; shorter ones are labels
@@ -30,7 +30,10 @@ _SITE_JOINT = re.compile(
     r"\s+[-–—|·•»«/<>:]{1,2}\s+|\s?[|｜ㅣ]\s?|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
 _JOINT = re.compile(_SITE_JOINT.pattern + r"|:\s+")
-_SCHEME_AND_HOST = re.compile(r"^(?:https?:)?//[^/?#]*")
+_SCHEME_AND_HOST = re.compile(
+    r"^(?:(?:https?://web\.archive\.org)?/web/\w+/)?(?:(?:https?:)?//[^/?#]*)?", re.IGNORECASE
+)
+_LOOSE_MARK = re.compile(r"^[»›>|•·–—-]+\s+|\s+[«‹<|•·–—-]+$")
 _HOME_PAGE = re.compile(
     r"/?(?:index|home|default|start)?(?:\.\w{2,5})?(?:\?[^/]*)?|/?[a-z]{2}/?|#[\w-]*"
 )
@@ -83,8 +86,9 @@ def _other(told: list[str], found: Headline, page: Markup) -> Headline | None:
     for text in told:
         if len(text) < MIN_HEADLINE_CHARS or plain(text) == plain(found.text or ""):
             continue
-        for mark in page.headings:
-            if mark.text == text and not is_elsewhere(mark.node):
+        for mark in page.headings:  # a kicker may stand before it in the heading
+            is_there = plain(mark.text).endswith(plain(text))
+            if is_there and not is_masthead(mark) and not is_elsewhere(mark.node):
                 return Headline(text, mark)
     return None
 
@@ -116,7 +120,8 @@ def _heading(page: Markup, claims: list[Claim], sites: set[str]) -> Headline | N
         best = next((m for m in page.headings if _is_lone_headline(m, sites)), None)
     if best is None:
         return None
-    return Headline(max(_parts(best), key=lambda part: _support(part, claims)), best)
+    text = max(_parts(best), key=lambda part: _support(part, claims))
+    return Headline(_LOOSE_MARK.sub("", text), best)
 
 
 def _is_lone_headline(mark: Mark, sites: set[str]) -> bool:
