@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import BinaryIO
@@ -194,7 +195,11 @@ def kept_setting(path: Path) -> str:
 
 
 def listen(stop: Callable[[], None]) -> None:
-    """Call `stop` at Ctrl-C and at the signal that ends services, from within the running loop."""
+    """Call `stop` at Ctrl-C and at the signal that ends services, from within the running loop.
+
+    Where a system has no such handlers, Ctrl-C ends the run at once; the state is whole then too.
+    """
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop)
+    with suppress(NotImplementedError):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop)
