@@ -11,7 +11,7 @@ from rich.text import Text
 from tests.output import sample
 
 import newsbrief
-from newsbrief.output import terminal, text
+from newsbrief.output import html, markdown, terminal, text
 from newsbrief.output.selection import Selection
 from newsbrief.records import Span
 
@@ -84,6 +84,19 @@ def test_every_wrapped_line_of_a_quote_has_the_bar(width):
 
 def test_a_pronoun_that_opens_a_key_point_is_resolved():
     assert "She [Mara Lindqvist] urged the city council" in _render(90)
+
+
+def test_a_pronoun_is_resolved_by_a_quote_that_is_not_shown_too():
+    brief = sample.brief()
+    lindqvist = replace(brief.actors[0], mentions=brief.actors[0].mentions[:1])
+    quote = replace(brief.quotes[0], mention=brief.actors[0].mentions[1])
+    brief = replace(brief, actors=(lindqvist,), quotes=(quote,))
+    for limit in (0, 2):
+        chosen = Selection(sections=("key-points",), limit=limit)
+        assert "She [Mara Lindqvist] urged" in _render(90, brief, chosen)
+        assert "She [Mara Lindqvist] urged" in text.render(brief, chosen)
+        assert "She \\[Mara Lindqvist\\] urged" in markdown.render(brief, chosen)
+        assert "She [Mara Lindqvist] urged" in html.render([brief], chosen)
 
 
 def test_a_name_that_opens_a_key_point_is_left_alone():

@@ -97,7 +97,7 @@ def brief_side(shown: Shown, listed: dict[str, list[Entry]], frame: Frame) -> Ma
     for section, items in listed.items():
         if items:
             title = phrases.TITLES[section].capitalize()
-            rows = join(_row(entry, brief, frame) for entry in items)
+            rows = join(_row(entry, shown.whole, frame) for entry in items)
             more = shown.more[section]
             parts += (
                 tag(f"h{frame.level}", title),
@@ -135,7 +135,7 @@ def _row(entry: Entry, brief: Brief, frame: Frame) -> Markup:
 def _words(item: Item, brief: Brief) -> str:
     match item:
         case KeyPoint():
-            return phrases.key_point(item, brief.actors)
+            return phrases.key_point(item, brief)
         case Quote():
             return phrases.said(item)
     return item.text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsbrief.output import clean, phrases, selection
-from newsbrief.output.selection import NO_LIMIT, Selection
+from newsbrief.output.selection import NO_LIMIT, Selection, Shown
 from newsbrief.records import Article, Brief, Claim, Proposal, Quote
 
 # What CommonMark, or a common extension of it, takes for markup anywhere in a line …
@@ -23,7 +23,7 @@ def escape(text: str) -> str:
 def render(brief: Brief, chosen: Selection) -> str:
     """Return the brief as Markdown; holds every item unless the selection has a limit."""
     shown = selection.ranked(brief, chosen, NO_LIMIT)
-    return "\n\n".join([*_head(brief), *_sections(shown.brief), *_tail(shown)]) + "\n"
+    return "\n\n".join([*_head(brief), *_sections(shown), *_tail(shown)]) + "\n"
 
 
 def article(content: Article) -> str:
@@ -50,8 +50,9 @@ def _head(brief: Brief) -> Iterator[str]:
         yield f"<{address}>"
 
 
-def _sections(brief: Brief) -> Iterator[str]:
-    points = [phrases.key_point(point, brief.actors) for point in brief.key_points]
+def _sections(shown: Shown) -> Iterator[str]:
+    brief = shown.brief
+    points = [phrases.key_point(point, shown.whole) for point in brief.key_points]
     sections = {
         "key-points": "\n".join(f"{n}. {escape(p)}" for n, p in enumerate(points, 1)),
         "claims": "\n".join(map(_claim, brief.claims)),
@@ -78,7 +79,7 @@ def _proposal(proposal: Proposal) -> str:
     return f"- **{escape(phrases.parties(proposal))}**: {escape(proposal.text)} ({proposal.kind})"
 
 
-def _tail(shown: selection.Shown) -> Iterator[str]:
+def _tail(shown: Shown) -> Iterator[str]:
     for name, count in shown.more.items():
         if count:
             yield f"({phrases.more(count, name)})"

@@ -1,7 +1,9 @@
 """What the reading formats say of an item in words, in one place for all of them."""
 
+from collections.abc import Iterator
+
 from newsbrief.output import clean
-from newsbrief.records import Actor, Article, Brief, Claim, KeyPoint, Proposal, Quote
+from newsbrief.records import Article, Brief, Claim, KeyPoint, Proposal, Quote, Span
 
 TITLES = {
     "key-points": "KEY POINTS",
@@ -43,14 +45,22 @@ def source(brief: Brief) -> str | None:
     return clean.line(address) if address else None
 
 
-def key_point(point: KeyPoint, actors: tuple[Actor, ...]) -> str:
+def key_point(point: KeyPoint, brief: Brief) -> str:
     """Return the sentence; a word that opens it for somebody's name is resolved in brackets."""
-    for actor in actors:
-        for mention in actor.mentions:
-            if mention.start == point.start and _stands_for(mention.text, actor.name):
-                rest = point.text[len(mention.text) :]
-                return clean.line(f"{mention.text} [{actor.name}]{rest}")
+    for mention, name in _mentions(brief):
+        if mention.start == point.start and _stands_for(mention.text, name):
+            rest = point.text[len(mention.text) :]
+            return clean.line(f"{mention.text} [{name}]{rest}")
     return clean.line(point.text)
+
+
+def _mentions(brief: Brief) -> Iterator[tuple[Span, str]]:
+    """Yield how the text names somebody, and the fullest name of whom it names there."""
+    for actor in brief.actors:
+        yield from ((mention, actor.name) for mention in actor.mentions)
+    for quote in brief.quotes:
+        if quote.mention is not None and quote.speaker is not None:
+            yield quote.mention, quote.speaker
 
 
 def _stands_for(mention: str, name: str) -> bool:

@@ -27,6 +27,7 @@ class Shown(Struct, frozen=True):
 
     brief: Brief
     more: Mapping[str, int]
+    whole: Brief  # before it was cut
 
 
 def ranked(brief: Brief, selection: Selection, limits: Mapping[str, int]) -> Shown:
@@ -43,7 +44,7 @@ def ranked(brief: Brief, selection: Selection, limits: Mapping[str, int]) -> Sho
         limit = limits[section] if selection.limit is None else selection.limit
         kept[field] = tuple(items[: limit or None]) if wanted else ()
         more[section] = len(items) - len(kept[field]) if wanted else 0
-    return Shown(replace(brief, **kept), more)
+    return Shown(replace(brief, **kept), more, brief)
 
 
 def in_text_order(brief: Brief, selection: Selection) -> Brief:

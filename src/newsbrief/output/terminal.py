@@ -98,7 +98,7 @@ def _header(article: Article) -> RenderableType:
 
 def _sections(shown: Shown, page: Page) -> Iterator[RenderableType]:
     brief = shown.brief
-    points = [phrases.key_point(point, brief.actors) for point in brief.key_points]
+    points = [phrases.key_point(point, shown.whole) for point in brief.key_points]
     bodies = {
         "key-points": _key_points(points),
         "claims": _claims(brief.claims, page),

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from newsbrief.output import clean, phrases, selection
-from newsbrief.output.selection import NO_LIMIT, Selection
+from newsbrief.output.selection import NO_LIMIT, Selection, Shown
 from newsbrief.records import Article, Brief
 
 
 def render(brief: Brief, chosen: Selection) -> str:
     """Return the brief as lines; every item is one line that begins with a dash."""
     shown = selection.ranked(brief, chosen, NO_LIMIT)
-    return "\n".join([*_head(brief), *_sections(shown.brief), *_tail(shown)]) + "\n"
+    return "\n".join([*_head(brief), *_sections(shown), *_tail(shown)]) + "\n"
 
 
 def article(content: Article) -> str:
@@ -27,9 +27,10 @@ def _head(brief: Brief) -> Iterator[str]:
         yield address
 
 
-def _sections(brief: Brief) -> Iterator[str]:
+def _sections(shown: Shown) -> Iterator[str]:
+    brief = shown.brief
     sections = {
-        "key-points": [phrases.key_point(p, brief.actors) for p in brief.key_points],
+        "key-points": [phrases.key_point(p, shown.whole) for p in brief.key_points],
         "claims": [
             f"[{c.importance}] {clean.line(c.text)} ({phrases.claimant(c)})" for c in brief.claims
         ],
@@ -45,7 +46,7 @@ def _sections(brief: Brief) -> Iterator[str]:
             yield from (f"- {line}" for line in lines)
 
 
-def _tail(shown: selection.Shown) -> Iterator[str]:
+def _tail(shown: Shown) -> Iterator[str]:
     for name, count in shown.more.items():
         if count:
             yield f"({phrases.more(count, name)})"
