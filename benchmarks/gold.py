@@ -76,6 +76,15 @@ def overlap(a: str, b: str) -> float:
     return 2 * same / (sum(one.values()) + sum(two.values())) if same else 0.0
 
 
+def is_same_name(wanted: str | None, found: str | None) -> bool:
+    """Return whether two names are of one: both absent, or the words of one among the other's."""
+    one, two = (
+        {word.lower() for word in _WORD.findall(name or "")} - {"the", "a", "an"}
+        for name in (wanted, found)
+    )
+    return (one <= two or two <= one) and bool(one) == bool(two)
+
+
 def pair(gold: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     """Return which found string is which gold string (found -> gold), one to one, best first."""
     scored = sorted(

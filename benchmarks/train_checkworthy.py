@@ -28,11 +28,7 @@ HEADER = """\
 
 def main() -> None:
     """Read the corpus, print the five-fold figure, write the weights where asked."""
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
-    data = [json.loads(line) for line in lines]
-    parts = [tokens.split(row["text"]) for row in data]
-    rows = [checkworthy.features(part.lower, part.shapes) for part in parts]
-    labels = [bool(row["check_worthy"]) for row in data]
+    rows, labels = read(Path(sys.argv[1]))
     figures = [fold(rows, labels, number) for number in range(FOLDS)]
     print(f"average precision, {FOLDS}-fold: {sum(figures) / FOLDS:.3f}", figures)
     if "--write" in sys.argv:
@@ -41,6 +37,14 @@ def main() -> None:
         text = HEADER + "".join(f"{name}\t{weight:.2f}\n" for name, weight in kept)
         TARGET.write_text(text, encoding="utf-8")
         print(f"{len(kept)} weights written")
+
+
+def read(path: Path) -> tuple[list[logistic.Row], list[bool]]:
+    """Return the features of the sentences of the corpus, and whether they are check-worthy."""
+    data = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    parts = [tokens.split(row["text"]) for row in data]
+    rows = [checkworthy.features(part.lower, part.shapes) for part in parts]
+    return rows, [bool(row["check_worthy"]) for row in data]
 
 
 def train(rows: list[logistic.Row], labels: list[bool]) -> dict[str, float]:

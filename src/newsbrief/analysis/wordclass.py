@@ -6,6 +6,7 @@ from newsbrief import lexicon
 
 Classes = frozenset[str]
 
+LANGUAGE = "en"
 _CACHED_WORDS = 1 << 14
 _MIN_STEM = 3  # letters before -ed or -ing
 
@@ -28,9 +29,9 @@ def _classes(word: str) -> Classes:
 def _listed() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name in ("function_words", "word_classes"):
-        for row in lexicon.rows(name, "en"):
+        for row in lexicon.rows(name, LANGUAGE):
             found[row[0]] = found.get(row[0], ()) + tuple(row[1].split())
-    for base, *irregular in lexicon.rows("verbs", "en"):
+    for base, *irregular in lexicon.rows("verbs", LANGUAGE):
         found[base] = (*found.get(base, ()), "base")
         forms = irregular[0].split() if irregular else []
         for form in forms[:1]:
