@@ -11,10 +11,10 @@ MOST_POINTS = 6
 CANDIDATES = 40  # sentences by score among which repetition is looked for
 REPETITION = 0.7  # logit that a sentence loses which says all of an earlier point again
 SAME = 0.7  # share of terms of two sentences that say the same
-MIN_WORDS = 9  # shorter sentences rarely stand alone
-LONG_WORDS = 22  # words beyond which a sentence is no longer brief
+MIN_WORDS = 5  # shorter sentences rarely stand alone
+LONG_WORDS = 18  # words beyond which a sentence is no longer brief
 # What makes a sentence come first, in any language; chosen in docs/notes/0042.
-TITLE, CENTRAL, LENGTH, REPETITION_FIRST = 0.6, 0.6, 0.025, 0.3
+TITLE, CENTRAL, LENGTH, REPETITION_FIRST = 0.6, 0.6, 0.01, 0.3
 _UNFIT = 10.0  # what a heading or a question loses
 _MARKS = frozenset("\"'“‘„«»")
 
