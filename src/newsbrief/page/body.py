@@ -12,6 +12,7 @@ KINDS: dict[str, BlockKind] = {
     "li": "list_item", "blockquote": "quotation", "h1": "heading", "h2": "heading",
     "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
 }  # fmt: skip
+MAX_NOTICE_PARAGRAPHS = 12  # a page of more is no notice
 MAX_PAGE_CHARS = 1_500  # of the page's own words in such a case
 MAX_SHORT_CHARS = 1_000  # an article of less text may be a notice: its page is asked why
 
@@ -60,9 +61,12 @@ def candidates(tree: LexborHTMLParser, about: About) -> tuple[list[Raw], list[Re
 
 
 def _visible_text(tree: LexborHTMLParser) -> str:
-    """Return the text that a reader without JavaScript sees; cuts the rest out of the tree."""
-    if tree.body is None:
+    """Return what a page of few paragraphs says; cuts out of the tree what no reader sees."""
+    root = tree.body
+    if root is None:
         return ""
-    notices = " ".join(node.text() for node in tree.body.css("noscript"))
-    boilerplate.strip(tree.body)
-    return f"{tree.body.text(separator=' ')[:MAX_PAGE_CHARS]} {notices[:MAX_PAGE_CHARS]}"
+    notices = " ".join(node.text() for node in root.css("noscript"))
+    boilerplate.strip(root)
+    if len(root.css("p")) > MAX_NOTICE_PARAGRAPHS:
+        return ""
+    return f"{root.text(separator=' ')[:MAX_PAGE_CHARS]} {notices[:MAX_PAGE_CHARS]}"

@@ -14,8 +14,8 @@ UNSEEN = (
     "noembed,annotation,annotation-xml,head,link,meta,title,base,area,track,xmp,plaintext"
 )
 CANDIDATES = (
-    "[class],[id],[role],[hidden],[style*=none],[style*=hidden],"
-    "nav,footer,aside,menu,figure,figcaption"
+    ":is([class],[id],[role],[hidden],[style*=none],[style*=hidden],"
+    "nav,footer,aside,menu,figure,figcaption)"
 )
 TAGS = {
     "nav": "navigation", "menu": "navigation", "footer": "footer", "aside": "aside",
@@ -81,7 +81,7 @@ def _suspects(survey: locate.Survey, head: LexborNode | None) -> dict[int, str]:
     near = locate.near(survey, head)
     around = locate.around(head)
     for node in survey.root.node.css(CANDIDATES):
-        rule = None if node.mem_id in found else _rule(node)
+        rule = _rule(node)
         if not rule or node.mem_id in around:
             continue
         place = survey.places.get(node.mem_id)

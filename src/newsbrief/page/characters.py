@@ -4,8 +4,8 @@ import re
 
 # Soft hyphen, zero-width characters, bidi controls, tags: they are seen by no reader.
 _UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f"
 )
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # the others of C0 and C1 are white space
 _GONE = re.compile(f"[{_UNSEEN}{_CONTROLS}]")
@@ -16,14 +16,17 @@ REPLACEMENT = "\ufffd"
 
 def line(text: str) -> str:
     """Return the text as one line: white space runs are one blank, unseen characters are gone."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    return " ".join(_GONE.sub("", text).split())
+    joined = " ".join(text.split())
+    return joined if joined.isprintable() else " ".join(_GONE.sub("", joined).split())
 
 
 def encodable(text: str) -> str:
     """Return the text with lone surrogates, which no encoding can carry, replaced."""
-    return text if text.isascii() else _SURROGATE.sub(REPLACEMENT, text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(REPLACEMENT, text)
+    return text
 
 
 def is_wide(char: str) -> bool:

@@ -51,8 +51,7 @@ def decode(content: bytes | str, declared: str | None = None) -> tuple[str, str]
         if content.startswith(mark):
             return content[len(mark) :].decode(codec, "replace"), name
     codec = codec_of(declared) or _declared_inside(content) or _guess(content[:SAMPLE_BYTES])
-    text = content.decode(codec, "replace")
-    return characters.encodable(text), lexicon.table("encodings", "chrome")[codec]
+    return content.decode(codec, "replace"), lexicon.table("encodings", "chrome")[codec]
 
 
 def codec_of(label: str | None) -> str | None:

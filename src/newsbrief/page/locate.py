@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from newsbrief.page import characters, names
 
-TEXT_ELEMENTS = "p,div,td,li,section,article,blockquote,pre,dd,main,center,font,span"
+TEXT_ELEMENTS = "p,div,td,li,section,article,blockquote,pre,dd,main,center"
 THROUGH = {"span", "font", "b", "i", "em", "strong", "blockquote", "center"}
 LISTS = {"ul", "ol", "dl", "li", "dd"}
 MIN_CHARS = 25  # shorter texts are labels and links more often than paragraphs

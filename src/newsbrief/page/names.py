@@ -6,52 +6,56 @@ from itertools import pairwise
 
 from newsbrief import lexicon
 
-MAX_NAMES = 20_000  # distinct attribute values that are remembered
-MAX_ID_WORDS = 3
+MAX_NAMES = 50_000  # distinct names that are remembered
+MAX_ID_WORDS = 3  # a longer id was made of a headline
 MAX_WORDS = 8
+BODY = "body"
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-@lru_cache(MAX_NAMES)
 def chrome_rule(names: str | None) -> str | None:
-    """Return the rule by which a class or id attribute names page chrome, or None."""
-    if not names or is_body(names):
-        return None
-    words = lexicon.table("tokens", "chrome")
-    whole = lexicon.table("names", "chrome")
-    for name in names.split():
-        parts = _parts(name)
-        if len(parts) > MAX_WORDS:
-            continue
-        rule = whole.get("-".join(parts))
-        if rule:
-            return rule
-        for one, two in zip(parts, [*parts[1:], ""], strict=False):
-            rule = words.get(one) or words.get(one + two)
-            if rule:
-                return rule
-    return None
+    """Return the rule by which a class attribute names page chrome, or None."""
+    found = ""
+    for name in names.split() if names else ():
+        verdict = _judged(name)
+        if verdict == BODY:
+            return None
+        found = found or verdict
+    return found or None
 
 
 def id_rule(name: str | None) -> str | None:
-    """Return the rule by which an id names page chrome; a long one was made of a headline."""
+    """Return the rule by which an id names page chrome, or None."""
     return chrome_rule(name) if name and len(_parts(name)) <= MAX_ID_WORDS else None
 
 
-@lru_cache(MAX_NAMES)
 def is_body(names: str | None) -> bool:
     """Tell whether a class or id attribute names the body of an article."""
-    bodies = lexicon.words("body_tokens", "chrome")
-    for name in (names or "").split():
-        parts = _parts(name)
-        if "-".join(parts) in bodies or "".join(parts) in bodies:
-            return True
-        if any(f"{one}-{two}" in bodies for one, two in pairwise(parts)):
-            return True
-    return False
+    return any(_judged(name) == BODY for name in (names or "").split())
+
+
+@lru_cache(MAX_NAMES)
+def _judged(name: str) -> str:
+    """Return `BODY`, the rule by which a name is chrome, or nothing."""
+    parts = _parts(name)
+    if not parts or len(parts) > MAX_WORDS:
+        return ""
+    bodies, words = lexicon.words("body_tokens", "chrome"), lexicon.table("tokens", "chrome")
+    joined = "-".join(parts)
+    if joined in bodies or "".join(parts) in bodies:
+        return BODY
+    if any(f"{one}-{two}" in bodies for one, two in pairwise(parts)):
+        return BODY
+    whole = lexicon.table("names", "chrome").get(joined)
+    if whole:
+        return whole
+    rules = (
+        words.get(a) or words.get(a + b) for a, b in zip(parts, [*parts[1:], ""], strict=False)
+    )
+    return next(filter(None, rules), "")
 
 
 def _parts(name: str) -> list[str]:
-    return _WORD.findall(_CAPITAL.sub("-", name).lower())
+    return _WORD.findall(name if name.islower() else _CAPITAL.sub("-", name).lower())

@@ -66,13 +66,17 @@ class _Builder(HTMLTreeBuilder):
     """Builds the soup of what lexbor has written out: well-formed, nothing left to repair."""
 
     def feed(self, markup: str | bytes) -> None:
-        soup, count = self.soup, 0
+        soup, count, is_inside = self.soup, 0, False
         if soup is None or isinstance(markup, bytes):
             return
         for close, name, text in _TOKEN.findall(markup):
             if text:
-                soup.handle_data(unescape(text) if "&" in text else text)
-            elif close:
+                if is_inside or not text.isspace():  # blanks between blocks say nothing
+                    soup.handle_data(unescape(text) if "&" in text else text)
+                    is_inside = True
+                continue
+            is_inside = is_inside and name == "a"
+            if close:
                 soup.handle_endtag(name)
             elif name:
                 count += 1
