@@ -1,5 +1,6 @@
 """docs/commands.md: the command reference."""
 
+import re
 from collections.abc import Iterator
 
 from command_tree import EXIT_CODES, Entry
@@ -38,12 +39,18 @@ def render(entries: tuple[Entry, ...]) -> str:
     parts = [HEAD, *("\n".join(_section(entry)) + "\n" for entry in entries)]
     parts += [
         CONFIGURATION.format(
-            per_call=_names(settings.PER_CALL - {"help", "version"}),
+            per_call=_names(settings.PER_CALL & _options(entries)),
             own_only=_names(settings.OWN_ONLY),
         ),
         "\n".join(["## Exit codes", "", "| code | |", "| --- | --- |", *codes]) + "\n",
     ]
     return "\n".join(parts)
+
+
+def _options(entries: tuple[Entry, ...]) -> set[str]:
+    """Return the long names of the options of all commands but newsbrief itself."""
+    rows = [row for entry in entries[1:] for group in entry.groups.values() for row in group]
+    return {name for words, _ in rows for name in re.findall(r"--([\w-]+)", words)} - {"help"}
 
 
 def _names(options: set[str]) -> str:

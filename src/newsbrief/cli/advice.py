@@ -11,8 +11,8 @@ from typer.exceptions import TyperException
 
 from newsbrief.cli import places, settings
 
-_SCHEME = re.compile(r"https?://", re.ASCII | re.IGNORECASE)
-_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:/|$)", re.IGNORECASE)
+_SCHEMES = ("http://", "https://")
+_HOST = r"(?i)(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:/|$)"
 _PAGES = (".htm", ".html", ".mhtml", ".txt", ".xhtml", ".md")
 _BRIEFS = (".json", ".jsonl", ".ndjson")
 
@@ -32,7 +32,7 @@ def command_for(word: str, commands: Collection[str] = ()) -> str | None:
         return f"newsbrief show {shlex.quote(word)}" if "show" in commands else None
     if word == "-" or suffix in _PAGES or places.is_file(word):
         return f"newsbrief read {shlex.quote(word)}"
-    if _HOST.match(word):
+    if re.match(_HOST, word):
         return f"newsbrief fetch {shlex.quote(shown('https://' + word))}"
     return None
 
@@ -46,7 +46,7 @@ def shown(word: str) -> str:
 
 def has_scheme(word: str) -> bool:
     """Tell whether a word is an address of the web."""
-    return _SCHEME.match(word) is not None
+    return word.lower().startswith(_SCHEMES)
 
 
 def usage(exc: TyperException) -> str:

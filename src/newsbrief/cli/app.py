@@ -7,21 +7,8 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from newsbrief.cli import (
-    advice,
-    batch,
-    config,
-    explain,
-    feed,
-    fetch,
-    read,
-    report,
-    schema,
-    settings,
-    show,
-    text,
-)
-from newsbrief.cli.help import Command, Group
+from newsbrief.cli import advice, report, settings
+from newsbrief.cli.commands import Root
 from newsbrief.errors import NewsbriefError
 from newsbrief.version import __version__
 
@@ -35,22 +22,13 @@ Examples:
 
 app = typer.Typer(
     name="newsbrief",
-    cls=Group,
+    cls=Root,
     help=_HELP,
     invoke_without_command=True,
     rich_markup_mode=None,  # help is plain text: Rich costs 30 ms to load
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command("fetch", cls=Command)(fetch.command)
-app.command("read", cls=Command)(read.command)
-app.command("show", cls=Command)(show.command)
-app.command("text", cls=Command)(text.command)
-app.command("feed", cls=Command)(feed.command)
-app.command("explain", cls=Command)(explain.command)
-app.command("batch", cls=Command)(batch.command)
-app.command("schema", cls=Command)(schema.command)
-app.add_typer(config.app, name="config")
 
 
 def _version(*, asked: bool) -> None:

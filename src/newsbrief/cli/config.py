@@ -15,7 +15,12 @@ from newsbrief.output import clean
 if TYPE_CHECKING:
     from typer._click.core import Context
 
-app = typer.Typer(cls=Group, help="Tell which defaults of options hold here, and why.")
+app = typer.Typer(
+    cls=Group,
+    rich_markup_mode=None,
+    add_completion=False,
+    help="Tell which defaults of options hold here, and why.",
+)
 
 _HIDDEN = "***"
 

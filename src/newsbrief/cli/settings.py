@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typer._click.core import Command, Context, Parameter
 
 PER_CALL = {"help", "version", "json", "jsonl", "out", "url"}
-PER_CALL |= {"column", "refresh", "retry-failed", "state"}  # of a batch
+PER_CALL |= {"column", "keep-pages", "refresh", "retry-failed", "state"}  # of a batch
 OWN_ONLY = {"allow-private", "cookies", "header", "proxy"}  # a project's file may be a stranger's
 ORIGINS = "newsbrief.origins"  # in the context's `meta`: {command: {parameter: Place}}
 

@@ -32,7 +32,9 @@ FOOTER_RULES = ("copyright", "related", "share", "comments", "newsletter", "tags
 
 _IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:;][\"'”’»«)\]」』]*$")
-_SECOND_SENTENCE = re.compile(r"[a-z\u3040-\u9fff][.!?。！？][\"'”’)]*\s+[A-Z\u00c0-\u00de]")
+_SECOND_SENTENCE = (  # a wide range takes 2 ms to compile, so that is done on use
+    r"[a-z\u3040-\u9fff][.!?。！？][\"'”’)]*\s+[A-Z\u00c0-\u00de]"
+)
 _FULL_STOP = re.compile(r"[.。।؟][\"'”’)]*$")
 _CREDIT_END = re.compile(
     r"[\[(（【]\s?(?:photo|image|picture|foto|bild|credit|source|사진|출처|写真|图)[^\[\]()]{0,80}[\])）】]$",
@@ -160,7 +162,7 @@ def _front(page: list[Line]) -> list[Line]:
     if len(left) < MIN_FRONT_LINES:
         return []
     first = left[0]
-    is_paragraph = first.words > MAX_SHORT_TITLE_WORDS and _SECOND_SENTENCE.search(first.text)
+    is_paragraph = first.words > MAX_SHORT_TITLE_WORDS and re.search(_SECOND_SENTENCE, first.text)
     if is_paragraph or first.words > MAX_TITLE_WORDS or len(first.text) > MAX_TITLE_CHARS:
         return []
     prose = next((i for i, line in enumerate(left) if i and line.is_prose), 1)
