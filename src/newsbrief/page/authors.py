@@ -1,6 +1,7 @@
 """What the page says of its authors, to machines and to readers -> their names."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from newsbrief.page import bylines, dates
 from newsbrief.page.header import Header
@@ -13,9 +14,11 @@ MAX_NAMES = 12  # in one byline; more are a list of all who write for the site
 MAX_LINE_CHARS = 150  # of a line that shows a name as a byline does
 MAX_TRIES = 50  # of a name's places on the page
 MAX_APART = 40  # places between two elements that are marked alike and name two authors
+MAX_FAR = 40  # places from the headline, behind which one word is no author
 MAX_BESIDE = 12  # places from the headline, within which nothing is elsewhere
 MAX_NAME_CHARS = 60  # of the line behind one that only opens a byline
 MIN_SITE_CHARS = 5  # of a site's name that is looked for inside another name
+MAX_FAR_LINES = 1_000  # with a colon that are read for a byline anywhere on the page
 _META_KEYS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author")
 _CODE = frozenset('{}="')
 
@@ -57,14 +60,14 @@ def _sources(
         )
     )
     others = own.without(told)
-    is_shown = any(stands(name, text) for name in others)
-    if is_shown and stated.rank >= ARTICLE_RANK:
+    is_shown = stated.rank >= ARTICLE_RANK and any(stands(name, text) for name in others)
+    if is_shown and _has_full(others):
         yield "told", others
-    marked = _marked(page, headline)
-    if stated.rank >= NEWS_RANK and not any(map(bylines.is_full_name, own.without(marked))):
-        yield "told", others
-    read = _read((*lines.after, *lines.before))
+    marked, read = _marked(page, headline), _read((*lines.after, *lines.before))
     seen = [own.without(marked), own.without(read)]
+    yield from (("seen", names) for names in seen if _has_full(names))
+    if is_shown or stated.rank >= NEWS_RANK:
+        yield "told", others
     yield from (("seen", names) for names in seen if not all(map(bylines.is_agency, names)))
     if stated.rank >= NEWS_RANK:
         yield "told of the site", told
@@ -74,6 +77,10 @@ def _sources(
     if any(bylines.is_full_name(n) and stands(n, text, alone=True) for n in meta):
         yield "meta", meta
     yield "far", _far(text)
+
+
+def _has_full(names: Names) -> bool:
+    return any(map(bylines.is_full_name, names))
 
 
 class _Own:
@@ -124,7 +131,8 @@ def _marked(page: Markup, headline: Mark | None) -> Names:
     for mark in (*after, *reversed(before)):
         names = _names_of(mark)
         is_beside = abs(mark.place - place) <= MAX_BESIDE
-        if names and not is_elsewhere(mark.node, around, is_beside=is_beside):
+        is_likely = abs(mark.place - place) <= MAX_FAR or _has_full(names)
+        if names and is_likely and not is_elsewhere(mark.node, around, is_beside=is_beside):
             alike = [m for m in page.credits if m.names == mark.names]
             near = [m for m in alike if 0 < m.place - mark.place < MAX_APART]
             return tuple(dict.fromkeys((*names, *(n for m in near for n in _names_of(m)))))
@@ -154,13 +162,14 @@ def _joined_on(lines: Sequence[str], i: int) -> Iterator[str]:
 
 
 def _read(lines: tuple[str, ...]) -> Names:
-    """Return the names of the first byline among the lines around the headline."""
-    for i, line in enumerate(lines):
-        if len(line) <= MAX_LINE_CHARS and bylines.split_opening(line)[0]:
-            names = _read_at(lines, i)
-            if names:
-                return names
-    return ()
+    """Return the names of the first byline around the headline, one of full names if any is."""
+    openings = (
+        i
+        for i, line in enumerate(lines)
+        if len(line) <= MAX_LINE_CHARS and bylines.split_opening(line)[0]
+    )
+    found = [names for i in openings if (names := _read_at(lines, i))]
+    return next(filter(_has_full, found), found[0] if found else ())
 
 
 def _read_at(lines: tuple[str, ...], i: int) -> Names:
@@ -179,9 +188,6 @@ def _read_at(lines: tuple[str, ...], i: int) -> Names:
 
 def _far(text: str) -> Names:
     """Return the names of the first byline anywhere on the page whose opening leaves no doubt."""
-    for line in text.split("\n"):
-        if ":" in line and len(line) <= MAX_LINE_CHARS and not _CODE & set(line):
-            names = bylines.read(line)
-            if names:
-                return names
-    return ()
+    lines = (line for line in text.split("\n") if ":" in line and len(line) <= MAX_LINE_CHARS)
+    plain = (line for line in islice(lines, MAX_FAR_LINES) if not _CODE.intersection(line))
+    return next(filter(None, map(bylines.read, plain)), ())

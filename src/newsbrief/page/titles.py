@@ -10,6 +10,7 @@ from newsbrief import lexicon
 from newsbrief.page import tidy
 from newsbrief.page.markup import Mark, Markup, is_elsewhere
 
+MAX_CLAIM_CHARS = 500  # of a title told to machines; real ones stay under 300
 MAX_CUTS = 8  # joints of a title that are tried
 TAIL = 0.8  # of the worth of a piece that is not the first: the site comes last more often
 MIN_LIKENESS = 0.5  # share of a heading's words that a claim must have, to speak for it at all
@@ -94,6 +95,7 @@ def _other(told: list[str], found: Headline, page: Markup) -> Headline | None:
 
 
 def _claim(text: str, weight: float) -> Claim:
+    text = text[:MAX_CLAIM_CHARS]
     joints = list(_JOINT.finditer(text))[:MAX_CUTS]
     starts, ends = [0, *(j.end() for j in joints)], [*(j.start() for j in joints), len(text)]
     pieces = {
