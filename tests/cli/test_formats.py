@@ -14,8 +14,8 @@ PAGE = EXAMPLES / "ferry-fares.html"
 TEXT = EXAMPLES / "river-park.txt"
 
 
-def test_markdown_begins_with_the_headline(newsbrief):
-    done = newsbrief("read", PAGE, "-f", "markdown")
+def test_markdown_begins_with_the_headline(inside):
+    done = inside("read", PAGE, "-f", "markdown")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("# Ferry fares to rise as reserves run dry\n\n")
     assert "\n## Quotes\n" in done.stdout
@@ -30,16 +30,16 @@ def test_csv_of_several_inputs_has_one_header_and_a_row_for_a_failure(newsbrief)
     assert sum(row["type"] == "key_point" for row in rows) > 5
 
 
-def test_linked_data_is_an_object_or_one_a_line(newsbrief):
-    one = json.loads(newsbrief("read", PAGE, "-f", "jsonld").stdout)
+def test_linked_data_is_an_object_or_one_a_line(inside):
+    one = json.loads(inside("read", PAGE, "-f", "jsonld").stdout)
     assert one["@type"] == "NewsArticle"
-    lines = newsbrief("read", PAGE, "missing.html", TEXT, "-f", "jsonld").stdout.splitlines()
+    lines = inside("read", PAGE, "missing.html", TEXT, "-f", "jsonld").stdout.splitlines()
     assert [json.loads(line)["@type"] for line in lines] == ["NewsArticle", "NewsArticle"]
 
 
 @pytest.mark.parametrize("fields", ["", "type,colour", ","])
-def test_a_column_that_does_not_exist_is_a_wrong_call(newsbrief, fields):
-    done = newsbrief("read", PAGE, "-f", "csv", "--fields", fields)
+def test_a_column_that_does_not_exist_is_a_wrong_call(inside, fields):
+    done = inside("read", PAGE, "-f", "csv", "--fields", fields)
     assert (done.returncode, done.stdout) == (2, "")
     assert "type, text, who" in done.stderr
 
@@ -54,16 +54,16 @@ def test_control_characters_of_a_page_reach_no_format(newsbrief, form):
     assert not set(done.stdout) & set("\x1b\x07\x9b\u202e")
 
 
-def test_a_report_is_one_html_file(newsbrief, tmp_path):
+def test_a_report_is_one_html_file(inside, tmp_path):
     out = tmp_path / "report.html"
-    assert newsbrief("read", PAGE, "-f", "html", "-o", out).returncode == 0
+    assert inside("read", PAGE, "-f", "html", "-o", out).returncode == 0
     one = out.read_text(encoding="utf-8")
     assert one.startswith("<!doctype html>")
     assert "<script" not in one
-    assert newsbrief("read", PAGE, "missing.html", TEXT, "-f", "html", "-o", out).returncode == 3
+    assert inside("read", PAGE, "missing.html", TEXT, "-f", "html", "-o", out).returncode == 3
     several = out.read_text(encoding="utf-8")
     assert "Briefs of 2 articles" in several
-    assert newsbrief("read", "missing.html", "-f", "html", "-o", out).returncode == 1
+    assert inside("read", "missing.html", "-f", "html", "-o", out).returncode == 1
     assert out.read_text(encoding="utf-8") == several
 
 
@@ -71,19 +71,22 @@ ODD = ("", "0", "-5", "1", "abc", "²", "٣", "99999999999999999999", "80.5", " 
 
 
 @pytest.mark.parametrize("columns", ODD)
-def test_an_odd_width_of_the_terminal_does_no_harm(newsbrief, columns):
-    done = newsbrief("read", PAGE, "-f", "terminal", COLUMNS=columns, LINES=columns)
+def test_an_odd_width_of_the_terminal_does_no_harm(inside, monkeypatch, columns):
+    for name in ("COLUMNS", "LINES"):
+        monkeypatch.setenv(name, columns)
+    done = inside("read", PAGE, "-f", "terminal")
     assert (done.returncode, done.stderr) == (0, "")
     assert 20 <= max(map(len, done.stdout.splitlines())) <= 100
 
 
-def test_width_is_obeyed_and_nothing_ends_in_blanks(newsbrief):
+def test_width_is_obeyed_and_nothing_ends_in_blanks(inside, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "66")
     for width in (20, 44, 80, 100):
-        done = newsbrief("read", PAGE, "-f", "terminal", "--width", str(width), COLUMNS="66")
+        done = inside("read", PAGE, "-f", "terminal", "--width", width)
         lines = done.stdout.splitlines()
         assert max(map(len, lines)) == width
         assert all(line == line.rstrip() for line in lines)
-    assert newsbrief("read", PAGE, "--width", "19").returncode == 2
+    assert inside("read", PAGE, "--width", "19").returncode == 2
 
 
 def test_color_always_means_the_terminal_format_in_a_pipe(newsbrief):

@@ -1,0 +1,17 @@
+import subprocess
+
+import pytest
+
+from newsbrief.cli import app
+
+
+@pytest.fixture
+def inside(capsys):
+    """Run the command line in this process, which takes a tenth of the time."""
+
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        code = app.run([str(argument) for argument in arguments])
+        written = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, written.out, written.err)
+
+    return run
