@@ -22,6 +22,7 @@ class _Groups:
     def __init__(self, names: tuple[Name, ...]) -> None:
         self.names = names
         self.members: list[list[int]] = []
+        self.told: list[set[str]] = []  # the genders that the names of each tell
         self.full: dict[tuple[str, ...], int] = {}
         self.by_word: dict[str, list[int]] = {}
         self.by_initials: dict[str, int] = {}
@@ -37,6 +38,7 @@ class _Groups:
                 found = self._add(self.names[n])
             self.full.setdefault(key, found)
             self.members[found].append(n)
+            self.told[found] |= {self.names[n].gender} - {""}
         for one in self.members:
             one.sort()
         return sorted(self.members)
@@ -44,6 +46,7 @@ class _Groups:
     def _add(self, name: Name) -> int:
         number = len(self.members)
         self.members.append([])
+        self.told.append(set())
         for word in name.words:
             self.by_word.setdefault(word, []).append(number)
         initials = "".join(w[0] for w in name.words if w.lower() not in _SMALL_WORDS)
@@ -53,7 +56,7 @@ class _Groups:
 
     def _may_be(self, number: int, name: Name) -> bool:
         """Return whether the gender that titles tell allows a name in a group."""
-        told = {self.names[n].gender for n in self.members[number]} - {""}
+        told = self.told[number]
         return not name.gender or not told or name.gender in told
 
     def _look_up(self, name: Name) -> int:

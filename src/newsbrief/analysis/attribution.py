@@ -27,7 +27,10 @@ def find(segments: tuple[Segment, ...], language: str = "en") -> tuple[Attributi
     turn = _Turn(language)
     for _, group in groupby(segments, key=lambda seg: seg.block):
         turn.take(tuple(group))
-    return tuple(turn.out)
+    return tuple(
+        replace(one, parts=(*one.parts, *turn.more[n])) if n in turn.more else one
+        for n, one in enumerate(turn.out)
+    )
 
 
 class _Turn:
@@ -36,6 +39,7 @@ class _Turn:
     def __init__(self, language: str) -> None:
         self.language = language
         self.out: list[Attribution] = []
+        self.more: dict[int, list[Range]] = {}  # further parts, by number of the attribution
         self.open = -1  # number of the attribution whose speaker still holds the floor
         self.leader: Attribution | None = None  # "She added:", whose words come in the next block
         self.block = -1
@@ -75,8 +79,7 @@ class _Turn:
         if self.leader:
             self._add(replace(self.leader, parts=parts))
         elif self.open >= 0:
-            last = self.out[self.open]
-            self.out[self.open] = replace(last, parts=last.parts + parts)
+            self.more.setdefault(self.open, []).extend(parts)
         elif self.fresh and self.out and self.out[-1].mention:
             self._add(replace(self.out[-1], parts=parts, cue=None, rule="carried"))
 
@@ -95,9 +98,8 @@ class _Turn:
         self.fresh = bool(reports)
         self.leader = _leader(seg) if is_english else None
         if not reports and self._carries(seg):
-            last = self.out[self.open]
             whole = _part(seg, 0, len(seg.words))
-            self.out[self.open] = replace(last, parts=(*last.parts, *([whole] if whole else [])))
+            self.more.setdefault(self.open, []).extend([whole] if whole else [])
             return
         rank = 0
         for report in reports:

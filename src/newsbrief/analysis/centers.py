@@ -11,6 +11,7 @@ from newsbrief.records import Actor
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NOBODY = -1
+MAX_LOOK_BACK = 200  # units in the same sentence before a pronoun
 
 
 @cache
@@ -57,10 +58,9 @@ class Centers:
         if number < 0:
             return NOBODY
         seg = segments[number]
-        for unit, t in enumerate(seg.tokens):
-            if t >= token:
-                break
-            owner = self.persons.get(t, NOBODY)
+        here = bisect_left(seg.tokens, token)
+        for unit in range(max(0, here - MAX_LOOK_BACK), here):
+            owner = self.persons.get(seg.tokens[unit], NOBODY)
             if owner >= 0 and self._fits(owner, gender) and not _is_aside(seg, unit):
                 return owner
             if self.pronouns.get(seg.words[unit]) == gender:

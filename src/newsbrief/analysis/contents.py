@@ -8,6 +8,7 @@ from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.words import is_base, verb_form
 
+MAX_CONTENT = 300  # units in one reported clause; a longer one is no sentence
 MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
 _SUBORDINATORS = frozenset(
     {
@@ -330,7 +331,8 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
     """Return the unit where the content that begins at `start` ends."""
     if seg.shapes[start] == RUN and shape in ("quote", "resumed") and _is_whole(seg, start):
         return end_of_runs(seg, start)
-    for p in range(start, len(seg.words)):
+    limit = min(len(seg.words), start + MAX_CONTENT)
+    for p in range(start, limit):
         word = seg.words[p]
         if p > start and seg.shapes[p - 1] == RUN and _ends_at_run(seg, p):
             return p
@@ -340,7 +342,7 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
             return p
         if word == ";" or (word == "according" and seg.words[p + 1 : p + 2] == ("to",)):
             return p
-    return len(seg.words)
+    return limit
 
 
 def _is_whole(seg: Segment, p: int) -> bool:

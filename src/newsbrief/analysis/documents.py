@@ -12,6 +12,7 @@ from newsbrief.analysis.words import NONE, classes
 
 _NAMING = frozenset({"titled", "entitled", "called", "named", "headlined", "dubbed"})
 _SOURCES = frozenset({"by", "from", "of", "in", "on"})
+MAX_SAME = 50  # documents of one noun; more are not told apart
 MAX_NAMING = 4  # tokens between "report" and the mark that opens its title
 MAX_LEAD = 6  # tokens in front of the noun that belong to its phrase
 
@@ -75,9 +76,26 @@ def _sourced(
     return Document(noun=tokens.lower[i], at=i, start=start, end=names[n].end, is_titled=False)
 
 
-def meant(documents: tuple[Document, ...], noun: str, token: int) -> Document | None:
-    """Return the document that "the report" at a token means: a titled one, the last before it."""
-    same = [d for d in documents if d.noun == noun]
-    titled = [d for d in same if d.is_titled] or [d for d in same if d.at < token]
-    earlier = [d for d in titled if d.at < token]
-    return earlier[-1] if earlier else titled[0] if titled else None
+class Shelf:
+    """The documents of a text by their noun, in text order."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        self.titles = {(d.start, d.end) for d in documents if d.is_titled}
+        self.titled: dict[str, list[Document]] = {}
+        self.sourced: dict[str, list[Document]] = {}
+        for document in documents:
+            shelf = self.titled if document.is_titled else self.sourced
+            shelf.setdefault(document.noun, []).append(document)
+
+    def meant(self, noun: str, token: int) -> Document | None:
+        """Return the document that "the report" at a token means.
+
+        One with a title, the last before it or else the first after it; or one with a source
+        before it.
+        """
+        titled, sourced = self.titled.get(noun, []), self.sourced.get(noun, [])
+        same = titled or sourced
+        n = bisect_left([d.at for d in same], token) if len(same) < MAX_SAME else 0
+        if n:
+            return same[n - 1]
+        return titled[0] if titled else None

@@ -47,6 +47,7 @@ _OFFICES = frozenset({"secretary", "speaker", "minister", "president"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MAX_TITLE_WORDS = 3  # in the longest title of the lexicon
 CAPITAL_NOUNS = "de"  # where every noun has a capital, one alone is no name
+MAX_NAME = 24  # tokens in one name; longer ones are lists without commas
 MAX_LINK = 3  # words that may stand between two parts of one name: of the, for
 
 
@@ -124,7 +125,7 @@ def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
 def _links(tokens: Tokens, before: tuple[int, int], start: int, starts: frozenset[int]) -> bool:
     """Return whether a stretch of capitals goes on with the next one at `start`."""
     gap = tokens.lower[before[1] : start]
-    if len(gap) > MAX_LINK or start in starts:
+    if len(gap) > MAX_LINK or start in starts or before[1] - before[0] > MAX_NAME:
         return False
     last = tokens.lower[before[1] - 1]
     if gap == (".",):

@@ -30,9 +30,10 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     units = segments.split(words, runs, sentences, language)
     found = names.find(words, _starts(words, sentences, runs), language)
     cast = speakers.cast(article, words, found, units, runs)
+    inside = _inside(words, runs)
     quotes: list[Quote] = []
     for one in attribution.find(units, language):
-        quote = _quote(article, words, runs, cast, one, len(quotes) + 1)
+        quote = _quote(article, words, inside, cast, one, len(quotes) + 1)
         if quote:
             quotes.append(quote)
     return Said(quotes=tuple(quotes), cast=cast, tokens=words)
@@ -50,7 +51,7 @@ def _starts(
 def _quote(
     article: Article,
     words: Tokens,
-    runs: tuple[Run, ...],
+    inside: bytearray,
     cast: Cast,
     found: Attribution,
     number: int,
@@ -62,7 +63,7 @@ def _quote(
     actor = cast.at(mention.start, mention.end) if mention else None
     return Quote(
         id=f"q{number}",
-        kind=_kind(words, runs, found),
+        kind=_kind(words, inside, found),
         text=PART_JOINT.join(p.text for p in parts),
         parts=parts,
         speaker=actor.name if actor else None,
@@ -74,16 +75,21 @@ def _quote(
     )
 
 
-def _kind(words: Tokens, runs: tuple[Run, ...], found: Attribution) -> QuoteKind:
-    total = inside = 0
-    for start, end in found.parts:
-        total += sum(words.shapes[i] != "." for i in range(start, end))
-        for run in runs:
-            if run.open >= start and run.end <= end:
-                inside += sum(words.shapes[i] != "." for i in range(run.open, run.end))
-    if not inside:
+def _kind(words: Tokens, inside: bytearray, found: Attribution) -> QuoteKind:
+    """Return how much of a content stands inside marks: all of it, some or nothing."""
+    said = [i for a, b in found.parts for i in range(a, b) if words.shapes[i] != "."]
+    marked = sum(inside[i] for i in said)
+    if not marked:
         return "indirect"
-    return "direct" if inside == total else "mixed"
+    return "direct" if marked == len(said) else "mixed"
+
+
+def _inside(words: Tokens, runs: tuple[Run, ...]) -> bytearray:
+    """Return for each token whether it stands inside marks."""
+    inside = bytearray(len(words.forms))
+    for run in runs:
+        inside[run.open : run.end] = bytes([1]) * (run.end - run.open)
+    return inside
 
 
 def _span(article: Article, words: Tokens, found: tuple[int, int]) -> Span | None:

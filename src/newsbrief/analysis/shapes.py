@@ -88,8 +88,9 @@ def _owner(seg: Segment, noun: int, stop: int) -> Phrase | None:
 def runs(seg: Segment, taken: set[int]) -> list[Report]:
     """Return the runs that no cue took but whose place in the sentence tells their speaker."""
     out = []
+    low = 0
     for p in seg.runs:
-        if p in taken:
+        if p in taken or p < low:
             continue
         report = (
             _after_colon(seg, p)
@@ -99,6 +100,7 @@ def runs(seg: Segment, taken: set[int]) -> list[Report]:
         )
         if report:
             out.append(report)
+            low = report.ranges[-1][1]
     return out
 
 

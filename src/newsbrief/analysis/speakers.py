@@ -1,14 +1,13 @@
 """Mentions -> actors: who is meant by "she", "the report", "Mr. Lind"."""
 
 from bisect import bisect_left
-from itertools import chain
 
 from msgspec import Struct
 
 from newsbrief import lexicon
 from newsbrief.analysis import actors, documents, roles, subjects
 from newsbrief.analysis.centers import Centers
-from newsbrief.analysis.documents import Document
+from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.marks import Run
 from newsbrief.analysis.names import Name, bodies
 from newsbrief.analysis.segments import Segment
@@ -34,8 +33,10 @@ class Cast(Struct, frozen=True, kw_only=True):
     actors: tuple[Actor, ...]
     names: tuple[Name, ...]
     owners: tuple[int, ...]  # for each name the number of its actor
-    documents: tuple[Document, ...]
-    role_words: tuple[frozenset[str], ...]  # for each actor the words of all its roles
+    shelf: Shelf
+    by_role: dict[str, list[int]]  # names of persons by the words of their roles
+    by_word: dict[str, list[int]]  # names by their words, lower case
+    author: int  # number of the actor who wrote the article, -1: none
     centers: Centers
 
     def at(self, start: int, end: int) -> Actor | None:
@@ -66,7 +67,7 @@ class Cast(Struct, frozen=True, kw_only=True):
             number = self.centers.meant(low, gender, self.segments)
             return self.actors[number] if number >= 0 else None
         if word in _FIRST:
-            return self._author(low)
+            return self.actors[self.author] if self.author >= 0 else None
         if word in _NEUTER:
             return self._thing(low)
         return self._noun(low, high)
@@ -124,15 +125,6 @@ class Cast(Struct, frozen=True, kw_only=True):
             start += 1
         return self._at(start, end) if start < end else None
 
-    def _author(self, at: int) -> Actor | None:
-        if not self.article.authors:
-            return None
-        name = self.article.authors[0]
-        for actor in self.actors:
-            if actor.name == name:
-                return actor
-        return None
-
     def _thing(self, at: int) -> Actor | None:
         """Return what "it" or "they" means: the subject of a sentence before, if no person."""
         number = bisect_left(self.centers.lows, at + 1) - 1
@@ -154,7 +146,7 @@ class Cast(Struct, frozen=True, kw_only=True):
         """Return whom a common noun phrase means."""
         head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
         is_definite = self.tokens.lower[low] in _DEFINITE
-        document = documents.meant(self.documents, head, low) if is_definite else None
+        document = self.shelf.meant(head, low) if is_definite else None
         if document and (document.is_titled or high - low == 2):
             return self._unnamed(document.start, document.end)
         if is_definite:
@@ -165,19 +157,17 @@ class Cast(Struct, frozen=True, kw_only=True):
 
     def _by_role(self, head: str, at: int) -> int:
         """Return the person of this role who was named last before a token, or first after it."""
-        last = bisect_left(self.centers.starts, at)
-        for n in chain(range(last - 1, -1, -1), range(last, len(self.names))):
-            owner = self.owners[n]
-            if head in self.role_words[owner] and self.actors[owner].type == "person":
-                return owner
-        return -1
+        known = self.by_role.get(head, [])
+        n = bisect_left(known, bisect_left(self.centers.starts, at))
+        return self.owners[known[n - 1 if n else 0]] if known else -1
 
     def _by_word(self, head: str, at: int) -> int:
         """Return the body whose name holds the noun, or the last body before a token."""
         last = bisect_left(self.centers.starts, at)
-        for n in range(last - 1, -1, -1):
-            if head in self.actors[self.owners[n]].name.lower().split():
-                return self.owners[n]
+        known = self.by_word.get(head, [])
+        n = bisect_left(known, last)
+        if n:
+            return self.owners[known[n - 1]]
         if head not in bodies() or head in _OWN_NAME:
             return -1
         number = bisect_left(self.centers.lows, at + 1) - 1
@@ -196,7 +186,7 @@ class Cast(Struct, frozen=True, kw_only=True):
         name = self.article.text[start:end]
         head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
         kind: ActorType = "unnamed"
-        if head in lexicon.words("document_words") or self._is_title(low, high):
+        if head in lexicon.words("document_words") or (low, high) in self.shelf.titles:
             kind = "document"
         elif head in bodies():
             kind = "organization"
@@ -205,9 +195,6 @@ class Cast(Struct, frozen=True, kw_only=True):
         return Actor(
             id=f"u{low}-{high}", name=name, type=kind, mentions=(self.article.span(start, end),)
         )
-
-    def _is_title(self, low: int, high: int) -> bool:
-        return any(d.is_titled and d.start == low and d.end == high for d in self.documents)
 
 
 def cast(
@@ -219,15 +206,19 @@ def cast(
 ) -> Cast:
     """Return the cast of an article: names that mean the same actor put together."""
     owners = [0] * len(names)
-    made, genders, words = [], [], []
+    made, genders = [], []
+    by_role: dict[str, list[int]] = {}
     for number, members in enumerate(actors.group(names)):
-        for n in members:
-            owners[n] = number
         own = [names[n] for n in members]
         beside = [roles.beside(tokens, name) for name in own]
         made.append(actors.make(article, tokens, own, beside, number + 1))
-        words.append(frozenset(w for r in beside if r for w in tokens.lower[r[0] : r[1]]))
         genders.append(next((name.gender for name in own if name.gender), ""))
+        held = {w for role in beside if role for w in tokens.lower[role[0] : role[1]]}
+        for n in members:
+            owners[n] = number
+        for word in held if made[-1].type == "person" else ():
+            by_role.setdefault(word, []).extend(members)
+    language = article.language or "en"
     return Cast(
         article=article,
         tokens=tokens,
@@ -235,9 +226,17 @@ def cast(
         actors=tuple(made),
         names=names,
         owners=tuple(owners),
-        role_words=tuple(words),
-        documents=documents.find(tokens, runs, names),
-        centers=Centers(
-            segments, names, tuple(owners), tuple(made), genders, article.language or "en"
-        ),
+        shelf=Shelf(documents.find(tokens, runs, names)),
+        by_role={word: sorted(found) for word, found in by_role.items()},
+        by_word=_by_word(names),
+        author=next((n for n, a in enumerate(made) if a.name in article.authors[:1]), -1),
+        centers=Centers(segments, names, tuple(owners), tuple(made), genders, language),
     )
+
+
+def _by_word(names: tuple[Name, ...]) -> dict[str, list[int]]:
+    out: dict[str, list[int]] = {}
+    for n, name in enumerate(names):
+        for word in name.words:
+            out.setdefault(word.lower(), []).append(n)
+    return out

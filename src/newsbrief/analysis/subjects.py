@@ -6,6 +6,7 @@ from newsbrief.analysis import cues
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.words import NONE, verb_form
 
+MAX_OPENING = 60  # units in a phrase that opens a sentence
 MAX_WORDS = 30  # a noun phrase with what hangs on it; longer ones are misread
 _BREAKS = frozenset({"conjunction", "subordinator", "auxiliary", "relative"})
 _SPECIFIERS = frozenset({"determiner", "possessive"})
@@ -274,5 +275,6 @@ def opening(seg: Segment) -> int:
 
 
 def next_comma(seg: Segment, p: int) -> int:
-    """Return the unit after the next comma; the end where there is none."""
-    return next((i + 1 for i in range(p, len(seg.words)) if seg.words[i] == ","), len(seg.words))
+    """Return the unit after the next comma; the end of all where none is near."""
+    near = range(p, min(len(seg.words), p + MAX_OPENING))
+    return next((i + 1 for i in near if seg.words[i] == ","), len(seg.words))
