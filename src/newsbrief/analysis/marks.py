@@ -81,7 +81,8 @@ class _Block(Struct, frozen=True):
             if opened >= 0:
                 if not self._answers(opened, form):
                     continue
-                reopens = self._opens(i) and i > opened + 1 and not self._closes(opened, i)
+                reopens = form in _CLOSES and self._opens(i) and i > opened + 1
+                reopens = reopens and not self._closes(opened, i)
                 end = i if reopens else self._after_marks(i)
                 out.append(Run(opened, i, end))
                 resume = end

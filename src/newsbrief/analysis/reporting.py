@@ -79,7 +79,8 @@ def _is_verb(seg: Segment, verb: Verb) -> bool:
     p, tense = verb.start, verb.cue.tense
     prior = kinds_of(seg, p - 1)
     if tense == "gerund":
-        return not prior & {"determiner", "possessive"}
+        is_noun = p > 0 and "auxiliary" in kinds_of(seg, p + 1)
+        return not is_noun and not prior & {"determiner", "possessive"}
     if prior & {"determiner", "possessive", "preposition"} and seg.words[p - 1] not in _QUANTITIES:
         return False
     if seg.words[p - 1 : p] in (("'s",), ("’s",)) and tense in ("base", "third"):

@@ -76,6 +76,8 @@ class Cast(Struct, frozen=True, kw_only=True):
         """Return the number of the actor named at the head of a phrase, or -1."""
         head = roles.head_end(self.tokens, low, high)
         n = bisect_left(self.centers.starts, low)
+        if self._is_pair(n, head):
+            return -1
         best = -1
         while n < len(self.names) and self.names[n].start < high:
             name = self.names[n]
@@ -85,6 +87,12 @@ class Cast(Struct, frozen=True, kw_only=True):
         if best < 0 and self.tokens.forms[high : high + 1] == (",",):
             best = self._set_off(high + 1, n)
         return self.owners[best] if best >= 0 else -1
+
+    def _is_pair(self, n: int, head: int) -> bool:
+        """Return whether two names are joined before the end of a phrase's head."""
+        if n + 1 >= len(self.names) or self.names[n + 1].start >= head:
+            return False
+        return "and" in self.tokens.lower[self.names[n].end : self.names[n + 1].start]
 
     def _is_apposed(self, name: Name, low: int) -> bool:
         """Return whether a role stands right before the name: minister of energy *Mara Lind*."""
@@ -184,13 +192,14 @@ class Cast(Struct, frozen=True, kw_only=True):
         """Return the actor that has no other name than this phrase."""
         start, end = self.tokens.starts[low], self.tokens.ends[high - 1]
         name = self.article.text[start:end]
+        words = self.tokens.lower[low:high]
         head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
         kind: ActorType = "unnamed"
         if head in lexicon.words("document_words") or (low, high) in self.shelf.titles:
             kind = "document"
         elif head in bodies():
             kind = "organization"
-        elif head.endswith("s") or head in ("people", "police"):
+        elif head.endswith("s") or head in ("people", "police") or "and" in words:
             kind = "group"
         return Actor(
             id=f"u{low}-{high}", name=name, type=kind, mentions=(self.article.span(start, end),)

@@ -182,7 +182,7 @@ def _trim(seg: Segment, start: int, end: int) -> Phrase | None:
         start += 1
     if start < end and "preposition" in kinds_of(seg, start):
         start = _last_phrase(seg, start, end)
-    if end - start > 1 and kinds_of(seg, start) & {"time", "month"}:
+    while end - start > 1 and kinds_of(seg, start) & {"time", "month", "timeword"}:
         start += 1
     while start < end and seg.shapes[start] == ".":
         start += 1
@@ -216,6 +216,8 @@ def after(seg: Segment, at: int) -> Phrase | None:
     if is_pronoun(seg, at):
         return Phrase(at, at + 1)
     if kinds & (_BREAKS | {"preposition"}) or seg.shapes[at] in (".", RUN):
+        return None
+    if seg.words[at] == "there":
         return None
     end = at
     while end < len(seg.words) and end - at < MAX_WORDS and _follows(seg, end, at):

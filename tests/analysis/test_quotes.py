@@ -1,0 +1,112 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbrief import pipeline
+from newsbrief.records import PART_JOINT, Article, Block
+
+_CASES = Path(__file__).parent.parent / "cases"
+
+
+def article(text, language="en", authors=()):
+    """Return the article of these paragraphs, which empty lines part."""
+    blocks, start = [], 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Block("paragraph", start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return Article(
+        word_count=len(text.split()),
+        text=text,
+        text_sha256="",
+        blocks=tuple(blocks),
+        language=language,
+        authors=authors,
+    )
+
+
+def quotes(text, **about):
+    return pipeline.analyze(article(text, **about)).quotes
+
+
+def cases(name):
+    rows = tomllib.loads((_CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    fails = pytest.mark.xfail(reason="known to go wrong")
+    return [
+        pytest.param(row, id=row["label"], marks=[fails] if row.get("expect") == "fail" else [])
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize("case", cases("quotes") + cases("quotes_languages"))
+def test_case(case):
+    found = [
+        {
+            "kind": quote.kind,
+            "parts": [part.text for part in quote.parts],
+            **({"mention": quote.mention.text} if quote.mention else {}),
+            **({"speaker": quote.speaker} if quote.speaker else {}),
+        }
+        for quote in quotes(case["text"], language=case.get("language", "en"))
+    ]
+    assert found == case["quotes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Mara Lind, head of the board, said the quay was safe.", "head of the board"),
+        ("Mara Lind said the quay was safe. Lind, a harbour pilot, sat down.", "a harbour pilot"),
+        ("Transport minister Mara Lind said the quay was safe.", "Transport minister"),
+        ("Sen. Mara Lind said the quay was safe.", "Sen."),
+        ("The head of the board, Mara Lind, said the quay was safe.", "head of the board"),
+        ("Ms Mara Lind said the quay was safe.", None),
+        ("Mara Lind, 40, said the quay was safe.", None),
+        ("Mara Lind from the Alder Trust said the quay was safe.", "the Alder Trust"),
+        ("Mara Lind, who is a diver, said the quay was safe.", "a diver"),
+    ],
+)
+def test_the_role_stands_beside_a_name(text, role):
+    assert quotes(text)[0].role == role
+
+
+def test_first_person_is_the_author():
+    (quote,) = quotes("I said the quay was safe. Ada Berg built it.", authors=("Ada Berg",))
+    assert quote.speaker == "Ada Berg"
+
+
+def test_parts_are_joined_for_reading():
+    (quote,) = quotes("“We like,” Mara Lind said, “the quay.”")
+    assert quote.text == "We like," + PART_JOINT + "the quay."
+
+
+def test_actors_are_those_who_speak_without_doubles():
+    brief = pipeline.analyze(
+        article(
+            "Mara Lind met Otto Berg. “I like it,” Lind said. The report said it was so. "
+            "The report said it fell."
+        )
+    )
+    assert [actor.name for actor in brief.actors] == ["Mara Lind", "The report"]
+    assert [actor.id for actor in brief.actors] == ["a1", "a2"]
+
+
+def test_each_quote_tells_its_rule():
+    assert all(quote.rule for quote in quotes("“Go,” Lind said. He said it was so. Go, I said."))
+
+
+_MARKED = st.lists(
+    st.sampled_from(
+        [*"“”\"'‘’«»„「」()", "said ", "Ann ", "he ", "that ", ". ", ", ", "\n\n", "a "]
+    )
+)
+
+
+@given(_MARKED)
+def test_spans_stand_in_the_text_whatever_the_marks(pieces):
+    text = "".join(pieces).strip() or "a"
+    for quote in quotes(text):
+        for span in (*quote.parts, quote.mention, quote.cue):
+            assert span is None or text[span.start : span.end] == span.text != ""

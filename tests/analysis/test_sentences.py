@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbrief.analysis import sentences
+from tests.analysis.test_quotes import article
+
+
+def split(text, language="en"):
+    return [text[s.start : s.end] for s in sentences.split(article(text, language))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained. It stopped.", ["It rained.", "It stopped."]),
+        ("Dr. Lind came. She sat.", ["Dr. Lind came.", "She sat."]),
+        ("A. B. Moor came.", ["A. B. Moor came."]),
+        ("He met G.K. Moor there.", ["He met G.K. Moor there."]),
+        ("He lives in the U.S. Navy town.", ["He lives in the U.S. Navy town."]),
+        ("He lives in the U.S. The town is old.", ["He lives in the U.S.", "The town is old."]),
+        ("It cost 3.5 million. Who paid?", ["It cost 3.5 million.", "Who paid?"]),
+        ("“It rained.” She sat.", ["“It rained.”", "She sat."]),
+        ("“Why?” she asked.", ["“Why?” she asked."]),
+        ("It rained.She sat down.", ["It rained.", "She sat down."]),
+        ("“It rained all day.” — Mara Lind", ["“It rained all day.” — Mara Lind"]),
+        ("雨が降った。止んだ。", ["雨が降った。", "止んだ。"]),
+        ("One\n\nTwo", ["One", "Two"]),
+    ],
+)
+def test_sentences_end_with_their_stop(text, expected):
+    assert split(text) == expected
+
+
+def test_abbreviations_are_those_of_the_language():
+    assert split("Es kostet ca. Zehn Mark. Gut.", "de") == ["Es kostet ca. Zehn Mark.", "Gut."]
+
+
+@given(st.text(alphabet='aB .!?"“”’)。\n', min_size=1, max_size=80))
+def test_sentences_cover_all_but_blanks(text):
+    whole = article("\n\n".join(part for part in text.split("\n\n") if part.strip()) or "a")
+    left = set(range(len(whole.text)))
+    for sentence in sentences.split(whole):
+        left -= set(range(sentence.start, sentence.end))
+    assert all(whole.text[i].isspace() for i in left)
