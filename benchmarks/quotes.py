@@ -50,9 +50,8 @@ def polnear(folder: Path, name: str) -> None:
         said, whole = of["content"], of["end_to_end"]["f1"]
         shares = " ".join(f"{100 * said[key]:5.1f}" for key in ("p", "r", "f1"))
         print(f"  {kind:<30} {shares}   {100 * whole:5.1f}   {100 * of['speaker']['head']:5.1f}")
-    print(
-        f"  indirect with a cue of saying, recall {100 * found['indirect_speech']['content_r']:.1f}"
-    )
+    recall = 100 * found["indirect_speech"]["content_r"]
+    print(f"  indirect with a cue of saying, recall {recall:.1f}")
     print(f"  {speed(truths):.2f} ms for {WORDS} words")
 
 
@@ -63,9 +62,8 @@ def gold(folder: Path) -> None:
     truths = rows(folder / "corpora" / "gold" / "dev.jsonl")
     for row in truths:
         scorer.score(row, predict.gold_item(row), tally)
-    print(
-        f"Own annotations, {len(truths)} articles: {tally.prf('quote_hit', 'quote_gold', 'quote_pred')}"
-    )
+    found = tally.prf("quote_hit", "quote_gold", "quote_pred")
+    print(f"Own annotations, {len(truths)} articles: {found}")
     for name, hit, of in (
         ("speaker", "speaker_ok", "quote_hit"),
         ("role", "role_ok", "role_gold"),

@@ -49,6 +49,7 @@ _CLAUSE_OPENERS = frozenset(
     }
 )
 _GOES_ON = frozenset({"because", "who", "which", "especially", "if", "since", "that", "so", "for"})
+_AFTERTHOUGHTS = frozenset({"though", "although", "but", "a", "an", "despite"})
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})
 _DASHES = frozenset({"—", "–", "--", "-"})
@@ -96,11 +97,18 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
 def _first_comma(seg: Segment, start: int, end: int) -> int:
     """Return the first comma of a stretch that is not one between the items of a list."""
     for p in range(start + 1, end):
-        if seg.words[p] in ("—", "–", "--", "-"):
+        if seg.words[p] in ("—", "–", "--", "-") or _starts_adjunct(seg, p):
             return p
         if seg.words[p] == "," and not _is_in_list(seg, p, end):
             return p
     return end
+
+
+def _starts_adjunct(seg: Segment, p: int) -> bool:
+    """Return whether a time begins at a unit: *during* the debate, *on* Monday."""
+    if seg.words[p] in ("when", "before", "during", "after", "following"):
+        return True
+    return seg.words[p] in ("on", "in") and bool(kinds_of(seg, p + 1) & {"time", "month"})
 
 
 def _is_in_list(seg: Segment, p: int, end: int) -> bool:
@@ -230,10 +238,11 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
         return at + 1, "object"
     if word == "to" and "about-to" in frames:
         return at + 1, "object"
-    if not frames & _OBJECT_FRAMES or kinds_of(seg, at) & {"time", "month"}:
+    is_time = kinds_of(seg, at) & {"time", "month"} and seg.words[at + 1 : at + 2] != ("'s",)
+    if not frames & _OBJECT_FRAMES or is_time:
         return None
     kinds = kinds_of(seg, at)
-    if seg.shapes[at] in "CAd$" or kinds & {"pronoun", "determiner", "possessive"}:
+    if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
         return at, "object"
     if word in _OBJECT_PRONOUNS or word in ("himself", "herself", "themselves"):
         return at, "object"
@@ -339,6 +348,8 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
         if word == "," and p > start and _breaks_at_comma(seg, p, verb):
             return p
         if word in ("and", "but") and p > start and _goes_on_otherwise(seg, p, verb, shape):
+            return p
+        if word in _DASHES and seg.words[p + 1 : p + 2] and seg.words[p + 1] in _AFTERTHOUGHTS:
             return p
         if word == ";" or (word == "according" and seg.words[p + 1 : p + 2] == ("to",)):
             return p

@@ -219,6 +219,8 @@ def _speaker(
     if verb.cue.tense == "gerund":
         return _of_gerund(seg, verb, low, known), False
     at = subjects.skip_verb_words(seg, verb.start - 1, 0)
+    if at >= 0 and seg.words[at] in ("and", "but") and verb.cue.tense == "past":
+        return known or _shared(seg, at, low) or subjects.main(seg, verb.start), False
     if at >= 0 and seg.words[at] in ("to", "and", "but", "or"):
         return known or subjects.main(seg, verb.start), False
     if _is_inverted(seg, verb, prior, low):
@@ -228,6 +230,16 @@ def _speaker(
     return subjects.before(seg, verb.start, low), False
 
 
+def _shared(seg: Segment, conjunction: int, low: int) -> Phrase | None:
+    """Return the subject of the verb that "and" joins to: Mara Lind *laughed* and said ..."""
+    for p in range(conjunction - 1, max(low, conjunction - MAX_RESUME), -1):
+        if verb_form(seg.words[p]) == "past" and seg.shapes[p] == "l":
+            phrase = subjects.before(seg, p, low)
+            if phrase:
+                return phrase
+    return None
+
+
 def _of_gerund(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Phrase | None:
     """Return the subject of a form in -ing."""
     at = subjects.skip_verb_words(seg, verb.start - 1, low)
@@ -235,7 +247,7 @@ def _of_gerund(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Phra
         return subjects.before(seg, verb.start, low)
     if at >= low and seg.shapes[at] in "CA":
         own = subjects.before(seg, verb.start, low)
-        if own and own.start > 0 and seg.words[own.start - 1] == "with":
+        if own and own.start > 0 and seg.words[own.start - 1] in ("with", "of"):
             return own
     return known or subjects.main(seg, verb.start)
 
@@ -267,6 +279,8 @@ def _left(seg: Segment, end: int, low: int, verb: Verb) -> Content | None:
     elif seg.shapes[end - 1] != RUN:
         return None
     if stop <= low:
+        return None
+    if seg.shapes[stop - 1] == RUN and stop - 1 in seg.titles and stop - 1 > low:
         return None
     if seg.shapes[stop - 1] == RUN and _closes(seg, stop - 1, end):
         return Content(_quote_start(seg, stop - 1, low), stop, "closing")

@@ -103,7 +103,7 @@ def _is_adjunct(seg: Segment, phrase: Phrase) -> bool:
 
 def _phrase_before(seg: Segment, at: int, low: int) -> Phrase | None:
     """Return the noun phrase that ends at unit `at`."""
-    if at < low:
+    if at < low or seg.words[at] == "there":
         return None
     if is_pronoun(seg, at) or "relative" in kinds_of(seg, at):
         return Phrase(at, at + 1)
@@ -258,7 +258,11 @@ def _follows(seg: Segment, p: int, first: int) -> bool:
 def main(seg: Segment, upto: int) -> Phrase | None:
     """Return the subject of the sentence, past an opening phrase set off by a comma."""
     p = opening(seg) if upto else next_comma(seg, 0)
-    while p < len(seg.words) and (kinds_of(seg, p) & _LEADING or seg.words[p] in (",", "however")):
+    while p < len(seg.words) and (
+        kinds_of(seg, p) & _LEADING
+        or seg.words[p] in (",", "however")
+        or (seg.shapes[p] == "d" and seg.words[p + 1 : p + 2] == (",",))
+    ):
         p += 1
     return after(seg, p)
 
