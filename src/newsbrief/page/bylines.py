@@ -9,10 +9,10 @@ from newsbrief.page import dates, tidy
 
 MAX_LINE_CHARS = 200  # a byline of several authors with their roles; longer lines are text
 MAX_FIELD_CHARS = 800  # of an author's field; what comes later is a biography
-MAX_NAME_CHARS = 60
+MAX_NAME_CHARS = 60  # of one name; longer ones are sentences
 MAX_NAME_WORDS = 6  # a person has up to five names, a body of authors one word more
-MAX_PENNAME_WORDS = 3
-MAX_OPENING_WORDS = 4
+MAX_PENNAME_WORDS = 3  # of a name that is not written like one
+MAX_OPENING_WORDS = 4  # "von unserer Korrespondentin" and the like
 MAX_OPENINGS = 3  # one behind the other: "Text: Von …"
 _ASIDE = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|<[^<>]{0,100}>")
 _LINE_BREAK = re.compile(r"[|•·∙●▪◆★✎;\n\t]")
@@ -200,8 +200,9 @@ def _bare(words: list[str]) -> list[str]:
 
 def _is_no_name(word: str) -> bool:
     """Tell whether a word is a number, an address, a role or the like."""
-    aside = lexicon.words("roles", "bylines") | lexicon.words("pictures", "bylines")
-    return word[0].isdigit() or bool(_ADDRESS.search(word)) or _plain(word) in aside
+    is_aside = any(_plain(word) in lexicon.words(f, "bylines") for f in ("roles", "pictures"))
+    is_stop = word in lexicon.words("stops", "bylines")
+    return is_aside or is_stop or word[0].isdigit() or bool(_ADDRESS.search(word))
 
 
 def _plain(word: str) -> str:
