@@ -10,7 +10,7 @@ from pathlib import Path
 import gold
 import logistic
 
-from newsbrief.analysis import claims, proposals, salience
+from newsbrief.analysis import claims, linear, proposals, salience
 from newsbrief.records import KeyPoint
 
 PENALTY = 10.0
@@ -62,9 +62,9 @@ def train(data: Sequence[Sequence[Unit]]) -> dict[str, float]:
 
 def rank(one: gold.Annotated, weights: dict[str, float]) -> tuple[KeyPoint, ...]:
     """Return the key points of an article by these weights."""
-    table = salience.linear.weights(salience.MODEL)
+    table = linear.column(salience.MODEL)
     table.clear()
-    table.update({name: (weight,) for name, weight in weights.items()})
+    table.update(weights)
     found = claims.find(one.reading)
     return salience.rank(one.reading, found, proposals.find(one.reading))
 

@@ -26,9 +26,8 @@ def _words(lower: tuple[str, ...], shapes: str) -> set[str]:
     found = {
         word for word, shape in zip(lower, shapes, strict=True) if shape in "lCA" or word in _MARKS
     }
-    for ending in _ENDINGS:
-        if any(word.endswith(ending) for word in found):
-            found.add(f"-{ending}")
+    tails = {word[-2:] for word in found} | {word[-3:] for word in found}
+    found.update([f"-{ending}" for ending in _ENDINGS if ending in tails])
     return found
 
 

@@ -73,11 +73,8 @@ def find(reading: Reading) -> tuple[Claim, ...]:
 
 
 def _judge(clause: Clause, features: dict[str, float]) -> _Judged:
-    claim, matters, central = (
-        linear.probability(linear.score(MODEL, features, output))
-        for output in (IS_CLAIM, MATTERS, IS_CENTRAL)
-    )
-    return _Judged(clause, features, claim, matters, central)
+    logits = linear.scores(MODEL, features)
+    return _Judged(clause, features, *map(linear.probability, logits))
 
 
 def _claim(judged: _Judged, is_central: bool, reading: Reading) -> Claim:  # noqa: FBT001

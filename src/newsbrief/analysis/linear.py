@@ -6,6 +6,7 @@ from math import exp
 
 from newsbrief import lexicon
 
+_NOTHING = (0.0, 0.0, 0.0)
 _FAR = 30.0  # logits beyond which a probability is 0 or 1
 
 
@@ -16,19 +17,32 @@ def weights(name: str) -> dict[str, tuple[float, ...]]:
 
 
 @cache
-def column(name: str, output: int = 0) -> dict[str, float]:
-    """Return the weights of one output of a model."""
-    return {feature: row[output] for feature, row in weights(name).items()}
+def column(name: str) -> dict[str, float]:
+    """Return the weights of a model of one output."""
+    return {feature: row[0] for feature, row in weights(name).items()}
 
 
-def score(name: str, features: Mapping[str, float], output: int = 0) -> float:
-    """Return the logit of an output of a model; a feature without a weight counts nothing."""
-    weight = column(name, output).get
+def score(name: str, features: Mapping[str, float]) -> float:
+    """Return the logit of a model; a feature without a weight counts nothing."""
+    weight = column(name).get
     total = 0.0
     for feature, value in features.items():
         if value:
             total += value * weight(feature, 0.0)
     return total
+
+
+def scores(name: str, features: Mapping[str, float]) -> tuple[float, float, float]:
+    """Return the logits of a model of three outputs."""
+    weight = weights(name).get
+    first = second = third = 0.0
+    for feature, value in features.items():
+        if value:
+            a, b, c = weight(feature, _NOTHING)
+            first += value * a
+            second += value * b
+            third += value * c
+    return first, second, third
 
 
 def total(name: str, features: Iterable[str]) -> float:
