@@ -6,24 +6,8 @@ from newsbrief.analysis.reading import Reading
 from newsbrief.records import Quote
 
 MAX_AHEAD = 40  # tokens before an action in which its condition is looked for
-_STATES = frozenset(  # verbs of what nobody decides to do
-    (
-        "be",
-        "have",
-        "remain",
-        "seem",
-        "know",
-        "see",
-        "feel",
-        "mean",
-        "become",
-        "like",
-        "need",
-        "want",
-    )
-)
-_WILL = frozenset(("will", "won't", "won’t", "shall"))
-_NEGATIONS = frozenset(("not", "never", "no", "n't", "without", "refused", "rejected"))
+_REFUSAL = 3  # tokens before a cue that may take it back
+_LONG_WORDS = 30
 _RELATIVE = frozenset(("relative", "subordinator"))
 
 
@@ -31,48 +15,61 @@ def of(
     cue: Cue, action: Action, quote: Quote | None, sentence: int, reading: Reading
 ) -> dict[str, float]:
     """Return the features of an action that a cue announces, in a quote or in none."""
-    lower, classes = reading.tokens.lower, reading.classes
-    first, last = reading.ranges[sentence]
-    size = action.last - action.first
+    place = quote.kind if quote else "no quote"
     subject = _subject(action, reading)
-    verb = action.verb
-    ahead = lower[max(first, action.first - MAX_AHEAD) : action.first]
-    before = lower[max(first, cue.first - 3) : cue.first]
     found = {
         "bias": 1.0,
         "strength": cue.strength,
-        f"{cue.part}": 1.0,
-        f"{action.frame}": 1.0,
-        f"{cue.kind}": 1.0,
-        f"in {quote.kind if quote else 'no quote'}": 1.0,
+        cue.part: 1.0,
+        action.frame: 1.0,
+        cue.kind: 1.0,
+        f"in {place}": 1.0,
         f"subject {subject}": 1.0,
-        "under 3 words": float(size < 3),
-        "words": min(size, 30) / 30,
-        "state": float(lower[verb] in _STATES),
-        "deed": float("deed" in classes[verb]),
-        "passive": float(lower[verb] == "be" and _is_passive(verb, last, reading)),
-        "negated": float("negation" in classes[max(first, verb - 1)]),
-        "cue negated": float(any(word in _NEGATIONS for word in before)),
-        "question": float("?" in lower[last - 2 : last]),
-        "condition": float("if" in ahead),
-        "whether": float("whether" in ahead),
-        "relative": float(cue.first > first and bool(classes[cue.first - 1] & _RELATIVE)),
         "early": 1 / (1 + sentence),
         "title": reading.topics.title_share[sentence],
         "heading": float(reading.is_heading(sentence)),
         "policy in article": reading.share("policy"),
         "agents in article": reading.share("agent"),
     }
-    if cue.part == "modal":
-        word = "will" if cue.word in _WILL or cue.word.endswith("ll") else cue.word
-        found[f"modal {word}"] = 1.0
-        found[f"modal in {quote.kind if quote else 'no quote'}"] = 1.0
-        if word == "will":
-            found[f"will, subject {subject}"] = 1.0
-            found["will, policy"] = reading.share("policy")
+    found.update(_wording(cue, action, reading.ranges[sentence], reading))
     if cue.part == "verb":
         found[f"verb {cue.form}"] = 1.0
+    if cue.part == "modal":
+        is_will = "intending" in reading.classes[cue.first]
+        found[f"modal {'will' if is_will else cue.word}"] = 1.0
+        found[f"modal in {place}"] = 1.0
+        if is_will:
+            found[f"will, subject {subject}"] = 1.0
+            found["will, policy"] = reading.share("policy")
     return found
+
+
+def _wording(
+    cue: Cue, action: Action, sentence: tuple[int, int], reading: Reading
+) -> dict[str, float]:
+    """Return the features of the words of an action and of those before it."""
+    (first, last), verb = sentence, action.verb
+    lower, classes = reading.tokens.lower, reading.classes
+    ahead = lower[max(first, action.first - MAX_AHEAD) : action.first]
+    size = action.last - action.first
+    return {
+        "under 3 words": float(size < 3),
+        "words": min(size, _LONG_WORDS) / _LONG_WORDS,
+        "state": float("state" in classes[verb]),
+        "deed": float("deed" in classes[verb]),
+        "passive": float(lower[verb] == "be" and _is_passive(verb, last, reading)),
+        "negated": float("negation" in classes[max(first, verb - 1)]),
+        "cue negated": float(
+            any(
+                "refusing" in kinds
+                for kinds in classes[max(first, cue.first - _REFUSAL) : cue.first]
+            )
+        ),
+        "question": float("?" in lower[last - 2 : last]),
+        "condition": float("if" in ahead),
+        "whether": float("whether" in ahead),
+        "relative": float(cue.first > first and bool(classes[cue.first - 1] & _RELATIVE)),
+    }
 
 
 def _is_passive(be: int, last: int, reading: Reading) -> bool:
