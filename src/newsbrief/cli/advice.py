@@ -39,9 +39,11 @@ def command_for(word: str, commands: Collection[str] = ()) -> str | None:
 
 def shown(word: str) -> str:
     """Return a word of the command line as it may be printed: an address without a password."""
-    from newsbrief.source import urls  # loads urllib, for a wrong call only
+    if not has_scheme(word):
+        return word
+    from newsbrief.source import urls  # loads urllib, for an address only
 
-    return urls.shown(word) if has_scheme(word) else word
+    return urls.shown(word)
 
 
 def has_scheme(word: str) -> bool:
