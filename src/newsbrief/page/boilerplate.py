@@ -35,6 +35,7 @@ TEXT_BLOCKS = INLINE | {
 }  # fmt: skip
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}  # their ids are made of the heading's words
 WHOLE = {"body", "html", "article", "main"}
+MAX_MENU_PARAGRAPHS = 3  # a menu or footer that has more may be the wrong name for an article
 MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
 MAX_SHARE = 0.35  # share of the page's paragraphs beyond which no name condemns an element
 MAX_APART_SHARE = 0.85  # the same for an element that is not around the headline
@@ -47,11 +48,16 @@ _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 
 def strip(root: LexborNode) -> None:
-    """Cut what no reader sees out of the tree, which it changes."""
+    """Cut what no reader sees out of the tree, and the menus around the article."""
     for node in root.css(UNSEEN):
         node.decompose()
     for node in root.css("noscript"):
         if len(node.text()) < MIN_NOSCRIPT_CHARS:
+            node.decompose()
+    inner = {node.mem_id for node in root.css("article footer,article nav")}
+    for node in root.css("nav,footer"):
+        holds_text = node.css_first("h1,article") or len(node.css("p")) > MAX_MENU_PARAGRAPHS
+        if node.mem_id not in inner and node.parent is not None and not holds_text:
             node.decompose()
 
 

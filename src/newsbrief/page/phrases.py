@@ -16,35 +16,36 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u00a0": " "})
 
 def rule(text: str) -> str | None:
     """Return the rule by which a line is page chrome, or None. Looks at the wording alone."""
-    return whole(text) or opening(text) or anywhere(text)
-
-
-def whole(text: str) -> str | None:
-    """Return the rule of a line that consists of chrome words alone."""
-    if len(text) > MAX_LINE_CHARS:
-        return None
-    return lexicon.table("lines", "chrome").get(_EDGES.sub("", key(text)))
-
-
-def opening(text: str) -> str | None:
-    """Return the rule of a short line that begins with chrome words."""
     if len(text) > MAX_OPENING_CHARS:
         return None
     lowered = key(text)
-    bare = lowered.lstrip("•-–—*>»›+| ")
-    for start in {lowered, bare}:
-        found = _openings()
+    return _whole(lowered) or _opening(lowered) or _anywhere(lowered)
+
+
+def sentence_rule(text: str) -> str | None:
+    """Return the rule of a line that ends like a sentence: it may not be chrome words alone."""
+    lowered = key(text)
+    return _opening(lowered) or _anywhere(lowered)
+
+
+def _whole(lowered: str) -> str | None:
+    if len(lowered) > MAX_LINE_CHARS:
+        return None
+    return lexicon.table("lines", "chrome").get(_EDGES.sub("", lowered))
+
+
+def _opening(lowered: str) -> str | None:
+    found = _openings()
+    for start in {lowered, lowered.lstrip("•-–—*>»›+| ")}:
         for phrase, name in found.get(start[:_INDEX_CHARS], ()) + found.get(start[:1], ()):
             if start.startswith(phrase) and _ends_word(start, len(phrase)):
                 return name
     return None
 
 
-def anywhere(text: str) -> str | None:
-    """Return the rule of a short line that has chrome words somewhere in it."""
-    if len(text) > MAX_ANYWHERE_CHARS:
+def _anywhere(lowered: str) -> str | None:
+    if len(lowered) > MAX_ANYWHERE_CHARS:
         return None
-    lowered = key(text)
     for phrase, name in lexicon.table("anywhere", "chrome").items():
         if phrase in lowered:
             return name

@@ -137,7 +137,7 @@ def _chrome_rule(line: Line) -> str | None:
         return None
     if not _FULL_STOP.search(line.text):
         return phrases.rule(line.text)
-    rule = phrases.opening(line.text) or phrases.anywhere(line.text)
+    rule = phrases.sentence_rule(line.text)
     return rule if rule in SENTENCE_RULES else None
 
 

@@ -24,6 +24,7 @@ MIN_FRONT_WORDS = 7  # between headline and body shorter blocks are bylines, dat
 MAX_TITLE_CHARS = 300
 MAX_TOP_BLOCKS = 8
 MIN_SAME_WORDS = 0.6
+MAX_SPACED = 2.5  # times the headline's letters: blanks, marks and a kicker included
 MAX_KICKER = 1.6  # times the headline, when its kicker stands in the same block
 MAX_BEFORE_SHARE = 0.3  # of the text before the headline
 MAX_BYLINE_WORDS = 15
@@ -122,7 +123,7 @@ def _mark_headline(found: list[Raw], title: str) -> None:
 
 def _says(raw: Raw, key: str) -> bool:
     """Tell whether a block is the headline, perhaps with a kicker before it."""
-    if len(raw.text) > MAX_TITLE_CHARS:
+    if not len(key) <= len(raw.text) <= MAX_SPACED * len(key):
         return False
     letters = phrases.letters(raw.text)
     is_longer = letters.endswith(key) and len(letters) < MAX_KICKER * len(key)
@@ -155,10 +156,11 @@ def _mark_byline(found: list[Raw], about: About) -> None:
 
 def _mark_repeated(found: list[Raw]) -> None:
     """Mark what stands before the body and again in it."""
-    body = {phrases.letters(raw.text) for raw in found if not raw.is_front}
-    for raw in found:
-        if raw.is_front and not raw.rule and phrases.letters(raw.text) in body:
-            raw.rule = "repeated"
+    front = [raw for raw in found if raw.is_front and not raw.rule]
+    if front:
+        body = {phrases.letters(raw.text) for raw in found if not raw.is_front}
+        for raw in front:
+            raw.rule = "repeated" if phrases.letters(raw.text) in body else None
 
 
 def _mark_empty_headings(found: list[Raw]) -> None:
