@@ -55,3 +55,14 @@ def test_headers_and_user_agent_are_sent(newsbrief, site):
     assert newsbrief("fetch", site.url("/a"), *options).returncode == 0
     assert site.asked[0].headers["accept-language"] == "de"
     assert site.asked[0].headers["user-agent"] == "reader/1"
+
+
+def test_pages_of_the_cache_need_no_server(newsbrief, site, tmp_path):
+    pytest.importorskip("hishel")
+    site.routes["/a"] = reply(ETag='"one"')
+    here = {"XDG_CACHE_HOME": str(tmp_path)}
+    for option in ("--cache", "--offline", "--max-age=60"):
+        done = newsbrief("fetch", site.url("/a"), option, "--allow-private", **here)
+        assert done.returncode == 0, done.stderr
+    assert len(site.asked) == 1
+    assert (tmp_path / "newsbrief" / "pages.db").is_file()

@@ -1,10 +1,11 @@
 """The options of fetching, which `fetch` and `batch` share, and the record that they become."""
 
+import os
 from typing import Annotated
 
 import typer
 
-from newsbrief.cli import options
+from newsbrief.cli import options, places
 from newsbrief.source.options import USER_AGENT, FetchOptions
 
 Timeout = Annotated[
@@ -29,6 +30,15 @@ Proxy = Annotated[
 Cookies = Annotated[
     str | None, typer.Option("--cookies", metavar="FILE", help="Cookies in Netscape format.")
 ]
+CacheOption = Annotated[
+    bool,
+    typer.Option("--cache/--no-cache", help="Keep pages on disk, ask only for what has changed."),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Take the cache, ask nobody.")]
+MaxAge = Annotated[
+    float | None,
+    typer.Option("--max-age", min=0, metavar="S", help="Take the cache where no older than this."),
+]
 
 
 def fetching(
@@ -41,6 +51,9 @@ def fetching(
     header: Header = None,
     proxy: Proxy = None,
     cookies: Cookies = None,
+    cache: CacheOption = False,
+    offline: Offline = False,
+    max_age: MaxAge = None,
 ) -> FetchOptions:
     """Return the options of fetching as one record; raises `typer.BadParameter`."""
     if proxy is not None and not proxy.startswith(("http://", "https://")):
@@ -55,7 +68,17 @@ def fetching(
         headers=tuple(_split(line) for line in header or ()),
         proxy=proxy,
         cookies=cookies,
+        cache=_cache_file() if cache or offline or max_age is not None else None,
+        offline=offline,
+        max_age_s=max_age,
     )
+
+
+def _cache_file() -> str:
+    file = places.cache_file(os.environ)
+    if file is None:
+        raise typer.BadParameter("there is no folder for it: set HOME", param_hint="--cache")
+    return str(file)
 
 
 def _split(line: str) -> tuple[str, str]:

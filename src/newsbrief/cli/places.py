@@ -1,4 +1,4 @@
-"""Where configuration files are looked for."""
+"""Where configuration files are looked for, and where fetched pages are kept."""
 
 import os
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 NAME = "newsbrief.toml"
+CACHE_NAME = "pages.db"
 PYPROJECT = "pyproject.toml"
 VARIABLE = "NEWSBRIEF_CONFIG"  # names the one file to read instead of those that are found
 
@@ -42,6 +43,19 @@ def user_file(environment: Mapping[str, str], platform: str = sys.platform) -> P
     configured = Path(environment.get("XDG_CONFIG_HOME", ""))
     other = configured if configured.is_absolute() else home / ".config"
     path = Path(folders.get(platform, other)) / "newsbrief" / NAME
+    return path if path.is_absolute() else None
+
+
+def cache_file(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
+    """Return where fetched pages are kept on this platform; None without a home."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 (unlike Path.home it never raises)
+    folders = {
+        "win32": environment.get("LOCALAPPDATA") or home / "AppData" / "Local",
+        "darwin": home / "Library" / "Caches",
+    }
+    configured = Path(environment.get("XDG_CACHE_HOME", ""))
+    other = configured if configured.is_absolute() else home / ".cache"
+    path = Path(folders.get(platform, other)) / "newsbrief" / CACHE_NAME
     return path if path.is_absolute() else None
 
 

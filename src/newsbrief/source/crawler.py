@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Generator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TypeVar
@@ -14,8 +15,9 @@ from newsbrief.records import Page
 from newsbrief.source import journey, robots, transport, urls
 from newsbrief.source.answers import Answer
 from newsbrief.source.deadline import Deadline
-from newsbrief.source.journey import Ask, Permit, Step, Wait
+from newsbrief.source.fetcher import open_cache
 from newsbrief.source.options import FetchOptions
+from newsbrief.source.steps import Ask, Permit, Step, Wait
 
 MAX_SITES = 4000  # whose rules are remembered; some KB each
 FAILED_RULES_S = 60.0  # after which a site that could not tell its rules is asked again
@@ -49,6 +51,8 @@ class Crawler:
         self._options = options
         self._per_host = per_host
         self._connections = transport.Connections(options, limit=concurrency)
+        self._resources = ExitStack()
+        self._cache = self._resources.enter_context(open_cache(options))
         self._sites: OrderedDict[str, _Site] = OrderedDict()
         self._lanes: dict[str, _Lane] = {}
 
@@ -56,7 +60,8 @@ class Crawler:
         """Fetch a page; raises `FetchError`."""
         deadline = Deadline(self._options.timeout_s)
         client = self._connections.client()
-        return await self._walk(journey.travel(url, self._options, deadline), client, deadline)
+        steps = journey.travel(url, self._options, deadline, self._cache)
+        return await self._walk(steps, client, deadline)
 
     def delay_s(self, url: str) -> float:
         """Return the pause that the site of `url` asks for, as far as it is known."""
@@ -64,7 +69,8 @@ class Crawler:
         return site.rules.delay_s if site and site.rules else 0.0
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, and the cache."""
+        self._resources.close()
         await self._connections.close()
 
     async def _walk(

@@ -109,6 +109,16 @@ def scripted(url: str) -> FetchError:
     return fault(url, why, code="no_article", hint=SAVE_IT)
 
 
+def offline(url: str) -> FetchError:
+    """Return the error of a page that the cache does not hold while nobody may be asked."""
+    return fault(
+        url,
+        "it is not in the cache, and --offline asks nobody",
+        code="connect",
+        hint="Fetch it once with --cache.",
+    )
+
+
 def robots(url: str) -> FetchError:
     """Return the error of a page that the site's robots.txt closes to us."""
     return fault(

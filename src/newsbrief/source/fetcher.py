@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Generator
-from typing import TypeVar
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 
@@ -10,8 +12,11 @@ from newsbrief.records import Page
 from newsbrief.source import journey, robots, transport
 from newsbrief.source.answers import Answer
 from newsbrief.source.deadline import Deadline
-from newsbrief.source.journey import Ask, Permit, Step, Wait
 from newsbrief.source.options import FetchOptions
+from newsbrief.source.steps import Ask, Permit, Step, Wait
+
+if TYPE_CHECKING:
+    from newsbrief.source.cache import Cache
 
 T = TypeVar("T")
 
@@ -20,9 +25,18 @@ def get(url: str, options: FetchOptions | None = None) -> Page:
     """Fetch a page; raises `FetchError`, or `InputError` for a cookie file that is none."""
     options = options or FetchOptions()
     deadline = Deadline(options.timeout_s)
-    with transport.client(options, deadline) as client:
+    with transport.client(options, deadline) as client, open_cache(options) as cache:
         walker = _Walker(client, options, deadline)
-        return walker.walk(journey.travel(url, options, deadline))
+        return walker.walk(journey.travel(url, options, deadline, cache))
+
+
+def open_cache(options: FetchOptions) -> AbstractContextManager["Cache | None"]:
+    """Return the cache that the options name, if any; raises `InputError`."""
+    if options.cache is None:
+        return nullcontext()
+    from newsbrief.source.cache import Cache  # loads hishel, 100 ms  # noqa: PLC0415
+
+    return Cache(Path(options.cache), offline=options.offline, max_age_s=options.max_age_s)
 
 
 class _Walker:

@@ -9,6 +9,7 @@ import random
 from collections.abc import Generator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,6 +19,10 @@ from newsbrief.source import answers, coding, faults, refresh, urls, walls
 from newsbrief.source.answers import Answer
 from newsbrief.source.deadline import Deadline
 from newsbrief.source.options import FetchOptions
+from newsbrief.source.steps import Ask, Attempts, Permit, Step, Wait
+
+if TYPE_CHECKING:
+    from newsbrief.source.cache import Cache
 
 FIRST_WAIT_S = 0.5  # doubled with every retry, and varied by half, so that retries do not line up
 RETRY_STATUSES = (429, 502, 503, 504)
@@ -31,41 +36,28 @@ ACCEPT = {
 _HARMLESS = ("accept", "accept-language", "cache-control", "dnt", "pragma", "referer")
 
 
-class Ask(Struct, frozen=True, kw_only=True):
-    """One request that is to be made."""
-
-    url: str
-    headers: tuple[tuple[str, str], ...]
-    excerpt_bytes: int | None = None  # for what is no page: so much of whatever it is will do
-
-
-class Permit(Struct, frozen=True):
-    """A question: may this address be asked for, by the site's robots.txt?
-
-    It is answered by sending nothing, or by throwing a `FetchError`.
-    """
-
-    url: str
-
-
-class Wait(Struct, frozen=True):
-    """A pause that is to be kept."""
-
-    seconds: float
-
-
-Step = Ask | Permit | Wait
 Steps = Generator[Step, Answer | None, Page]
-Attempts = Generator[Step, Answer | None, Answer]
 
 
-def travel(url: str, options: FetchOptions, deadline: Deadline) -> Steps:
+class Trip(Struct, frozen=True, kw_only=True):
+    """What holds for the whole way to one page."""
+
+    start: str  # the address that was asked for
+    options: FetchOptions
+    deadline: Deadline
+    cache: "Cache | None" = None
+
+
+def travel(
+    url: str, options: FetchOptions, deadline: Deadline, cache: "Cache | None" = None
+) -> Steps:
     """Walk to the page at `url`; raises `FetchError`."""
     start = urls.check(url)
-    answer = yield from _page(start, start, options, deadline)
+    trip = Trip(start=start, options=options, deadline=deadline, cache=cache)
+    answer = yield from _page(start, trip)
     onward = refresh.find(answer.body)
     if onward and (target := urls.join(answer.url, onward)) != answer.url:
-        answer = yield from _page(target, start, options, deadline)
+        answer = yield from _page(target, trip)
     return Page(
         content=answer.body,
         url=urls.shown(start),
@@ -78,54 +70,60 @@ def travel(url: str, options: FetchOptions, deadline: Deadline) -> Steps:
     )
 
 
-def _page(url: str, start: str, options: FetchOptions, deadline: Deadline) -> Attempts:
+def _page(url: str, trip: Trip) -> Attempts:
     """Return the page that `url` leads to; raises `FetchError` where it is none."""
-    answer = yield from arrive(url, start, options, deadline)
+    answer = yield from arrive(url, trip)
     if error := walls.refuse(answer):
         raise error
     return answer
 
 
-def arrive(
-    url: str,
-    start: str,
-    options: FetchOptions,
-    deadline: Deadline,
-    *,
-    excerpt_bytes: int | None = None,
-) -> Attempts:
+def arrive(url: str, trip: Trip, *, excerpt_bytes: int | None = None) -> Attempts:
     """Follow redirects from `url` until there is an answer of another kind."""
     seen = set()
-    for _ in range(options.max_redirects + 1):
+    for _ in range(trip.options.max_redirects + 1):
         seen.add(url)
-        if options.robots and excerpt_bytes is None:
+        if trip.options.robots and excerpt_bytes is None:
             yield Permit(url)
-        ask = Ask(url=url, headers=_headers(url, start, options), excerpt_bytes=excerpt_bytes)
-        answer = yield from _attempt(ask, options, deadline)
+        headers = _headers(url, trip.start, trip.options)
+        ask = Ask(url=url, headers=headers, excerpt_bytes=excerpt_bytes)
+        answer = yield from _fetch(ask, trip)
         target = answer.headers.get("location")
         if answer.status not in answers.REDIRECTS or not target:
             return answer
         url = urls.join(url, target)
         if url in seen and "set-cookie" not in answer.headers:
             break
-    raise faults.redirects(start, options.max_redirects)
+    raise faults.redirects(trip.start, trip.options.max_redirects)
 
 
-def _attempt(ask: Ask, options: FetchOptions, deadline: Deadline) -> Attempts:
+def _fetch(ask: Ask, trip: Trip) -> Attempts:
+    """Return the answer from the cache, where there is one and it may hold this, or the server."""
+    if trip.cache is None or ask.excerpt_bytes or _is_personal(ask.url, trip.options):
+        return (yield from _attempt(ask, trip))
+    return (yield from trip.cache.answer(ask, lambda ask: _attempt(ask, trip)))
+
+
+def _is_personal(url: str, options: FetchOptions) -> bool:
+    own = any(name.lower() not in _HARMLESS for name, _ in options.headers)
+    return own or options.cookies is not None or urls.credentials(url)
+
+
+def _attempt(ask: Ask, trip: Trip) -> Attempts:
     """Make one request, again where that may help and the time allows."""
-    for retry in range(options.retries + 1):
+    for retry in range(trip.options.retries + 1):
         pause = FIRST_WAIT_S * 2**retry * random.uniform(0.5, 1.5)  # noqa: S311 (no secret)
-        is_last = retry == options.retries
+        is_last = retry == trip.options.retries
         try:
             answer = yield from _answer(ask)
         except FetchError as exc:
-            if is_last or exc.code not in RETRY_CODES or pause >= deadline.left():
+            if is_last or exc.code not in RETRY_CODES or pause >= trip.deadline.left():
                 raise
         else:
             if is_last or answer.status not in RETRY_STATUSES:
                 return answer
             pause = max(pause, retry_after(answer) or 0)
-            if pause >= deadline.left():
+            if pause >= trip.deadline.left():
                 return answer
         yield Wait(pause)
     raise AssertionError("the last attempt returns or raises")

@@ -25,3 +25,6 @@ class FetchOptions(Struct, frozen=True, kw_only=True):
     headers: tuple[tuple[str, str], ...] = ()  # added to, or instead of, those that we send
     proxy: str | None = None
     cookies: str | None = None  # path of a cookie file in Netscape format
+    cache: str | None = None  # path of the cache file; None: no cache
+    offline: bool = False  # take what the cache holds, ask nobody
+    max_age_s: float | None = None  # take what the cache has held no longer than this

@@ -9,6 +9,7 @@ from newsbrief.source import faults, journey, urls
 from newsbrief.source.answers import Answer
 from newsbrief.source.deadline import Deadline
 from newsbrief.source.options import FetchOptions
+from newsbrief.source.steps import Step
 
 MAX_FILE_BYTES = 512_000  # RFC 9309, 2.5: at least 500 KiB have to be read
 MAX_DELAY_S = 60.0  # a longer Crawl-delay is taken as this one, since it would stop the batch
@@ -34,7 +35,7 @@ class Rules:
         return min(self._file.crawl_delay(self._agent) or 0.0, MAX_DELAY_S)
 
 
-Consultation = Generator[journey.Step, Answer | None, Rules]
+Consultation = Generator[Step, Answer | None, Rules]
 
 
 def consult(url: str, options: FetchOptions, deadline: Deadline) -> Consultation:
@@ -44,9 +45,8 @@ def consult(url: str, options: FetchOptions, deadline: Deadline) -> Consultation
     connection) is to be left alone for now.
     """
     address = urls.join(url, "/robots.txt")
-    answer = yield from journey.arrive(
-        address, address, options, deadline, excerpt_bytes=MAX_FILE_BYTES
-    )
+    trip = journey.Trip(start=address, options=options, deadline=deadline)
+    answer = yield from journey.arrive(address, trip, excerpt_bytes=MAX_FILE_BYTES)
     if answer.status >= 500 or answer.status == 429:
         raise faults.robots_unknown(url, answer.status)
     text = answer.body.decode("utf-8", "replace") if answer.status < 300 else ""
