@@ -29,7 +29,7 @@ class Request:
     times: int
 
 
-Route = Callable[[socket.socket, Request], None]
+Route = Callable[[socket.socket, Request], bytes | None]  # sends itself, or gives the answer
 
 
 def reply(
@@ -54,8 +54,8 @@ def redirect(to: str, status: int = 302, **headers: str) -> bytes:
 def in_turn(*answers: bytes) -> Route:
     """Give one answer after the other, the last one for ever."""
 
-    def give(conn: socket.socket, request: Request) -> None:
-        conn.sendall(answers[min(request.times, len(answers) - 1)])
+    def give(conn: socket.socket, request: Request) -> bytes:
+        return answers[min(request.times, len(answers) - 1)]
 
     return give
 
@@ -134,14 +134,13 @@ class _Handler(socketserver.BaseRequestHandler):
             first, *lines = head.decode("latin-1").split("\r\n")
             headers = {k.lower(): v for k, _, v in (line.partition(": ") for line in lines) if k}
             request = site.note(first.split(" ")[1], headers)
+            route = site.routes.get(request.path, site.routes.get("*", reply("no", 404)))
             try:
-                route = site.routes.get(request.path, site.routes.get("*", reply("no", 404)))
-                if isinstance(route, bytes):
-                    conn.sendall(route)
-                else:
-                    route(conn, request)
+                answer = route if isinstance(route, bytes) else route(conn, request)
             finally:
-                site.done(request)
+                site.done(request)  # before the client can know that it is
+            if answer:
+                conn.sendall(answer)
         except OSError:
             return  # the client has gone
 

@@ -59,7 +59,7 @@ class Batch:
         return sorted(r["url"] for r in self.records()) == sorted(self.urls)
 
 
-def wait_for(condition, seconds=20):
+def wait_for(condition, seconds=60):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
@@ -104,7 +104,7 @@ def test_a_batch_that_is_killed_goes_on_where_it_was(tmp_path, site):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_batch_keeps_what_is_done(tmp_path, site, number):
     batch = Batch(tmp_path, site, 60)
-    process = batch.start("--delay", "0.3")
+    process = batch.start("--delay", "60")
     wait_for(lambda: batch.out.exists() and batch.out.stat().st_size)
     process.send_signal(number)
     started = time.monotonic()
@@ -122,7 +122,7 @@ def test_an_interrupted_batch_keeps_what_is_done(tmp_path, site, number):
 
 def test_a_second_start_is_refused(tmp_path, site):
     batch = Batch(tmp_path, site, 40)
-    first = batch.start("--delay", "0.5")
+    first = batch.start("--delay", "60")
     wait_for(lambda: batch.out.exists() and batch.out.stat().st_size)
     code, err = batch.run()
     assert (code, "at work" in err) == (1, True)
@@ -178,6 +178,15 @@ def test_hosts_are_asked_side_by_side_each_at_its_own_pace(tmp_path, site):
     assert site.paths().count("/robots.txt") == HOSTS
 
 
+def test_a_host_that_wants_to_be_left_alone_is(tmp_path, site):
+    site.routes["*"] = reply("", 429, Retry_After="3600")
+    batch = Batch(tmp_path, site, 20)
+    assert batch.run()[0] == 1
+    assert batch.is_whole()
+    assert {r["error"]["code"] for r in batch.records()} == {"blocked"}
+    assert len([path for path in site.paths() if path != "/robots.txt"]) == HOSTS
+
+
 def test_stdin_json_and_saved_pages_take_the_same_road(tmp_path, site, newsbrief):
     (tmp_path / "a.html").write_text(PAGE)
     lines = [
@@ -226,7 +235,7 @@ def test_an_empty_list_is_told(tmp_path, newsbrief):
 
 def test_workers_end_with_a_killed_leader(tmp_path, site):
     batch = Batch(tmp_path, site, 40)
-    process = batch.start("--delay", "0.5")
+    process = batch.start("--delay", "60")
     wait_for(lambda: batch.out.exists() and batch.out.stat().st_size)
     children = _children(process.pid)
     assert children

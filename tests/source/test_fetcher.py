@@ -148,13 +148,13 @@ def test_a_retry_that_would_end_after_the_deadline_is_not_waited_for(site):
     site.routes["/a"] = reply("", 503, Retry_After="3600")
     started = time.monotonic()
     assert error(site.url("/a"), retries=2).code == "http_5xx"
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 30
 
 
 SLOW = {
     "headers": drip(reply()),
     "body": drip(reply("<p>" + "x" * 100)),
-    "silence": lambda conn, request: time.sleep(3),
+    "silence": lambda conn, request: time.sleep(6),
 }
 
 
@@ -164,14 +164,14 @@ def test_the_time_limit_is_a_total(site, kind):
     started = time.monotonic()
     found = error(site.url("/a"), timeout_s=0.5)
     assert (found.code, found.retryable) == ("timeout", True)
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 4
 
 
 def test_a_slow_name_server_ends_with_the_deadline(monkeypatch):
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: time.sleep(2))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: time.sleep(6))
     started = time.monotonic()
     assert error("http://slow.example/a", timeout_s=0.3).code == "timeout"
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 4
 
 
 def test_a_name_without_an_address_is_told(monkeypatch):

@@ -13,13 +13,15 @@ from msgspec import Struct
 
 from newsbrief.batch import items, worker
 from newsbrief.batch.lanes import Lanes
+from newsbrief.batch.patience import Patience
 from newsbrief.batch.progress import Meter
 from newsbrief.batch.results import Results
 from newsbrief.batch.store import Row, Store
 from newsbrief.batch.worker import Outcome
 from newsbrief.batch.workers import Workers
-from newsbrief.errors import NewsbriefError
+from newsbrief.errors import FetchError, NewsbriefError
 from newsbrief.records import Page
+from newsbrief.source import faults
 from newsbrief.source.archive import Archive
 from newsbrief.source.crawler import Crawler
 from newsbrief.source.options import FetchOptions
@@ -70,6 +72,7 @@ class Runner:
         self._secrets = secrets
         self._kept = kept
         self._lanes = Lanes(store.lanes(), width=manner.per_host, active=ACTIVE_LANES)
+        self._patience = Patience()
         self._last: dict[str, int] = {}
         self._changed = asyncio.Event()
         self._stop = False
@@ -149,7 +152,7 @@ class Runner:
     async def _outcome(self, lane: str, row: Row) -> Outcome:
         code = None
         try:
-            page = await self._load(row)
+            page = await self._load(lane, row)
         except NewsbriefError as exc:
             code = exc.code
             return worker.failure(row.address, exc)
@@ -163,7 +166,7 @@ class Runner:
             self._store.set(kept_setting(self._kept.path), str(self._kept.end))
         return await self._workers.brief(page)
 
-    async def _load(self, row: Row) -> Page:
+    async def _load(self, lane: str, row: Row) -> Page:
         if row.offset is not None:
             return items.load(
                 self._listing,
@@ -171,12 +174,22 @@ class Runner:
                 folder=self._folder,
                 max_bytes=self._manner.fetching.max_bytes,
             )
-        return await self._crawler.get(self._secrets.get(row.key) or row.address or "")
+        if error := self._patience.refusal(lane, monotonic()):
+            raise faults.carried(error, row.address or "", "its host is left alone for now")
+        try:
+            page = await self._crawler.get(self._secrets.get(row.key) or row.address or "")
+        except FetchError as exc:
+            self._patience.note(lane, exc, monotonic())
+            raise
+        self._patience.note(lane, None, monotonic())
+        return page
 
     def _delay_s(self, lane: str, row: Row, code: str | None) -> float:
-        if lane == items.LOCAL or code in _UNASKED:
+        now = monotonic()
+        if lane == items.LOCAL or code in _UNASKED or self._patience.refusal(lane, now):
             return 0.0
-        return max(self._manner.delay_s, self._crawler.delay_s(row.address or ""))
+        wished = self._crawler.delay_s(row.address or "")
+        return max(self._manner.delay_s, wished, self._patience.pause_s(lane, now))
 
     def _halt(self) -> None:
         self._stop = True

@@ -127,6 +127,8 @@ def _sum_up(place: Place, store: Store, seconds: float, tell: Tell) -> None:
     failed = f", {counts.failed:,} failed ({failures})" if counts.failed else ""
     tell(f"{counts.ok:,} briefs{failed} in {place.out} after {span(seconds)}.")
     again = f"newsbrief batch {shlex.quote(place.listing)} -o {shlex.quote(str(place.out))}"
+    again += f" --state {shlex.quote(str(place.state))}" if place.state else ""
+    again += f" --column {shlex.quote(place.column)}" if place.column else ""
     if counts.waiting:
         tell(f"{counts.waiting:,} are still waiting; the same command goes on with them.")
     elif counts.failed:

@@ -1,6 +1,8 @@
 """What a server answered: its head decides how much of the body is read, and what it means."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from msgspec import Struct
 
@@ -55,6 +57,18 @@ class Answer(Struct, frozen=True, kw_only=True):
             if name.strip().lower() == "charset":
                 return value.strip().strip("\"'")[:40] or None
         return None
+
+    def retry_after_s(self) -> float | None:
+        """Return the seconds that the server asks us to wait (RFC 9110, 10.2.3), or None."""
+        value = self.headers.get("retry-after", "").strip()
+        if value.isascii() and value.isdigit():
+            return float(value[:9])
+        try:
+            when = parsedate_to_datetime(value)
+        except ValueError:
+            return None
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
+        return max(0.0, (when - datetime.now(UTC)).total_seconds())
 
 
 class Reading:

@@ -12,7 +12,7 @@ import httpx
 
 from newsbrief.errors import FetchError
 from newsbrief.records import Page
-from newsbrief.source import journey, robots, transport, urls
+from newsbrief.source import faults, journey, robots, transport, urls
 from newsbrief.source.answers import Answer
 from newsbrief.source.deadline import Deadline
 from newsbrief.source.fetcher import open_cache
@@ -128,7 +128,7 @@ class Crawler:
         if site.rules:
             site.rules.check(url)
         elif site.error:
-            raise robots.failure(site.error, url)
+            raise faults.carried(site.error, url, "its robots.txt was asked for")
 
     async def _consult(
         self, site: _Site, name: str, client: httpx.AsyncClient, deadline: Deadline

@@ -7,6 +7,25 @@ SAVE_IT = "Save the page in a browser, then run `newsbrief read page.html`."
 LATER = "Try again later."
 
 
+class BusyError(FetchError):
+    """The server asked us to come back after a while."""
+
+    def __init__(self, error: FetchError, retry_after_s: float) -> None:
+        """Take what is wrong, and how long the server wants to be left alone."""
+        super().__init__(
+            error.message, code=error.code, hint=error.hint, retryable=error.retryable
+        )
+        self.retry_after_s = retry_after_s
+
+
+def carried(error: FetchError, url: str, note: str) -> FetchError:
+    """Return the error of a page that was not asked for because of that of another page."""
+    why = error.message.partition(": ")[2].rstrip(".")
+    return fault(
+        url, f"{why} ({note})", code=error.code, hint=error.hint, retryable=error.retryable
+    )
+
+
 def fault(
     url: str, why: str, *, code: str, hint: str | None = None, retryable: bool = False
 ) -> FetchError:

@@ -8,7 +8,6 @@ client walk the same way, and a test needs no server.
 import random
 from collections.abc import Generator, Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -122,7 +121,7 @@ def _attempt(ask: Ask, trip: Trip) -> Attempts:
         else:
             if is_last or answer.status not in RETRY_STATUSES:
                 return answer
-            pause = max(pause, retry_after(answer) or 0)
+            pause = max(pause, answer.retry_after_s() or 0)
             if pause >= trip.deadline.left():
                 return answer
         yield Wait(pause)
@@ -162,16 +161,3 @@ def _headers(url: str, start: str, options: FetchOptions) -> tuple[tuple[str, st
         if is_home or name.lower() in _HARMLESS:
             own[name.lower()] = value
     return tuple(own.items())
-
-
-def retry_after(answer: Answer) -> float | None:
-    """Return the seconds that the server asks us to wait (seconds or a date, RFC 9110, 10.2.3)."""
-    value = answer.headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        when = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (when - datetime.now(UTC)).total_seconds())

@@ -4,7 +4,6 @@ from collections.abc import Generator
 
 from protego import Protego
 
-from newsbrief.errors import FetchError
 from newsbrief.source import faults, journey, urls
 from newsbrief.source.answers import Answer
 from newsbrief.source.deadline import Deadline
@@ -72,15 +71,3 @@ def _relevant(text: str, agent: str) -> str:
 def site(url: str) -> str:
     """Return what a robots.txt holds for: scheme, host and port."""
     return urls.join(urls.normalise(url), "/")
-
-
-def failure(error: FetchError, url: str) -> FetchError:
-    """Return the error of a page whose robots.txt could not be asked for, by that of the file."""
-    why = error.message.partition(": ")[2].rstrip(".")
-    return faults.fault(
-        url,
-        f"{why} (asked for its robots.txt)",
-        code=error.code,
-        hint=error.hint,
-        retryable=error.retryable,
-    )

@@ -19,7 +19,11 @@ def refuse(answer: Answer) -> FetchError | None:
     """Return the error that an answer stands for by its status or by what it shows, or None."""
     if wall := _wall(answer):
         return wall
-    return None if answer.status in (200, 203) else faults.status(answer.url, answer.status)
+    if answer.status in (200, 203):
+        return None
+    error = faults.status(answer.url, answer.status)
+    wait_s = answer.retry_after_s() if error.retryable else None
+    return faults.BusyError(error, wait_s) if wait_s else error
 
 
 def _wall(answer: Answer) -> FetchError | None:
