@@ -1,0 +1,57 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsbrief.analysis import actions, clauses, proposal_cues, quotes, reading, sentences
+from tests.analysis import briefs
+
+WORDS = st.sampled_from(
+    (
+        "the council", "urged", "Ann Lee", "to", "close", "and", "but", ",", ";", "“", "”", "that",
+        "will", "should", "is", "necessary", "plans", "such as", "closing", "which", "said", ".",
+    )
+)  # fmt: skip
+TEXT = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
+
+
+def read(text):
+    article = briefs.article(text)
+    parts = sentences.split(article)
+    return reading.read(article, parts, quotes.find(article, parts))
+
+
+@given(TEXT)
+@settings(max_examples=150, deadline=None)
+def test_clauses_stand_in_their_sentences_in_order_and_apart(text):
+    known = read(text)
+    before = 0
+    for clause in clauses.split(known):
+        first, last = known.ranges[clause.sentence]
+        assert first <= clause.first < clause.last <= last
+        assert before <= clause.first
+        before = clause.last
+
+
+@given(TEXT)
+@settings(max_examples=150, deadline=None)
+def test_actions_stand_in_their_sentences(text):
+    known = read(text)
+    for first, last in known.ranges:
+        for cue in proposal_cues.find(known.tokens, known.classes, first, last):
+            for action in actions.follow(cue, first, last, known):
+                assert first <= action.first < action.last <= last
+                assert action.first <= action.verb < action.last
+
+
+def test_two_clauses_are_parted_and_a_long_one_cut_to_its_core():
+    text = (
+        "The mill closed in May, and its owner left the valley.\n"
+        "The owner of the mill sold all of its old machines to a museum in Tolm, which wants to "
+        "show them in a hall."
+    )
+    known = read(text)
+    found = [known.text(clause.first, clause.last) for clause in clauses.split(known)]
+    assert found == [
+        "The mill closed in May",
+        "its owner left the valley",
+        "The owner of the mill sold all of its old machines to a museum in Tolm",
+    ]
