@@ -50,6 +50,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 _GOES_ON = frozenset({"because", "who", "which", "especially", "if", "since", "that", "so", "for"})
 _AFTERTHOUGHTS = frozenset({"though", "although", "but", "a", "an", "despite"})
+_AT_LEAST = (("least",), ("most",), ("half",))
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})
 _DASHES = frozenset({"—", "–", "--", "-"})
@@ -224,7 +225,8 @@ def _starts_clause(seg: Segment, at: int) -> bool:
     if kinds & {"auxiliary"} or verb_form(seg.words[at]) == "third":
         return True
     if kinds:
-        return seg.words[at] in _CLAUSE_OPENERS
+        is_amount = seg.shapes[at + 1 : at + 2] == "d" or seg.words[at + 1 : at + 2] in _AT_LEAST
+        return seg.words[at] in _CLAUSE_OPENERS or ("preposition" in kinds and is_amount)
     return seg.shapes[at] == "l" and not is_adverb(seg, at)
 
 
@@ -323,7 +325,7 @@ def _skip_phrase(seg: Segment, at: int) -> int:
             continue
         if seg.words[p] == "that" or seg.shapes[p] == RUN or seg.words[p] in (",", ":"):
             return p
-        if kinds_of(seg, p) & {"time"}:
+        if kinds_of(seg, p) & {"time"} and seg.words[p + 1 : p + 2] not in (("'s",), ("’s",)):
             return _skip_time(seg, p + 1)
         if is_pronoun(seg, p) and seg.words[p] not in _OBJECT_PRONOUNS - {"it", "you"}:
             return p

@@ -77,33 +77,28 @@ def verbs(seg: Segment) -> list[Verb]:
 def _is_verb(seg: Segment, verb: Verb) -> bool:
     """Return whether a form that may be a noun or a passive is an active verb here."""
     p, tense = verb.start, verb.cue.tense
+    if p > 0 and tense != "past" and "auxiliary" in kinds_of(seg, p + 1):
+        return False
     prior = kinds_of(seg, p - 1)
     if tense == "gerund":
-        is_noun = p > 0 and "auxiliary" in kinds_of(seg, p + 1)
-        return not is_noun and not prior & {"determiner", "possessive"}
-    if prior & {"determiner", "possessive", "preposition"} and seg.words[p - 1] not in _QUANTITIES:
+        return not prior & {"determiner", "possessive"}
+    at = subjects.skip_verb_words(seg, p - 1, 0)
+    is_bound = prior & {"determiner", "possessive", "preposition"}
+    if at == p - 1 and is_bound and seg.words[at] not in _QUANTITIES:
         return False
     if seg.words[p - 1 : p] in (("'s",), ("’s",)) and tense in ("base", "third"):
         return False
-    at = subjects.skip_verb_words(seg, p - 1, 0)
-    helped = seg.words[at + 1 : p]
-    if tense in ("past", "participle") and any("be" in kinds_of(seg, i) for i in range(at + 1, p)):
-        return verb.cue.lemma == "ask"
-    if tense == "base" and "noun-form" not in verb.cue.frames:
-        return at >= 0
+    helpers = [kinds_of(seg, i) for i in range(at + 1, p)]
+    if tense in ("past", "participle"):
+        return verb.cue.lemma == "ask" or not any("be" in kinds for kinds in helpers)
     if tense == "base":
-        return (
-            bool(helped) and any(kinds_of(seg, i) & {"auxiliary"} for i in range(at + 1, p))
-        ) or (_is_plural(seg, at))
-    if tense == "third":
-        return (
-            at >= 0
-            and not (
-                seg.shapes[at] == "l" and not kinds_of(seg, at) and seg.words[at].endswith("s")
-            )
-            and verb_form(seg.words[at]) != "gerund"
-        )
-    return True
+        is_plain = "noun-form" not in verb.cue.frames and at >= 0
+        return is_plain or any("auxiliary" in kinds for kinds in helpers) or _is_plural(seg, at)
+    return at >= 0 and not _is_plural_noun(seg, at) and verb_form(seg.words[at]) != "gerund"
+
+
+def _is_plural_noun(seg: Segment, at: int) -> bool:
+    return seg.shapes[at] == "l" and not kinds_of(seg, at) and seg.words[at].endswith("s")
 
 
 def _is_plural(seg: Segment, at: int) -> bool:

@@ -13,6 +13,7 @@ _SPECIFIERS = frozenset({"determiner", "possessive"})
 _HIMSELF = frozenset({"himself", "herself", "themselves", "itself"})
 _INSERT_MARKS = frozenset({",", "—", "–", "--", ")", "-"})
 _GLUE = frozenset({"'s", "’s", "'", "’", "&", "$", "%", "/", "(", ")"})
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _LEADING = frozenset({"adverb", "conjunction"})
 
 
@@ -61,10 +62,10 @@ def skip_verb_words(seg: Segment, at: int, low: int) -> int:
         if kinds & {"time"} and at - 1 >= low:
             at -= 1 + (seg.words[at - 1] == "on")
             continue
+        is_since = seg.words[at] in ("since", "now") and "auxiliary" in kinds_of(seg, at - 1)
         is_has = seg.words[at] in ("'s", "’s") and is_pronoun(seg, at - 1)
-        if not (kinds & {"auxiliary", "negation"} or is_adverb(seg, at) or is_has) and (
-            seg.words[at] not in _HIMSELF
-        ):
+        is_helper = bool(kinds & {"auxiliary", "negation"}) or is_adverb(seg, at)
+        if not (is_helper or is_has or is_since or seg.words[at] in _HIMSELF):
             break
         at -= 1
     return at
@@ -180,6 +181,8 @@ def _trim(seg: Segment, start: int, end: int) -> Phrase | None:
     """Cut what stands before the subject: a leading preposition phrase, an adverb."""
     while start < end and kinds_of(seg, start) & _LEADING:
         start += 1
+    if start + 1 < end and _is_amount(seg, start):
+        return Phrase(start, end)
     if start < end and "preposition" in kinds_of(seg, start):
         start = _last_phrase(seg, start, end)
     while end - start > 1 and kinds_of(seg, start) & {"time", "month", "timeword"}:
@@ -191,6 +194,16 @@ def _trim(seg: Segment, start: int, end: int) -> Phrase | None:
     if end - start == 1 and kinds_of(seg, start) & {"time", "preposition", "month", "adverb"}:
         return None
     return Phrase(start, end)
+
+
+def _is_amount(seg: Segment, p: int) -> bool:
+    """Return whether a phrase begins with an amount: *about three* in ten, *over 60* percent."""
+    nxt = seg.words[p + 1]
+    return seg.words[p] in ("about", "over", "under", "around", "nearly", "almost") and (
+        seg.shapes[p + 1] == "d"
+        or nxt in ("half", "three-quarters", "two-thirds", "one")
+        or nxt in _NUMBERS
+    )
 
 
 def _last_phrase(seg: Segment, start: int, end: int) -> int:

@@ -38,7 +38,8 @@ _SHORTEST_STEM = 3  # letters before an ending
 def classes(language: str) -> dict[str, frozenset[str]]:
     """Return the classes of each function word of a language, by its lower-case form."""
     rows = lexicon.rows("function_words", language)
-    return {row[0]: frozenset(row[1].split()) for row in rows if len(row) > 1}
+    known = {row[0]: frozenset(row[1].split()) for row in rows if len(row) > 1}
+    return known | {word.replace("'", "’"): kinds for word, kinds in known.items() if "'" in word}
 
 
 @cache
