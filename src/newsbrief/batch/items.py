@@ -37,8 +37,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     fetched_at: str | None = None
 
 
-def read(file: BinaryIO, *, column: str | None = None) -> Iterator[Item]:
+def read(file: BinaryIO, *, column: str | None = None, name: str = "list") -> Iterator[Item]:
     """Yield what a list holds, in its order; a broken line is an item that will fail.
+
+    `name` tells an archive in messages, and is the path in its records.
 
     A list whose first line begins with "{" is JSON Lines; a web archive is a list of its pages.
     Raises `InputError` for a CSV file that has no such column. Holds one line at a time.
@@ -49,11 +51,11 @@ def read(file: BinaryIO, *, column: str | None = None) -> Iterator[Item]:
     first = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
     file.seek(start)
     if archive.begins(first):
-        return _stored(file)
+        return _stored(file, name)
     return _json(file) if first.startswith(b"{") else _addresses(file)
 
 
-def load(file: BinaryIO, offset: int, *, folder: Path, max_bytes: int) -> Page:
+def load(file: BinaryIO, offset: int, *, folder: Path, max_bytes: int, name: str = "list") -> Page:
     """Return the content that a line of JSON holds or names; raises `InputError`.
 
     A relative path starts at `folder`, where the list is. Of an archive, it is the page there.
@@ -62,7 +64,7 @@ def load(file: BinaryIO, offset: int, *, folder: Path, max_bytes: int) -> Page:
     if archive.begins(file.read(archive.FIRST_BYTES)):
         from newsbrief.source import warc  # noqa: PLC0415 (loads fastwarc, for archives only)
 
-        return warc.load(file, offset, _name(file), max_bytes=max_bytes)
+        return warc.load(file, offset, name, max_bytes=max_bytes)
     file.seek(offset)
     entry = _entry(file.readline(MAX_LINE_BYTES))
     if entry is None:
@@ -137,18 +139,18 @@ def _csv(file: BinaryIO, column: str) -> Iterator[Item]:
         text.detach()
 
 
-def _stored(file: BinaryIO) -> Iterator[Item]:
+def _stored(file: BinaryIO, name: str) -> Iterator[Item]:
     extras.need("fastwarc", "warc", "Reading web archives")
     from newsbrief.source import warc  # noqa: PLC0415 (loads fastwarc, for archives only)
 
     if not warc.is_by_record(file):
         raise InputError(
-            f"{_name(file)} is packed as a whole, so that its pages cannot be reached.",
+            f"{name} is packed as a whole, so that its pages cannot be reached.",
             code="unreadable",
             hint="Unpack it first, with gunzip.",
         )
     kept: dict[str, Item] = {}  # of a page that we fetched several times, the last one counts
-    for record in warc.unique(warc.read(file, _name(file), max_bytes=MAX_LINE_BYTES), set()):
+    for record in warc.unique(warc.read(file, name, max_bytes=MAX_LINE_BYTES), set()):
         address = record.kept_as or record.url
         key = key_of(address) if address else f"record at byte {record.offset}"
         item = Item(key=key, address=address, lane=LOCAL, offset=record.offset)
@@ -157,12 +159,6 @@ def _stored(file: BinaryIO) -> Iterator[Item]:
         else:
             kept[key] = item
     yield from kept.values()
-
-
-def _name(file: BinaryIO) -> str:
-    """Return the name of a file as it was given, if it has one."""
-    name = getattr(file, "name", None)
-    return name if isinstance(name, str) else "the archive"
 
 
 def _json(file: BinaryIO) -> Iterator[Item]:

@@ -57,11 +57,13 @@ class Runner:
         listing: BinaryIO,
         folder: Path,
         secrets: dict[str, str],
+        name: str,
         kept: Archive | None = None,
     ) -> None:
         """Take the list for lines with content, and the addresses with passwords by their keys.
 
-        What is fetched goes into the archive `kept` too, and its end into the store.
+        `name` is that of the list, for its records. What is fetched goes into the archive `kept`
+        too, and its end into the store.
         """
         self._manner = manner
         self._store = store
@@ -70,6 +72,7 @@ class Runner:
         self._listing = listing
         self._folder = folder
         self._secrets = secrets
+        self._name = name
         self._kept = kept
         self._lanes = Lanes(store.lanes(), width=manner.per_host, active=ACTIVE_LANES)
         self._patience = Patience()
@@ -173,6 +176,7 @@ class Runner:
                 row.offset,
                 folder=self._folder,
                 max_bytes=self._manner.fetching.max_bytes,
+                name=self._name,
             )
         if error := self._patience.refusal(lane, monotonic()):
             raise faults.carried(error, row.address or "", "its host is left alone for now")

@@ -39,6 +39,7 @@ class Place(Struct, frozen=True, kw_only=True):
     out: Path
     state: Path | None
     keep: Path | None = None  # the archive for what is fetched
+    name: str | None = None  # by which the list is told, where it is not `listing`
 
 
 class End(Struct, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ def run(place: Place, manner: Manner, *, redo: Redo | None, tell: Tell) -> End:
     state = place.state or place.out.with_name(place.out.name + STATE_SUFFIX)
     _check_names(place, state)
     with (
-        closing(_open(place.listing)) as listing,
+        closing(open_list(place.listing)) as listing,
         Store(state) as store,
         _archive(place.keep, store) as kept,
     ):
@@ -97,6 +98,7 @@ def _work(
             folder=folder,
             secrets=secrets,
             kept=kept,
+            name=place.name or place.listing,
         )
         try:
             asyncio.run(work.run())
@@ -140,7 +142,7 @@ def _take_in(listing: BinaryIO, place: Place, store: Store, tell: Tell) -> dict[
     secrets: dict[str, str] = {}
 
     def noted() -> Iterator[Item]:
-        for item in items.read(listing, column=place.column):
+        for item in items.read(listing, column=place.column, name=place.name or place.listing):
             if item.address and urls.credentials(item.address):
                 secrets[item.key] = item.address
             yield item
@@ -151,7 +153,7 @@ def _take_in(listing: BinaryIO, place: Place, store: Store, tell: Tell) -> dict[
     return secrets
 
 
-def _open(listing: str) -> BinaryIO:
+def open_list(listing: str) -> BinaryIO:
     """Return the list as a file in which one can go back; raises `InputError`."""
     try:
         file = sys.stdin.buffer if listing == STDIN else open(listing, "rb")  # noqa: PTH123, SIM115

@@ -8,11 +8,15 @@ import typer
 from msgspec.structs import replace
 
 from newsbrief.cli import options, report
+from newsbrief.cli.cluster import Cluster, check, clustering, run
 from newsbrief.cli.fetching import fetching
 from newsbrief.source.options import FetchOptions
 
 Output = Annotated[
-    Path, typer.Option("-o", "--out", metavar="FILE", help="JSON Lines, one record an address.")
+    str,
+    typer.Option(
+        "-o", "--out", metavar="FILE", help="JSON Lines, one record an address; of ray, a folder."
+    ),
 ]
 State = Annotated[
     Path | None,
@@ -50,7 +54,7 @@ NoRobots = Annotated[bool, typer.Option("--no-robots", help="Do not ask robots.t
 Language = options.Language
 
 
-@options.takes(asking=fetching)
+@options.takes(asking=fetching, engine=clustering)
 def command(
     listing: Annotated[
         str,
@@ -74,8 +78,9 @@ def command(
     keep_pages: KeepPages = None,
     language: Language = None,
     asking: FetchOptions,
+    engine: Cluster | None,
 ) -> int:
-    """Brief many pages into one file; the same command goes on where it was stopped.
+    """Brief many pages; the same command goes on where it was stopped.
 
     Examples:
       newsbrief batch urls.txt -o briefs.jsonl --keep-pages pages.warc.gz
@@ -93,12 +98,14 @@ def command(
         max_failures=1 if fail_fast else max_failures,
         language=options.language_code(language),
     )
-    end = session.run(
-        session.Place(listing=listing, column=column, out=out, state=state, keep=keep_pages),
-        manner,
-        redo="all" if refresh else "failed" if retry_failed else None,
-        tell=report.message,
+    redo: session.Redo | None = "all" if refresh else "failed" if retry_failed else None
+    if engine:
+        check(state=state, keep_pages=keep_pages, redo=redo, max_failures=manner.max_failures)
+        return run(listing, column, out, manner, engine)
+    place = session.Place(
+        listing=listing, column=column, out=Path(out), state=state, keep=keep_pages
     )
+    end = session.run(place, manner, redo=redo, tell=report.message)
     if end.is_interrupted:
         return report.INTERRUPTED
     if not end.counts.failed and not end.counts.waiting:
