@@ -108,7 +108,7 @@ class _Reader:
             elif not isinstance(item, Tag):
                 self.parts.append(str(item))
                 if links:
-                    self.linked += len(str(item).strip())
+                    self.linked += len("".join(str(item).split()))
             else:
                 if item.name == "a":
                     links += 1
@@ -124,7 +124,7 @@ class _Reader:
         if not self.parts:
             return
         text = line("".join(self.parts))
-        linked = min(self.linked, len(text))
+        linked = min(len(text), self.linked * len(text) // max(1, len(text) - text.count(" ")))
         self.parts, self.linked = [], 0
         if not text:
             return
