@@ -12,6 +12,8 @@ from newsbrief.cli.cluster import Cluster, check, clustering, run
 from newsbrief.cli.fetching import fetching
 from newsbrief.source.options import FetchOptions
 
+SPARE_WORKERS = 1  # works while another waits for its next page, docs/notes/0052
+
 Output = Annotated[
     str,
     typer.Option(
@@ -42,7 +44,8 @@ Delay = Annotated[
     float, typer.Option("--delay", min=0, metavar="S", help="Between two pages of one host.")
 ]
 Workers = Annotated[
-    int | None, typer.Option("--workers", min=1, metavar="N", help="Processes; else one a core.")
+    int | None,
+    typer.Option("--workers", min=1, metavar="N", help="Processes; else cores and one."),
 ]
 KeepPages = Annotated[
     Path | None,
@@ -94,7 +97,7 @@ def command(
         concurrency=concurrency,
         per_host=per_host,
         delay_s=delay,
-        workers=workers or os.cpu_count() or 1,
+        workers=workers or (os.cpu_count() or 1) + SPARE_WORKERS,
         max_failures=1 if fail_fast else max_failures,
         language=options.language_code(language),
     )
