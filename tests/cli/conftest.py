@@ -1,3 +1,4 @@
+import os
 import subprocess
 
 import pytest
@@ -6,8 +7,9 @@ from newsbrief.cli import app
 
 
 @pytest.fixture
-def inside(capsys):
+def inside(capsys, monkeypatch):
     """Run the command line in this process, which takes a tenth of the time."""
+    monkeypatch.setenv("NEWSBRIEF_CONFIG", os.devnull)  # whatever the developer has configured
 
     def run(*arguments: object) -> subprocess.CompletedProcess[str]:
         code = app.run([str(argument) for argument in arguments])

@@ -54,18 +54,18 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("call", "line"), WRONG.items(), ids=WRONG)
-def test_a_wrong_call_is_told_what_was_meant(newsbrief, call, line):
-    done = newsbrief(*call.split())
+def test_a_wrong_call_is_told_what_was_meant(inside, call, line):
+    done = inside(*call.split())
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"newsbrief: {line}\n")
 
 
-def test_an_address_is_not_read_and_a_file_not_fetched(newsbrief, tmp_path):
-    done = newsbrief("read", "https://me:secret@a.example/b")
+def test_an_address_is_not_read_and_a_file_not_fetched(inside, tmp_path):
+    done = inside("read", "https://me:secret@a.example/b")
     assert done.returncode == 1
     assert done.stderr.endswith("Did you mean `newsbrief fetch https://a.example/b`?\n")
     assert "secret" not in done.stderr
     path = tmp_path / "page.html"
     path.write_text("words")
-    done = newsbrief("fetch", path)
+    done = inside("fetch", path)
     assert done.returncode == 1
     assert done.stderr.endswith(f"Did you mean `newsbrief read {path}`?\n")

@@ -5,22 +5,22 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 PAGE, TEXT = EXAMPLES / "ferry-fares.html", EXAMPLES / "river-park.txt"
 
 
-def test_a_page_is_explained_in_plain_text(newsbrief):
-    done = newsbrief("explain", PAGE)
+def test_a_page_is_explained_in_plain_text(inside):
+    done = inside("explain", PAGE)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Ferry fares to rise as reserves run dry\n\nKEPT\n- 0–")
     assert "; mention “Mara Lindqvist” " in done.stdout
 
 
-def test_a_page_is_explained_in_json(newsbrief):
-    why = json.loads(newsbrief("explain", PAGE, "--json").stdout)
+def test_a_page_is_explained_in_json(inside):
+    why = json.loads(inside("explain", PAGE, "--json").stdout)
     assert (why["status"], why["path"]) == ("ok", str(PAGE))
     assert all(block["kept"] or block["rule"] for block in why["blocks"])
     assert all(quote["rule"] for quote in why["quotes"])
 
 
-def test_several_inputs_are_lines_and_a_failure_is_one_of_them(newsbrief):
-    done = newsbrief("explain", PAGE, "missing.html", TEXT, "--json")
+def test_several_inputs_are_lines_and_a_failure_is_one_of_them(inside):
+    done = inside("explain", PAGE, "missing.html", TEXT, "--json")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 3
     assert [row["status"] for row in rows] == ["ok", "error", "ok"]

@@ -14,8 +14,8 @@ def test_a_docstring_is_split_into_words_and_examples():
     assert command_help.split(several) == ("Do it.", ("newsbrief read a", "newsbrief read b"))
 
 
-def test_help_leads_with_examples_and_groups_options(newsbrief):
-    text = newsbrief("fetch", "--help").stdout
+def test_help_leads_with_examples_and_groups_options(inside):
+    text = inside("fetch", "--help").stdout
     places = [
         text.index(part)
         for part in (
@@ -38,8 +38,8 @@ def test_every_command_and_option_says_what_it_does(name):
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["-V"], ["-V", "read"]], ids=" ".join)
-def test_the_version_is_one_line(newsbrief, arguments):
-    done = newsbrief(*arguments)
+def test_the_version_is_one_line(inside, arguments):
+    done = inside(*arguments)
     assert done.returncode == 0
     assert done.stdout.startswith("newsbrief ")
     assert done.stdout.count("\n") == 1
