@@ -2,7 +2,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsbrief import pipeline
@@ -105,6 +105,7 @@ _MARKED = st.lists(
 
 
 @given(_MARKED)
+@example(pieces=["Ann ", "said ", "that "])
 def test_spans_stand_in_the_text_whatever_the_marks(pieces):
     text = "".join(pieces).strip() or "a"
     for quote in quotes(text):

@@ -79,7 +79,7 @@ class Content(Struct, frozen=True):
 def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     """Return what the cue reports to its right, or None; its subject starts at unit `subject`."""
     start, shape = _start(seg, verb.end, verb.cue.frames)
-    if start < 0:
+    if not 0 <= start < len(seg.words):
         return None
     end = close(seg, start, verb, shape)
     is_opening = subject < 0 or verb.start == 0
