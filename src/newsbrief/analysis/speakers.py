@@ -219,7 +219,7 @@ def cast(
     by_role: dict[str, list[int]] = {}
     for number, members in enumerate(actors.group(names)):
         own = [names[n] for n in members]
-        beside = [roles.beside(tokens, name) for name in own]
+        beside = [None if name.kind == "place" else roles.beside(tokens, name) for name in own]
         made.append(actors.make(article, tokens, own, beside, number + 1))
         genders.append(next((name.gender for name in own if name.gender), ""))
         held = {w for role in beside if role for w in tokens.lower[role[0] : role[1]]}
