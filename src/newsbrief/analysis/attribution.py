@@ -5,7 +5,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsbrief.analysis import abroad, contents, reporting, shapes, subjects
+from newsbrief.analysis import abroad, contents, extents, reporting, shapes, subjects
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
 
@@ -89,7 +89,7 @@ class _Turn:
             self.open >= 0
             and self.out[self.open].block == seg.block
             and 0 in seg.runs
-            and (seg.runs[0].close - seg.runs[0].open > contents.LONG_RUN)
+            and (seg.runs[0].close - seg.runs[0].open > extents.LONG_RUN)
         )
 
     def _take_reports(self, seg: Segment) -> None:

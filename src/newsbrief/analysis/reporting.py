@@ -2,9 +2,10 @@
 
 from msgspec import Struct
 
-from newsbrief.analysis import contents, subjects
-from newsbrief.analysis.contents import Content, Verb
+from newsbrief.analysis import contents, extents, subjects
+from newsbrief.analysis.contents import Content
 from newsbrief.analysis.cues import Cue, forms
+from newsbrief.analysis.extents import Verb
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import Phrase, is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.words import verb_form
@@ -191,7 +192,7 @@ def _around(seg: Segment, left: Content, stop: int) -> tuple[Content | None, Con
     resumed = _resumed(seg, stop)
     if resumed and seg.first[resumed.start][0].islower():
         verb = Verb(stop - 1, stop, _PLAIN)
-        return left, Content(resumed.start, contents.close(seg, resumed.start, verb, ""), "rest")
+        return left, Content(resumed.start, extents.close(seg, resumed.start, verb, ""), "rest")
     if resumed:
         has_run = any(p in seg.runs and p not in seg.titles for p in range(left.start, left.end))
         return (left if has_run else None), resumed
@@ -293,7 +294,7 @@ def _closes(seg: Segment, p: int, end: int) -> bool:
     return (
         seg.last_inside(p) in (",", "?", "!", ".", "—", "-", "--", "…", "...")
         or end > p + 1
-        or run.close - run.open > contents.LONG_RUN
+        or run.close - run.open > extents.LONG_RUN
         or p == 0
     )
 
@@ -302,7 +303,7 @@ def _quote_start(seg: Segment, last: int, low: int) -> int:
     """Return where the content that ends with the run at unit `last` begins."""
     p = last
     is_sentence = seg.first[last][0].isupper() and (
-        seg.runs[last].close - seg.runs[last].open > contents.LONG_RUN
+        seg.runs[last].close - seg.runs[last].open > extents.LONG_RUN
     )
     while p > low and not is_sentence:
         word = seg.words[p - 1]
@@ -336,7 +337,7 @@ def _resumed(seg: Segment, at: int) -> Content | None:
             ready = p == at or seg.words[p - 1] in (",", ":", "—", "–", "--", "and", "but", "that")
             if _has_cue(seg, at, p) and not seg.first[p][0].islower():
                 ready = False
-            return Content(p, contents.end_of_runs(seg, p), "resumed") if ready else None
+            return Content(p, extents.end_of_runs(seg, p), "resumed") if ready else None
         if seg.words[p] in (";", "("):
             return None
     return None

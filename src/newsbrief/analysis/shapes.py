@@ -1,9 +1,9 @@
 """Segments -> reports without a listed verb: "according to", a colon, a claim that, mere marks."""
 
 from newsbrief import lexicon
-from newsbrief.analysis import contents, subjects
-from newsbrief.analysis.contents import Verb
+from newsbrief.analysis import extents, subjects
 from newsbrief.analysis.cues import Cue
+from newsbrief.analysis.extents import Verb
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import Phrase, kinds_of
@@ -41,7 +41,7 @@ def _around(seg: Segment, start: int, end: int) -> tuple[tuple[int, int], ...]:
     if start == 0:
         return (after,)
     low = max((q + 1 for q in range(start) if seg.words[q] in (":", ";")), default=0)
-    if after[1] - after[0] < 3 or contents.has_verb(seg, low, start):
+    if after[1] - after[0] < 3 or extents.has_verb(seg, low, start):
         return ((low, start),)
     return ((low, start), after)
 
@@ -60,7 +60,7 @@ def nouns(seg: Segment, low: int) -> list[Report]:
         speaker = _owner(seg, p, start)
         if speaker is None:
             continue
-        end = contents.close(seg, start + 1, Verb(p, p + 1, _NOUN_CUE), "that")
+        end = extents.close(seg, start + 1, Verb(p, p + 1, _NOUN_CUE), "that")
         return [
             Report(ranges=((start + 1, end),), speaker=speaker, cue=(p, p + 1), rule="noun that")
         ]
@@ -114,7 +114,7 @@ def _after_colon(seg: Segment, p: int) -> Report | None:
     phrase = phrase or subjects.main(seg, p)
     if phrase is None or phrase.start >= p:
         return None
-    end = contents.end_of_runs(seg, p)
+    end = extents.end_of_runs(seg, p)
     return Report(ranges=((p, end),), speaker=phrase, cue=None, rule="colon")
 
 
@@ -163,11 +163,11 @@ def _after_comma(seg: Segment, p: int) -> Report | None:
     if phrase is None or phrase.start >= p:
         return None
     return Report(
-        ranges=((p, contents.end_of_runs(seg, p)),), speaker=phrase, cue=None, rule="subject"
+        ranges=((p, extents.end_of_runs(seg, p)),), speaker=phrase, cue=None, rule="subject"
     )
 
 
 def _is_speech(seg: Segment, p: int) -> bool:
     run = seg.runs[p]
     size = run.close - run.open
-    return size > contents.LONG_RUN or (size > 2 and seg.last_inside(p) in _SENTENCE_MARKS)
+    return size > extents.LONG_RUN or (size > 2 and seg.last_inside(p) in _SENTENCE_MARKS)

@@ -1,0 +1,209 @@
+"""Segments -> extents: where a reported clause ends."""
+
+from msgspec import Struct
+
+from newsbrief.analysis import subjects
+from newsbrief.analysis.cues import Cue, forms
+from newsbrief.analysis.segments import RUN, Segment
+from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
+from newsbrief.analysis.words import is_base, verb_form
+
+MAX_CONTENT = 300  # units in one reported clause; a longer one is no sentence
+MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
+_GOES_ON = frozenset({"because", "who", "which", "especially", "if", "since", "that", "so", "for"})
+_AFTERTHOUGHTS = frozenset({"though", "although", "but", "a", "an", "despite"})
+DASHES = frozenset({"—", "–", "--", "-"})
+STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"}) | DASHES
+_NEW_CLAUSE = frozenset({"while", "although", "after"})
+LONG_RUN = 4  # words in a run that is no mere adjective; from the shares of scare quotes in news
+
+
+class Verb(Struct, frozen=True):
+    """A cue in its segment: units from `start` to `end`, what form it is."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
+    """Return the unit where the content that begins at `start` ends."""
+    if seg.shapes[start] == RUN and shape in ("quote", "resumed") and _is_whole(seg, start):
+        return end_of_runs(seg, start)
+    limit = min(len(seg.words), start + MAX_CONTENT)
+    for p in range(start, limit):
+        word = seg.words[p]
+        if p > start and seg.shapes[p - 1] == RUN and _ends_at_run(seg, p):
+            return p
+        if word == "," and p > start and _breaks_at_comma(seg, p, verb):
+            return p
+        if word in ("and", "but") and p > start and _goes_on_otherwise(seg, p, verb, shape):
+            return p
+        if word in DASHES and seg.words[p + 1 : p + 2] and seg.words[p + 1] in _AFTERTHOUGHTS:
+            return p
+        if word == ";" or (word == "according" and seg.words[p + 1 : p + 2] == ("to",)):
+            return p
+    return limit
+
+
+def end_of_runs(seg: Segment, p: int) -> int:
+    """Return the unit after a run and those joined to it by "and" or a comma."""
+    end = p + 1
+    while end + 1 < len(seg.words) and seg.words[end] in ("and", "or", ",", "...", "…"):
+        if seg.shapes[end + 1] != RUN:
+            break
+        end += 2
+    while end < len(seg.words) and seg.shapes[end] == RUN:
+        end += 1
+    return end
+
+
+def _is_whole(seg: Segment, p: int) -> bool:
+    """Return whether a run at the start of a content is all of it, not an adjective."""
+    run = seg.runs[p]
+    if p + 1 >= len(seg.words) or seg.last_inside(p) in STOPS or seg.shapes[p + 1] == ".":
+        return True
+    if run.close - run.open > LONG_RUN:
+        return seg.first[p][0].isupper() or seg.words[p + 1] in (
+            "when",
+            "after",
+            "as",
+            "in",
+            "at",
+            "on",
+            "and",
+            "but",
+        )
+    return bool(kinds_of(seg, p + 1))
+
+
+def _ends_at_run(seg: Segment, p: int) -> bool:
+    """Return whether the content ends with the run before unit `p`: a comma stands inside it."""
+    if seg.words[p] in ("and", "or", ",") and seg.shapes[p + 1 : p + 2] == RUN:
+        return False
+    if seg.words[p] in ("a", "an", "and") and RUN in seg.shapes[p + 1 : p + 4]:
+        return False
+    if seg.words[p] in ("and", "but") and is_pronoun(seg, p + 1):
+        return True
+    if seg.last_inside(p - 1) == "," and (
+        seg.words[p] in _GOES_ON
+        or (seg.words[p] in ("and", "but") and seg.words[p + 1 : p + 2] == ("that",))
+        or (seg.words[p] in ("and", "but") and "auxiliary" in kinds_of(seg, p + 1))
+    ):
+        return False
+    return seg.last_inside(p - 1) in (",", ".", "!", "?") and seg.shapes[p] != RUN
+
+
+def _goes_on_otherwise(seg: Segment, p: int, verb: Verb, shape: str) -> bool:
+    """Return whether "and" or "but" at unit `p` goes on with what the speaker did next."""
+    nxt = p + 1
+    while nxt < len(seg.words) and is_adverb(seg, nxt):
+        nxt += 1
+    if nxt >= len(seg.words):
+        return False
+    if _shares_subject(seg, nxt, verb):
+        return True
+    form = verb_form(seg.words[nxt])
+    if verb.cue.tense == "gerund":
+        return form == "gerund"
+    if verb.cue.tense != "past" or form != "past" or seg.shapes[nxt] != "l":
+        return False
+    return shape in ("object", "to", "ing", "quote") or (seg.words[p] == "but" and shape != "that")
+
+
+def _breaks_at_comma(seg: Segment, p: int, verb: Verb) -> bool:
+    words = seg.words
+    if p + 1 >= len(words) or words[p + 1] == "according":
+        return True
+    nxt = words[p + 1]
+    if verb_form(nxt) == "gerund" or nxt in _NEW_CLAUSE:
+        return True
+    if nxt not in ("and", "but", "yet", "though"):
+        return False
+    if _shares_subject(seg, p + 2, verb) or _new_speaker(seg, p + 2):
+        return True
+    return (
+        p + 2 < len(words)
+        and nxt != "though"
+        and (
+            is_pronoun(seg, p + 2)
+            or (nxt == "but" and seg.shapes[p + 2] in "CA")
+            or "auxiliary" in kinds_of(seg, p + 2)
+            or verb_form(words[p + 2]) in ("past", "third")
+        )
+    )
+
+
+def _shares_subject(seg: Segment, p: int, verb: Verb) -> bool:
+    """Return whether a second cue of the same subject begins at unit `p`: and *added* ..."""
+    while p < len(seg.words) and is_adverb(seg, p):
+        p += 1
+    if p >= len(seg.words) or verb.cue.tense not in ("past", "third", "gerund"):
+        return False
+    return any(
+        c.tense == verb.cue.tense and not c.particle and "mind" not in c.frames
+        for c in forms("en").get(seg.words[p], ())
+    )
+
+
+def _new_speaker(seg: Segment, p: int) -> bool:
+    """Return whether a clause with its own speaker and cue begins at unit `p`."""
+    phrase = subjects.after(seg, p)
+    if phrase is None:
+        return False
+    for q in range(phrase.end, min(len(seg.words), phrase.end + 4)):
+        found = forms("en").get(seg.words[q], ())
+        if any(c.tense != "gerund" and "quote" in c.frames for c in found):
+            subject = subjects.before(seg, q, p)
+            return subject is not None and subject.start == p
+    return False
+
+
+def first_comma(seg: Segment, start: int, end: int) -> int:
+    """Return the first comma of a stretch that is not one between the items of a list."""
+    for p in range(start + 1, end):
+        if seg.words[p] in ("—", "–", "--", "-") or _starts_adjunct(seg, p):
+            return p
+        if seg.words[p] == "," and not _is_in_list(seg, p, end):
+            return p
+    return end
+
+
+def _is_in_list(seg: Segment, p: int, end: int) -> bool:
+    """Return whether "and" or "or" closes a list soon after the comma at unit `p`."""
+    for q in range(p + 1, min(end, p + MAX_LIST_ITEM)):
+        if seg.words[q] in ("and", "or"):
+            return not (q == p + 1 and is_pronoun(seg, q + 1))
+        if "auxiliary" in kinds_of(seg, q) or "relative" in kinds_of(seg, q):
+            return False
+    return False
+
+
+def _starts_adjunct(seg: Segment, p: int) -> bool:
+    """Return whether a time begins at a unit: *during* the debate, *on* Monday."""
+    if seg.words[p] in ("when", "before", "during", "after", "following"):
+        return True
+    return seg.words[p] in ("on", "in") and bool(kinds_of(seg, p + 1) & {"time", "month"})
+
+
+def has_verb(seg: Segment, start: int, end: int) -> bool:
+    """Return whether a stretch can be a clause: it holds a finite verb, or ends in a quotation."""
+    for p in range(start, end):
+        if "auxiliary" in kinds_of(seg, p) or seg.shapes[p] == RUN or seg.words[p] in ("'s", "’s"):
+            return True
+        if seg.shapes[p] != "l":
+            continue
+        if verb_form(seg.words[p]) in ("past", "third"):
+            return True
+        if p > start and is_base(seg.words[p]) and _can_be_subject(seg, p - 1):
+            return True
+    return False
+
+
+def _can_be_subject(seg: Segment, p: int) -> bool:
+    return (
+        is_pronoun(seg, p)
+        or is_adverb(seg, p)
+        or (seg.words[p].endswith("s") and not kinds_of(seg, p))
+        or seg.words[p] in ("people", "who", "that")
+    )
