@@ -31,7 +31,7 @@ CORES = os.cpu_count() or 1
 def main() -> None:
     """Print the rates, their ratios, and the peak memory of the largest process."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLES
-    alone = _rate(lambda: _read_alone(folder), MANY)
+    alone = _rate_alone(folder)
     print(f"read alone in {CORES} processes {alone:8.1f} pages a second")
     with serve(folder, HOSTS) as port:
         memory = {}
@@ -50,15 +50,16 @@ def main() -> None:
             print(f"batch over that loop {rate / loop:18.1f} (at least 2)")
 
 
-def _rate(work: Callable[[], None], number: int) -> float:
+def _rate(work: Callable[[], object], number: int) -> float:
     started = time.perf_counter()
     work()
     return number / (time.perf_counter() - started)
 
 
-def _read_alone(folder: Path) -> None:
+def _rate_alone(folder: Path) -> float:
     with ProcessPoolExecutor(CORES, initializer=_load, initargs=(folder,)) as pool:
-        list(pool.map(_read, range(MANY), chunksize=20))
+        list(pool.map(_read, range(20 * CORES)))  # starts and warms all of them
+        return _rate(lambda: list(pool.map(_read, range(MANY), chunksize=20)), MANY)
 
 
 def _load(folder: Path) -> None:
