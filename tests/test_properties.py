@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,11 +27,13 @@ def test_offsets_hold_on_any_plain_text(text):
     )
 
 
-@pytest.mark.xfail(strict=False)
 @given(st.text(max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_offsets_hold_on_any_characters(text):
-    brief = newsbrief.read(f"A headline\n\n{FILLER}{text}", media_type="text/plain").to_dict()
+    try:
+        brief = newsbrief.read(f"A headline\n\n{FILLER}{text}", media_type="text/plain").to_dict()
+    except newsbrief.NotAnArticleError:
+        return  # so many control characters that it counts as binary
     spans.check(brief)
     assert not NEVER.search(brief["article"]["text"])
 

@@ -92,6 +92,17 @@ class _Turn:
             and (seg.runs[0].close - seg.runs[0].open > extents.LONG_RUN)
         )
 
+    def _adds(self, seg: Segment, report: Report, made: Attribution) -> bool:
+        """Return whether a participle goes on with the words before: he said, "A," adding, "B"."""
+        is_further = report.cue and seg.words[report.cue[0]].endswith("ing")
+        if not is_further or not self.out or report.rule != "verb:quote":
+            return False
+        last = self.out[-1]
+        if last.block != made.block or not made.mention or last.mention != made.mention:
+            return False
+        is_before = made.mention < last.parts[0]
+        return is_before and _is_marked(seg, last) and _is_marked(seg, made)
+
     def _take_reports(self, seg: Segment) -> None:
         is_english = self.language == "en"
         reports = in_segment(seg) if is_english else abroad.find(seg, self.language)
@@ -106,10 +117,19 @@ class _Turn:
             made = _make(seg, report)
             if made is None:
                 continue
+            if self._adds(seg, report, made):
+                self.more.setdefault(len(self.out) - 1, []).extend(made.parts)
+                continue
             self.out.append(made)
             own = _floor_rank(seg, report)
             if own >= rank and own:
                 self.open, rank = len(self.out) - 1, own
+
+
+def _is_marked(seg: Segment, one: Attribution) -> bool:
+    """Return whether the words of an attribution are runs of the segment and nothing else."""
+    runs = {(run.open, run.end) for run in seg.runs.values()}
+    return all(part in runs for part in one.parts)
 
 
 def _floor_rank(seg: Segment, report: Report) -> int:

@@ -48,6 +48,10 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MAX_TITLE_WORDS = 3  # in the longest title of the lexicon
 CAPITAL_NOUNS = "de"  # where every noun has a capital, one alone is no name
 MAX_NAME = 24  # tokens in one name; longer ones are lists without commas
+MAX_KNOWN = 12  # tokens in a name that is looked for in a line in title case
+MIN_TITLE_CASED = 4  # letters; shorter words keep their small letter in a title
+MIN_CAPITALS = 5  # in a line in title case
+TITLE_CASE = 0.85  # of its long words have a capital
 MAX_LINK = 3  # words that may stand between two parts of one name: of the, for
 
 
@@ -92,7 +96,7 @@ def find(tokens: Tokens, starts: frozenset[int], language: str = "en") -> tuple[
 
     A word with a capital at the start of a sentence is a name where it has one elsewhere too.
     """
-    stretches = _stretches(tokens, starts)
+    stretches = _settled(tokens, _stretches(tokens, starts), starts)
     inner = {tokens.forms[i] for a, b in stretches for i in range(a, b) if i not in starts}
     plain = frozenset(w for w, s in zip(tokens.lower, tokens.shapes, strict=True) if s == "l")
     if language == CAPITAL_NOUNS:
@@ -119,6 +123,61 @@ def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
                 out[-1] = (out[-1][0], end)
             else:
                 out.append((start, end))
+    return out
+
+
+def _settled(
+    tokens: Tokens, stretches: list[tuple[int, int]], starts: frozenset[int]
+) -> list[tuple[int, int]]:
+    """Return the stretches, those of lines in title case cut to the names known from elsewhere.
+
+    Where every word has a capital, capitals do not tell where a name ends.
+    """
+    headings = _headings(tokens, starts)
+    if not headings:
+        return stretches
+    firsts = [low for low, _ in headings]
+
+    def is_heading(start: int) -> bool:
+        n = bisect_right(firsts, start) - 1
+        return n >= 0 and start < headings[n][1]
+
+    known = {
+        tuple(tokens.forms[a:b]) for a, b in stretches if b - a <= MAX_KNOWN and not is_heading(a)
+    }
+    out = []
+    for a, b in stretches:
+        out += _known(tokens, a, b, known) if is_heading(a) else [(a, b)]
+    return out
+
+
+def _headings(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
+    """Return the sentences in title case, in order."""
+    out = []
+    for low, high in pairwise([*sorted(starts), len(tokens.forms)]):
+        shapes = tokens.shapes[low:high]
+        capitals = shapes.count("C") + shapes.count("A")
+        long = sum(
+            shape == "l" and len(form) >= MIN_TITLE_CASED
+            for form, shape in zip(tokens.forms[low:high], shapes, strict=True)
+        )
+        is_open = tokens.forms[high - 1] not in ".!?"
+        if is_open and capitals >= MIN_CAPITALS and capitals >= TITLE_CASE * (capitals + long):
+            out.append((low, high))
+    return out
+
+
+def _known(
+    tokens: Tokens, start: int, end: int, known: set[tuple[str, ...]]
+) -> list[tuple[int, int]]:
+    """Return the longest known names within a stretch, from left to right."""
+    out = []
+    while start < end:
+        sizes = range(min(MAX_KNOWN, end - start), 0, -1)
+        size = next((n for n in sizes if tuple(tokens.forms[start : start + n]) in known), 0)
+        if size:
+            out.append((start, start + size))
+        start += size or 1
     return out
 
 
@@ -180,7 +239,7 @@ class _Reader(Struct, frozen=True, kw_only=True):
     def _is_common(self, at: int, end: int) -> bool:
         """Return whether a word is capitalised only since it begins the sentence."""
         word, form = self.tokens.lower[at], self.tokens.forms[at]
-        if word in classes(self.language) or word in lexicon.words("starters", "en"):
+        if word in classes(self.language) or form in lexicon.words("starters", "en"):
             return True
         if form in self.inner or form in given_names() or self._title_at(at, end):
             return False

@@ -11,6 +11,7 @@ from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.marks import Run
 from newsbrief.analysis.names import Name, bodies
 from newsbrief.analysis.segments import Segment
+from newsbrief.analysis.subjects import Phrase
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, classes
 from newsbrief.records import Actor, ActorType, Article
@@ -19,7 +20,6 @@ _NEUTER = frozenset({"it", "its", "itself", "they", "them", "their", "themselves
 _FIRST = frozenset({"i", "me", "my", "we"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_OWN_NAME = frozenset({"government", "state", "country", "city", "police", "team", "campaign"})
 MAX_LOOK_BACK = 4  # sentences between "it" or "the company" and what it means
 MAX_ANTECEDENT = 12  # tokens in the noun phrase before "who"
 
@@ -138,7 +138,7 @@ class Cast(Struct, frozen=True, kw_only=True):
         number = bisect_left(self.centers.lows, at + 1) - 1
         for k in range(number - 1, max(-1, number - 1 - MAX_LOOK_BACK), -1):
             seg = self.segments[k]
-            phrase = subjects.main(seg, len(seg.words)) if seg.words else None
+            phrase = _topic(seg) if seg.words else None
             if phrase is None:
                 continue
             low, high = seg.tokens[phrase.start], seg.tokens[phrase.end - 1] + 1
@@ -170,13 +170,15 @@ class Cast(Struct, frozen=True, kw_only=True):
         return self.owners[known[n - 1 if n else 0]] if known else -1
 
     def _by_word(self, head: str, at: int) -> int:
-        """Return the body whose name holds the noun, or the last body before a token."""
+        """Return the body whose name holds the noun; for "the company" the last body before."""
         last = bisect_left(self.centers.starts, at)
         known = self.by_word.get(head, [])
         n = bisect_left(known, last)
         if n:
             return self.owners[known[n - 1]]
-        if head not in bodies() or head in _OWN_NAME:
+        if known:
+            return self.owners[known[0]]
+        if head not in lexicon.words("generic_bodies"):
             return -1
         number = bisect_left(self.centers.lows, at + 1) - 1
         floor = self.centers.lows[max(0, number - MAX_LOOK_BACK)]
@@ -204,6 +206,13 @@ class Cast(Struct, frozen=True, kw_only=True):
         return Actor(
             id=f"u{low}-{high}", name=name, type=kind, mentions=(self.article.span(start, end),)
         )
+
+
+def _topic(seg: Segment) -> Phrase | None:
+    """Return what a sentence is about: its subject, or the source that it opens with."""
+    if seg.words[:2] == ("according", "to"):
+        return subjects.after(seg, 2)
+    return subjects.main(seg, len(seg.words))
 
 
 def cast(

@@ -31,6 +31,7 @@ MAX_BYLINE_WORDS = 15
 MAX_LABEL_WORDS = 3
 MIN_LEAD_WORDS = 10
 MIN_LINKS = 4  # fewer links are no list
+MIN_LINKED_CHARS = 40  # a shorter block of links alone may be a title or a credit
 MIN_TEASERS = 5
 MAX_TEASER_BLOCKS = 4
 MAX_PROSE_A_TEASER = 1.1
@@ -196,7 +197,9 @@ def _spare(found: list[Raw]) -> None:
 
 
 def is_listing(found: list[Raw]) -> bool:
-    """Tell whether the blocks are teasers: linked headings with little text after each."""
+    """Tell whether the blocks are links alone, or linked headings with little text after each."""
+    if found and all(raw.linked >= len(raw.text) > MIN_LINKED_CHARS for raw in found):
+        return True
     heads = [i for i, raw in enumerate(found) if raw.tag in HEADINGS and _is_link(raw)]
     teasers = sum(after - i <= MAX_TEASER_BLOCKS for i, after in pairwise(heads))
     if teasers < MIN_TEASERS:
