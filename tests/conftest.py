@@ -15,6 +15,11 @@ SHARED = Path(os.environ.get("NEWSBRIEF_SHARED", ROOT.parent / "shared"))
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of the golden tests."""
+    parser.addoption("--rewrite", action="store_true", help="write the golden briefs again")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of the development corpora, which is not part of the project."""

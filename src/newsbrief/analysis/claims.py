@@ -61,15 +61,24 @@ def find(reading: Reading) -> tuple[Claim, ...]:
     """
     if reading.article.language != LANGUAGE:
         return ()
+    cues = {quote.cue.start for quote in reading.said.quotes if quote.cue}
     judged = [
         _judge(clause, claim_features.of(clause, reading))
         for clause in clauses.split(reading)
-        if not reading.is_heading(clause.sentence)
+        if not reading.is_heading(clause.sentence) and not _is_attribution(clause, reading, cues)
     ]
     kept = [j for j in judged if j.claim >= MIN_CLAIM or j.matters >= MIN_MATTERS]
     ranked = sorted(kept, key=lambda j: -j.central)
     central = {id(j) for j in ranked[:MOST_CENTRAL] if j.central >= MIN_CENTRAL}
     return tuple(_claim(j, id(j) in central, reading) for j in kept)
+
+
+def _is_attribution(clause: Clause, reading: Reading, cues: set[int]) -> bool:
+    """Return whether a clause is what stands behind a quotation: '" said the mayor'."""
+    first = clause.first
+    while first < clause.last and reading.tokens.shapes[first] == ".":
+        first += 1
+    return first < clause.last and reading.tokens.starts[first] in cues
 
 
 def _judge(clause: Clause, features: dict[str, float]) -> _Judged:

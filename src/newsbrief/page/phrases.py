@@ -28,6 +28,11 @@ def sentence_rule(text: str) -> str | None:
     return _opening(lowered) or _anywhere(lowered)
 
 
+def is_whole_line(text: str) -> bool:
+    """Tell whether a line is words of page chrome from end to end."""
+    return _whole(key(text)) is not None
+
+
 def _whole(lowered: str) -> str | None:
     if len(lowered) > MAX_LINE_CHARS:
         return None

@@ -119,7 +119,8 @@ def _take_chrome(page: list[Line]) -> None:
         if line.rule:
             continue
         rule = _chrome_rule(line)
-        line.rule = None if number == 0 and rule in HEADLINE_LIKE_RULES else rule
+        is_headline = number == 0 and rule in HEADLINE_LIKE_RULES
+        line.rule = None if is_headline and not phrases.is_whole_line(line.text) else rule
         before = page[number - 1] if number else None
         is_pair = before is not None and before.group == line.group
         if before and is_pair and line.rule == "credit" and not before.rule:
