@@ -141,8 +141,14 @@ def _type(tokens: Tokens, members: list[Name], *, has_role: bool) -> ActorType:
         return "organization"
     if has_role or any(_acts_as_person(tokens, name) for name in members):
         return "person"
-    lengths = {len(name.words) for name in members}
-    return "person" if len(lengths) > 1 and 1 in lengths else "organization"
+    lasts = {name.words[-1] for name in members if len(name.words) > 1}
+    is_short = any(len(name.words) == 1 and _stands_for(name, lasts) for name in members)
+    return "person" if is_short else "organization"
+
+
+def _stands_for(name: Name, lasts: set[str]) -> bool:
+    """Return whether one word can be short for a person's name: the last, or a given name."""
+    return name.words[0] in lasts or (bool(lasts) and name.words[0] in given_names())
 
 
 def _acts_as_person(tokens: Tokens, name: Name) -> bool:

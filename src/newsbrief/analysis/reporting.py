@@ -43,9 +43,11 @@ _QUANTITIES = frozenset(
         "more",
     }
 )
+_PLURAL_QUANTITIES = frozenset({"several", "many", "few", "both", "some", "all", "two", "three"})
 _PLURALS = frozenset({"people", "critics", "police", "women", "men", "media", "others", "many"})
 _PLAIN = Cue(lemma="say", frames=frozenset({"quote"}), tense="past")
 MIN_LEFT_WORDS = 3  # fewer plain words before "he said" are an adjunct, no content
+MAX_WITH = 8  # units of a subject after "with"
 MAX_RESUME = 30  # units between "he said" and the rest of what he said
 
 
@@ -95,7 +97,9 @@ def _is_verb(seg: Segment, verb: Verb) -> bool:
     if tense == "base":
         is_plain = "noun-form" not in verb.cue.frames and at >= 0
         return is_plain or any("auxiliary" in kinds for kinds in helpers) or _is_plural(seg, at)
-    return at >= 0 and not _is_plural_noun(seg, at) and verb_form(seg.words[at]) != "gerund"
+    if at < 0 or seg.words[at] in _PLURAL_QUANTITIES:
+        return False
+    return not _is_plural_noun(seg, at) and verb_form(seg.words[at]) != "gerund"
 
 
 def _is_plural_noun(seg: Segment, at: int) -> bool:
@@ -132,7 +136,7 @@ def find(seg: Segment) -> list[Report]:
     low = 0
     speaker: Phrase | None = None
     for verb in verbs(seg):
-        if verb.start < low:
+        if verb.start < low or _opens(seg, verb):
             continue
         report = _report(seg, verb, low, speaker)
         if report is None:
@@ -141,6 +145,13 @@ def find(seg: Segment) -> list[Report]:
         low = max(verb.end, report.ranges[-1][1] if report.ranges else 0)
         speaker = report.speaker or speaker
     return out
+
+
+def _opens(seg: Segment, verb: Verb) -> bool:
+    """Return whether a question opens the sentence of its answer: *Asked* when, Lind said ..."""
+    if verb.start or verb.cue.lemma != "ask":
+        return False
+    return any("that" in other.cue.frames for other in verbs(seg) if other.start > verb.end)
 
 
 def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report | None:
@@ -227,7 +238,12 @@ def _speaker(
 
 
 def _shared(seg: Segment, conjunction: int, low: int) -> Phrase | None:
-    """Return the subject of the verb that "and" joins to: Mara Lind *laughed* and said ..."""
+    """Return the subject of the verb that "and" joins to: Mara Lind *laughed* and said ...
+
+    After a comma or marks "and" joins to the main verb, which may stand far before.
+    """
+    if seg.words[conjunction - 1] == "," or seg.shapes[conjunction - 1] == RUN:
+        return None
     for p in range(conjunction - 1, max(low, conjunction - MAX_RESUME), -1):
         if verb_form(seg.words[p]) == "past" and seg.shapes[p] == "l":
             phrase = subjects.before(seg, p, low)
@@ -245,7 +261,18 @@ def _of_gerund(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Phra
         own = subjects.before(seg, verb.start, low)
         if own and own.start > 0 and seg.words[own.start - 1] in ("with", "of"):
             return own
-    return known or subjects.main(seg, verb.start)
+    return _of_with(seg, at, low) or known or subjects.main(seg, verb.start)
+
+
+def _of_with(seg: Segment, at: int, low: int) -> Phrase | None:
+    """Return the phrase up to unit `at` that "with" opens: with *the last council* saying ..."""
+    for p in range(at, max(low, at - MAX_WITH), -1):
+        if seg.words[p] == "with":
+            phrase = subjects.after(seg, p + 1)
+            return Phrase(p + 1, at + 1) if phrase and phrase.end > at else None
+        if seg.shapes[p] in (".", RUN):
+            return None
+    return None
 
 
 def _is_inverted(seg: Segment, verb: Verb, prior: str, low: int) -> bool:

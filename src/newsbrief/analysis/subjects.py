@@ -7,6 +7,8 @@ from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.words import NONE, verb_form
 
 MAX_OPENING = 60  # units in a phrase that opens a sentence
+MAX_OPENINGS = 4  # phrases that open a sentence one after another
+MAX_ADVERB = 3  # units in an adverb with its comma: more importantly,
 MAX_WORDS = 30  # a noun phrase with what hangs on it; longer ones are misread
 _BREAKS = frozenset({"conjunction", "subordinator", "auxiliary", "relative"})
 _SPECIFIERS = frozenset({"determiner", "possessive"})
@@ -281,16 +283,33 @@ def main(seg: Segment, upto: int) -> Phrase | None:
 
 
 def opening(seg: Segment) -> int:
-    """Return the unit after a phrase that opens the sentence and is no subject; 0: none."""
-    if not seg.words:
-        return 0
-    first = after(seg, 0)
+    """Return the unit after the phrases that open the sentence and are no subject; 0: none."""
+    p = _opening_at(seg, 0)
+    for _ in range(MAX_OPENINGS - 1) if p else ():
+        end = _opening_at(seg, p)
+        if end == len(seg.words):
+            break
+        p = end
+    return p
+
+
+def _opening_at(seg: Segment, p: int) -> int:
+    """Return the unit after the opening phrase that starts at unit `p`, `p` where none does."""
+    start = p
+    while p and "conjunction" in kinds_of(seg, start):
+        start += 1
+    if start >= len(seg.words):
+        return p
+    comma = next_comma(seg, start)
+    if p == 0 and comma <= MAX_ADVERB and is_adverb(seg, max(0, comma - 2)):
+        return comma
+    first = after(seg, start)
     if first and kinds_of(seg, first.end - 1) & {"timeword", "time", "month"}:
         return first.end
-    is_adjunct = kinds_of(seg, 0) & {"preposition", "subordinator"} or (
-        verb_form(seg.words[0]) in ("gerund", "past") or seg.words[0].endswith("ly")
+    is_adjunct = kinds_of(seg, start) & {"preposition", "subordinator"} or (
+        verb_form(seg.words[start]) in ("gerund", "past") or seg.words[start].endswith("ly")
     )
-    return next_comma(seg, 0) if is_adjunct else 0
+    return comma if is_adjunct else p
 
 
 def next_comma(seg: Segment, p: int) -> int:
