@@ -36,7 +36,7 @@ class Page(Struct, frozen=True, kw_only=True):
     fetch_ms: float | None = None
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A verbatim stretch of `Article.text`."""
 
     text: str
@@ -44,7 +44,7 @@ class Span(Struct, frozen=True):
     end: int
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A block of the article, as a stretch of its text."""
 
     kind: BlockKind
@@ -52,7 +52,7 @@ class Block(Struct, frozen=True):
     end: int
 
 
-class Removal(Struct, frozen=True):
+class Removal(Struct, frozen=True, gc=False):
     """A block that was taken out of the page, and the rule that did it."""
 
     text: str
@@ -97,7 +97,7 @@ class Article(Struct, frozen=True, kw_only=True):
         return Span(self.text[start:end], start, end)
 
 
-class Actor(Struct, frozen=True, kw_only=True):
+class Actor(Struct, frozen=True, kw_only=True, gc=False):
     """Who speaks or acts, by the fullest name that the article gives."""
 
     id: str
@@ -107,7 +107,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     mentions: tuple[Span, ...] = ()
 
 
-class KeyPoint(Struct, frozen=True, kw_only=True):
+class KeyPoint(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence that briefs the reader."""
 
     text: str
@@ -116,7 +116,7 @@ class KeyPoint(Struct, frozen=True, kw_only=True):
     score: float
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """A checkable assertion, who makes it (None: the reporter), how much it matters (1 to 3)."""
 
     text: str
@@ -131,7 +131,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
-class Quote(Struct, frozen=True, kw_only=True):
+class Quote(Struct, frozen=True, kw_only=True, gc=False):
     """Reported words: the parts are the truth, `text` joins them for reading."""
 
     id: str
@@ -146,7 +146,7 @@ class Quote(Struct, frozen=True, kw_only=True):
     rule: str  # what tied the words to the speaker
 
 
-class Proposal(Struct, frozen=True, kw_only=True):
+class Proposal(Struct, frozen=True, kw_only=True, gc=False):
     """A course of action that somebody puts forward."""
 
     text: str

@@ -17,7 +17,7 @@ _OBLIGING = frozenset(("should", "must", "need", "needs"))
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
-class Action(Struct, frozen=True, kw_only=True):
+class Action(Struct, frozen=True, kw_only=True, gc=False):
     """What is to be done: tokens `first` to `last` (excluded), of which `verb` heads the rest.
 
     `asked` is who is asked to do it, `subject` who would do it, where they stand in the sentence.

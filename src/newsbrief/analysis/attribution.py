@@ -12,7 +12,7 @@ from newsbrief.analysis.segments import RUN, Segment
 Range = tuple[int, int]
 
 
-class Attribution(Struct, frozen=True, kw_only=True):
+class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """Token ranges: the parts of the content (marks still around), the mention, the cue."""
 
     parts: tuple[Range, ...]

@@ -46,7 +46,7 @@ MIN_REASON = 0.1  # logit that a feature adds
 MOST_REASONS = 4
 
 
-class _Judged(Struct, frozen=True):
+class _Judged(Struct, frozen=True, gc=False):
     clause: Clause
     features: dict[str, float]
     claim: float

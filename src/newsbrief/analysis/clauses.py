@@ -25,7 +25,7 @@ _KEPT_BEFORE = frozenset("“\"‘'([$£€#@")
 _KEPT_AFTER = frozenset("”\"’')]%")
 
 
-class Clause(Struct, frozen=True, kw_only=True):
+class Clause(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of tokens (`first` to `last`, the last excluded) inside one sentence."""
 
     first: int

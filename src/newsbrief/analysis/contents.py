@@ -53,7 +53,7 @@ _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})
 _INSERTS = frozenset({"however", "though", "too", "instead", "then", "meanwhile", "for"})
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, gc=False):
     """Units from `start` to `end`, and the shape that introduced them."""
 
     start: int

@@ -11,7 +11,7 @@ Tense = Literal["base", "third", "past", "participle", "gerund"]
 _VOWELS = frozenset("aeiou")
 
 
-class Cue(Struct, frozen=True, kw_only=True):
+class Cue(Struct, frozen=True, kw_only=True, gc=False):
     """A form of a cue verb: its lemma, frames (see the lexicon's header), tense and particle."""
 
     lemma: str

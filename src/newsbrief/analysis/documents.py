@@ -17,7 +17,7 @@ MAX_NAMING = 4  # tokens between "report" and the mark that opens its title
 MAX_LEAD = 6  # tokens in front of the noun that belong to its phrase
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True, gc=False):
     """A document in tokens: where its noun stands, and its name, marks excluded."""
 
     noun: str

@@ -18,7 +18,7 @@ _NEW_CLAUSE = frozenset({"while", "although", "after"})
 LONG_RUN = 4  # words in a run that is no mere adjective; from the shares of scare quotes in news
 
 
-class Verb(Struct, frozen=True):
+class Verb(Struct, frozen=True, gc=False):
     """A cue in its segment: units from `start` to `end`, what form it is."""
 
     start: int

@@ -32,7 +32,7 @@ _ELISIONS = frozenset({"em", "til", "till", "tis", "twas", "cause", "n", "bout",
 MAX_SINGLE_TOKENS = 60  # two single marks farther apart than this are apostrophes; own judgement
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A stretch inside marks, in token numbers.
 
     `open` and `close` are its marks (`close` is one past its last token where it was left open),
@@ -63,7 +63,7 @@ def pair(tokens: Tokens, blocks: tuple[tuple[int, int], ...]) -> tuple[Run, ...]
     return tuple(runs)
 
 
-class _Block(Struct, frozen=True):
+class _Block(Struct, frozen=True, gc=False):
     """The marks of one block, by token number."""
 
     tokens: Tokens

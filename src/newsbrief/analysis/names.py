@@ -55,7 +55,7 @@ TITLE_CASE = 0.85  # of its long words have a capital
 MAX_LINK = 3  # words that may stand between two parts of one name: of the, for
 
 
-class Name(Struct, frozen=True, kw_only=True):
+class Name(Struct, frozen=True, kw_only=True, gc=False):
     """A name in token numbers; `before` is where the title in front of it starts."""
 
     low: int  # where its sentence starts
@@ -98,7 +98,7 @@ def find(tokens: Tokens, starts: frozenset[int], language: str = "en") -> tuple[
     """
     stretches = _settled(tokens, _stretches(tokens, starts), starts)
     inner = {tokens.forms[i] for a, b in stretches for i in range(a, b) if i not in starts}
-    plain = frozenset(w for w, s in zip(tokens.lower, tokens.shapes, strict=True) if s == "l")
+    plain = frozenset([w for w, s in zip(tokens.lower, tokens.shapes, strict=True) if s == "l"])
     if language == CAPITAL_NOUNS:
         inner = {tokens.forms[i] for a, b in stretches if b - a > 1 for i in range(a, b)}
         starts = starts | {a for a, b in stretches if b - a == 1}
@@ -117,8 +117,9 @@ def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
     """Return the runs of capitalised words, joined over what links the parts of a name."""
     out: list[tuple[int, int]] = []
     for run in _CAPITALS.finditer(tokens.shapes):
-        cuts = [i for i in range(run.start() + 1, run.end()) if i in starts]
-        for start, end in pairwise([run.start(), *cuts, run.end()]):
+        low, high = run.span()
+        cuts = [i for i in range(low + 1, high) if i in starts] if high - low > 1 else ()
+        for start, end in pairwise((low, *cuts, high)) if cuts else ((low, high),):
             if out and out[-1][1] < start and _links(tokens, out[-1], start, starts):
                 out[-1] = (out[-1][0], end)
             else:
@@ -157,12 +158,13 @@ def _headings(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
     for low, high in pairwise([*sorted(starts), len(tokens.forms)]):
         shapes = tokens.shapes[low:high]
         capitals = shapes.count("C") + shapes.count("A")
+        if capitals < MIN_CAPITALS or tokens.forms[high - 1] in ".!?":
+            continue
         long = sum(
             shape == "l" and len(form) >= MIN_TITLE_CASED
             for form, shape in zip(tokens.forms[low:high], shapes, strict=True)
         )
-        is_open = tokens.forms[high - 1] not in ".!?"
-        if is_open and capitals >= MIN_CAPITALS and capitals >= TITLE_CASE * (capitals + long):
+        if capitals >= TITLE_CASE * (capitals + long):
             out.append((low, high))
     return out
 
@@ -218,10 +220,12 @@ class _Reader(Struct, frozen=True, kw_only=True):
         if self._ends_in_title(start, end):
             return None
         cut, gender = self._after_title(start, end)
-        words = tuple(w for w in self.tokens.forms[cut:end] if w[0].isalnum())
+        words = tuple([w for w in self.tokens.forms[cut:end] if w[0].isalnum()])
         if not words or (len(words) == 1 and not self._may_stand_alone(words[0])):
             return None
-        if any(w.lower() in bodies() for w in words[0 if cut == start else 1 :]):
+        lower = [word.lower() for word in words]
+        is_body = not bodies().isdisjoint(lower)
+        if is_body and (cut == start or not bodies().isdisjoint(lower[1:])):
             cut, gender = start, ""
             words = tuple(w for w in self.tokens.forms[cut:end] if w[0].isalnum())
         kind = _kind(words, self.tokens.shapes[cut:end], is_titled=cut > start)

@@ -16,7 +16,7 @@ _MINE = frozenset(("my", "our"))
 _OBLIGING = frozenset(("should", "must", "need", "needs", "ought", "have", "has", "shouldn't"))
 
 
-class Party(Struct, frozen=True):
+class Party(Struct, frozen=True, gc=False):
     """Who proposes or is addressed: the name to show and, of an actor, the id."""
 
     name: str

@@ -18,7 +18,7 @@ _BEFORE_NOUN = frozenset(("determiner", "possessive"))  # "the demand", "his pla
 _KINDS: dict[str, ProposalKind] = {kind: kind for kind in get_args(ProposalKind)}
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """A cue: tokens `first` to `last` (excluded), what it is and what may follow it."""
 
     first: int

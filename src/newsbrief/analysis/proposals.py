@@ -21,7 +21,7 @@ CARRY = 2  # sentences for which the last named proposer stands
 MIN_PROPOSAL = 0.36  # probability; chosen in docs/notes/0041
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """An action that a cue announces in a sentence, inside a quote or outside."""
 
     cue: Cue

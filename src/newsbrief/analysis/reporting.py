@@ -51,7 +51,7 @@ MAX_WITH = 8  # units of a subject after "with"
 MAX_RESUME = 30  # units between "he said" and the rest of what he said
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class Report(Struct, frozen=True, kw_only=True, gc=False):
     """What is said, by whom, with which cue; ranges and phrases in units of one segment."""
 
     ranges: tuple[tuple[int, int], ...]

@@ -13,11 +13,12 @@ MAX_TITLE = 9  # tokens in the title of a work; longer runs in title case are he
 _SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "in", "on", "to", "with", "and", "for", "at", "or"}
 )
+_NO_TITLES: frozenset[int] = frozenset()
 _CJK_MARKS = frozenset("「『《")
 RUN = '"'  # stands for a whole run among the words and shapes of a segment
 
 
-class Segment(Struct, frozen=True, kw_only=True):
+class Segment(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence, or several that one quotation holds together.
 
     Its units are the tokens outside marks, and each run as one: `tokens[p]` is the token number of
@@ -83,6 +84,22 @@ def _segment(
     known: dict[str, frozenset[str]],
 ) -> Segment:
     low, high, block = found
+    if not runs:
+        words = tokens.lower[low:high]
+        return Segment(
+            block=block,
+            low=low,
+            high=high,
+            tokens=tuple(range(low, high)),
+            words=words,
+            shapes=tokens.shapes[low:high],
+            kinds=tuple([known.get(word, NONE) for word in words]),
+            runs={},
+            sizes={},
+            first={},
+            last={},
+            titles=_NO_TITLES,
+        )
     units: list[int] = []
     at: dict[int, Run] = {}
     cursor = low

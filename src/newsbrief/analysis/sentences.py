@@ -21,7 +21,7 @@ _LONGEST_WORD = 24  # characters; longer ones are no abbreviation
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")  # J or G.K
 
 
-class Sentence(Struct, frozen=True, kw_only=True):
+class Sentence(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence as a stretch of `Article.text`, and the number of the block it stands in."""
 
     start: int

@@ -19,7 +19,7 @@ _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "
 _LEADING = frozenset({"adverb", "conjunction"})
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A noun phrase, in units: `end` is one past its last word."""
 
     start: int

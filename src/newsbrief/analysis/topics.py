@@ -55,10 +55,11 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
 
 
 def _terms(text: str, stop: frozenset[str]) -> list[str]:
+    words = [w for w in _WORD.findall(text.lower()) if w not in stop and len(w) > 1]
+    if max(words, default="") < _FIRST_UNSPACED:
+        return [word[:_STEM_CHARS] for word in words]
     out: list[str] = []
-    for word in _WORD.findall(text.lower()):
-        if word in stop or len(word) == 1:
-            continue
+    for word in words:
         if word[0] >= _FIRST_UNSPACED and re.match(_UNSPACED, word):
             out.extend(word[i : i + 2] for i in range(len(word) - 1))
         elif "\uac00" <= word[0] <= "\ud7a3":

@@ -43,6 +43,7 @@ def table(name: str, folder: str = "en") -> dict[str, str]:
     return {row[0]: row[1] for row in rows(name, folder)}
 
 
+@cache
 def languages() -> frozenset[str]:
     """Return the languages (ISO 639-1) that have a folder of their own."""
     return frozenset(p.name for p in _ROOT.iterdir() if p.is_dir() and len(p.name) == 2)

@@ -25,7 +25,7 @@ BLOCKS = {
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»«)\]」』]*$")
 
 
-class Box(Struct, eq=False):
+class Box(Struct, eq=False, gc=False):
     """An element that holds blocks, with what it holds."""
 
     tag: str
@@ -38,7 +38,7 @@ class Box(Struct, eq=False):
     rule: str | None = None
 
 
-class Raw(Struct, eq=False):
+class Raw(Struct, eq=False, gc=False):
     """A block as it stands in the page."""
 
     tag: str

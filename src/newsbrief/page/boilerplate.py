@@ -8,10 +8,12 @@ from newsbrief.page import locate, names
 from newsbrief.page.characters import line
 from newsbrief.records import Removal
 
-UNSEEN = (
-    "script,style,template,svg,iframe,object,embed,canvas,audio,video,map,"
-    "input,select,textarea,button,option,datalist,dialog,progress,meter,frame,frameset,noframes,"
-    "noembed,annotation,annotation-xml,head,link,meta,title,base,area,track,xmp,plaintext"
+UNSEEN = frozenset(
+    (
+        "script,style,template,svg,iframe,object,embed,canvas,audio,video,map,input,select,"
+        "textarea,button,option,datalist,dialog,progress,meter,frame,frameset,noframes,noembed,"
+        "annotation,annotation-xml,head,link,meta,title,base,area,track,xmp,plaintext"
+    ).split(",")
 )
 CANDIDATES = (
     ":is([class],[id],[role],[hidden],[style*=none],[style*=hidden],"
@@ -49,7 +51,7 @@ _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 def strip(root: LexborNode) -> None:
     """Cut what no reader sees out of the tree, and the menus around the article."""
-    for node in root.css(UNSEEN):
+    for node in [node for node in root.traverse() if node.tag in UNSEEN]:
         node.decompose()
     for node in root.css("noscript"):
         if len(node.text()) < MIN_NOSCRIPT_CHARS:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from newsbrief.records import Access, BlockKind, Removal
 
 
-class DraftBlock(Struct, frozen=True, kw_only=True):
+class DraftBlock(Struct, frozen=True, kw_only=True, gc=False):
     """A block of the article before it has a place in the text; its white space is normalised."""
 
     kind: BlockKind

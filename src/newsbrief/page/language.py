@@ -59,7 +59,7 @@ def decide(declared: str | None, text: str) -> str | None:
     """
     known = code(declared)
     sample = text[:SAMPLE_CHARS]
-    letters = Counter(c for c in sample if c.isalpha()) if not sample.isascii() else Counter()
+    letters = Counter() if sample.isascii() else _letters(sample)
     script = _script(letters)
     if script is None or script == "ru":
         own = _by_letters(letters, "la") if script is None else None
@@ -74,6 +74,10 @@ def code(declared: str | None) -> str | None:
     tag = re.split(r"[-_,;\s]", (declared or "").strip().casefold(), maxsplit=1)[0]
     tag = lexicon.table("codes", "languages").get(tag, tag)
     return tag if len(tag) == 2 and tag.isascii() and tag.isalpha() else None
+
+
+def _letters(sample: str) -> Counter[str]:
+    return Counter({char: count for char, count in Counter(sample).items() if char.isalpha()})
 
 
 def _script(letters: Counter[str]) -> str | None:
@@ -107,7 +111,7 @@ def _by_words(sample: str, known: str | None) -> str | None:
     """Return the language whose function words fill the text, None where none does."""
     tokens = _TOKEN.findall(sample.casefold())
     index = _index()
-    hits = Counter(language for token in tokens for language in index.get(token, ()))
+    hits = Counter([language for token in tokens for language in index.get(token, ())])
     if known and known in hits:
         hits[known] = int(hits[known] * DECLARED_BONUS)
     best = sorted(hits.items(), key=lambda item: (-item[1], item[0]))[:2]

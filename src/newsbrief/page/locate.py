@@ -33,7 +33,7 @@ BODY_BONUS = 1.4
 MARKED_BODY_BONUS = 1.6
 
 
-class Place(Struct, eq=False):
+class Place(Struct, eq=False, gc=False):
     """An element and the weight of the paragraphs in it."""
 
     node: LexborNode

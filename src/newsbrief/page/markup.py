@@ -32,7 +32,7 @@ _ASIDE_TAGS = frozenset(("aside", "nav", "figure", "figcaption", "blockquote"))
 Attributes = dict[str, str | None]
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """An element of the page that says what it holds."""
 
     place: int  # in page order

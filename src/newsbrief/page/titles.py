@@ -41,7 +41,7 @@ _HOME_PAGE = re.compile(
 _WORD = re.compile(r"\w+")
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """A title that the page tells machines, and its weight among them."""
 
     text: str
