@@ -204,8 +204,9 @@ def _clauses(seg: Segment, taken: set[int], language: str) -> list[Report]:
         if phrase and phrase.end + 2 < len(seg.words):
             rest = ((phrase.end, len(seg.words)),)
             return [Report(ranges=rest, speaker=phrase, cue=(0, 1), rule="according to")]
-    for p in range(len(seg.words) - 2):
-        if not _cue_at(seg, p, language):
+    known = _forms(language)
+    for p, word in enumerate(seg.words[:-2]):
+        if word not in known and word.partition("-")[0] not in known:
             continue
         that = p + 1 + (seg.words[p + 1] == ",")
         if that + 1 >= len(seg.words) or "that" not in seg.kinds[that]:

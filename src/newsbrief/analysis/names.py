@@ -217,9 +217,10 @@ class _Reader(Struct, frozen=True, kw_only=True):
         if start in self.starts:
             while start < end and self._is_common(start, end):
                 start += 1
-        if self._ends_in_title(start, end):
+        holds_title = not _first_words(self.language).isdisjoint(self.tokens.lower[start:end])
+        if holds_title and self._ends_in_title(start, end):
             return None
-        cut, gender = self._after_title(start, end)
+        cut, gender = self._after_title(start, end) if holds_title else (start, "")
         words = tuple([w for w in self.tokens.forms[cut:end] if w[0].isalnum()])
         if not words or (len(words) == 1 and not self._may_stand_alone(words[0])):
             return None
@@ -227,7 +228,7 @@ class _Reader(Struct, frozen=True, kw_only=True):
         is_body = not bodies().isdisjoint(lower)
         if is_body and (cut == start or not bodies().isdisjoint(lower[1:])):
             cut, gender = start, ""
-            words = tuple(w for w in self.tokens.forms[cut:end] if w[0].isalnum())
+            words = tuple([w for w in self.tokens.forms[cut:end] if w[0].isalnum()])
         kind = _kind(words, self.tokens.shapes[cut:end], is_titled=cut > start)
         gender = gender or (given_names().get(words[0], "") if kind == "person" else "")
         return Name(
@@ -291,7 +292,7 @@ class _Reader(Struct, frozen=True, kw_only=True):
 
 
 def _kind(words: tuple[str, ...], shapes: str, *, is_titled: bool) -> str:
-    if any(w.lower() in bodies() for w in words):
+    if not bodies().isdisjoint([word.lower() for word in words]):
         return "organization"
     if is_titled:
         return "person"
