@@ -8,13 +8,12 @@ from newsbrief.page import locate, names
 from newsbrief.page.characters import line
 from newsbrief.records import Removal
 
-UNSEEN = frozenset(
-    (
-        "script,style,template,svg,iframe,object,embed,canvas,audio,video,map,input,select,"
-        "textarea,button,option,datalist,dialog,progress,meter,frame,frameset,noframes,noembed,"
-        "annotation,annotation-xml,head,link,meta,title,base,area,track,xmp,plaintext"
-    ).split(",")
-)
+UNSEEN = {
+    "script", "style", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video",
+    "map", "input", "select", "textarea", "button", "option", "datalist", "dialog", "progress",
+    "meter", "frame", "frameset", "noframes", "noembed", "annotation", "annotation-xml", "head",
+    "link", "meta", "title", "base", "area", "track", "xmp", "plaintext",
+}  # fmt: skip
 CANDIDATES = (
     ":is([class],[id],[role],[hidden],[style*=none],[style*=hidden],"
     "nav,footer,aside,menu,figure,figcaption)"
