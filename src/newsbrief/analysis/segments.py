@@ -13,7 +13,6 @@ MAX_TITLE = 9  # tokens in the title of a work; longer runs in title case are he
 _SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "in", "on", "to", "with", "and", "for", "at", "or"}
 )
-_NO_TITLES: frozenset[int] = frozenset()
 _CJK_MARKS = frozenset("「『《")
 RUN = '"'  # stands for a whole run among the words and shapes of a segment
 
@@ -85,21 +84,7 @@ def _segment(
 ) -> Segment:
     low, high, block = found
     if not runs:
-        words = tokens.lower[low:high]
-        return Segment(
-            block=block,
-            low=low,
-            high=high,
-            tokens=tuple(range(low, high)),
-            words=words,
-            shapes=tokens.shapes[low:high],
-            kinds=tuple([known.get(word, NONE) for word in words]),
-            runs={},
-            sizes={},
-            first={},
-            last={},
-            titles=_NO_TITLES,
-        )
+        return _plain(tokens, found, known)
     units: list[int] = []
     at: dict[int, Run] = {}
     cursor = low
@@ -126,6 +111,28 @@ def _segment(
         first={p: tokens.forms[run.open + 1] for p, run in at.items()},
         titles=frozenset(p for p, run in at.items() if _is_title(tokens, run)),
         last={p: tokens.forms[run.close - 1] for p, run in at.items()},
+    )
+
+
+def _plain(
+    tokens: Tokens, found: tuple[int, int, int], known: dict[str, frozenset[str]]
+) -> Segment:
+    """Return a segment that holds no run."""
+    low, high, block = found
+    words = tokens.lower[low:high]
+    return Segment(
+        block=block,
+        low=low,
+        high=high,
+        tokens=tuple(range(low, high)),
+        words=words,
+        shapes=tokens.shapes[low:high],
+        kinds=tuple([known.get(word, NONE) for word in words]),
+        runs={},
+        sizes={},
+        first={},
+        last={},
+        titles=frozenset(),
     )
 
 
