@@ -35,11 +35,14 @@ class Centers:
         owners: tuple[int, ...],
         actors: tuple[Actor, ...],
         genders_of: list[str],
+        by_role: dict[str, list[int]],
         language: str,
     ) -> None:
         self.pronouns = genders(language)
         self.genders = genders_of
         self.starts = tuple(name.start for name in names)
+        self.owners = owners
+        self.by_role = by_role  # numbers of names by the words of their roles
         self.lows = tuple(seg.low for seg in segments)
         self.persons = {
             name.start: owner
@@ -67,6 +70,28 @@ class Centers:
                 break
         return self.at_start[number][0 if gender == "m" else 1]
 
+    def of_role(self, noun: str, at: int) -> int:
+        """Return the person of this role who was named last before a token, or first after it."""
+        known = self.by_role.get(noun, [])
+        n = bisect_left(known, bisect_left(self.starts, at))
+        return self.owners[known[n - 1 if n else 0]] if known else NOBODY
+
+    def _in_office(self, seg: Segment) -> int:
+        """Return whom the subject of a sentence means by a role: *The mayor* said ..., or -1."""
+        if self.by_role.keys().isdisjoint(seg.words):
+            return NOBODY
+        phrase = subjects.main(seg, len(seg.words))
+        if phrase is None or seg.words[phrase.start] != "the":
+            return NOBODY
+        end = phrase.start + 1
+        while end < phrase.end and seg.shapes[end] in "lCA" and not seg.kinds[end]:
+            if seg.tokens[end] in self.persons:
+                return NOBODY
+            end += 1
+        is_possessor = seg.words[end : end + 1] != () and seg.words[end] in _POSSESSIVES
+        noun = seg.words[end - 1]
+        return self.of_role(noun, seg.tokens[end - 1]) if not is_possessor else NOBODY
+
     def _take(self, seg: Segment, now: dict[str, int]) -> None:
         """Let the first person of a sentence become the center."""
         found = [
@@ -76,6 +101,11 @@ class Centers:
         ]
         lead = subjects.opening(seg) if found else 0
         open_for = {"m", "f"}
+        holder = self._in_office(seg)
+        for gender in ("m", "f") if holder >= 0 and self.genders[holder] else ():
+            if self._fits(holder, gender):
+                now[gender] = holder
+                open_for.discard(gender)
         for unit in sorted(found, key=lambda unit: (unit < lead, unit)):
             gender = self.pronouns.get(seg.words[unit], "")
             if gender in open_for:

@@ -10,6 +10,8 @@ from newsbrief.analysis.subjects import Phrase, kinds_of
 from newsbrief.analysis.words import verb_form
 
 _DASHES = frozenset({"—", "–", "--", "―", "-"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
 _NOUN_CUE = Cue(lemma="claim", frames=frozenset({"that"}), tense="base")
 _SENTENCE_MARKS = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "--"})
 
@@ -115,7 +117,7 @@ def _after_colon(seg: Segment, p: int) -> Report | None:
     if phrase is None or phrase.start >= p:
         return None
     end = extents.end_of_runs(seg, p)
-    return Report(ranges=((p, end),), speaker=phrase, cue=None, rule="colon")
+    return Report(ranges=((p, end),), speaker=_possessor(seg, phrase), cue=None, rule="colon")
 
 
 def _after_dash(seg: Segment, p: int) -> Report | None:
@@ -163,8 +165,29 @@ def _after_comma(seg: Segment, p: int) -> Report | None:
     if phrase is None or phrase.start >= p:
         return None
     return Report(
-        ranges=((p, extents.end_of_runs(seg, p)),), speaker=phrase, cue=None, rule="subject"
+        ranges=((p, extents.end_of_runs(seg, p)),),
+        speaker=_possessor(seg, phrase),
+        cue=None,
+        rule="subject",
     )
+
+
+def _possessor(seg: Segment, phrase: Phrase) -> Phrase:
+    """Return whose thing it is that cannot speak itself: *Lind's* point was: ..."""
+    end = phrase.start
+    while end < phrase.end and seg.shapes[end] in "CA":
+        end += 1
+    if end == phrase.start or end + 1 >= phrase.end or seg.words[end] not in _POSSESSIVES:
+        return phrase
+    nouns = range(end + 1, phrase.end)
+    stop = next((i for i in nouns if "preposition" in kinds_of(seg, i)), phrase.end)
+    head = seg.words[stop - 1]
+    if seg.shapes[stop - 1] != "l" or any(
+        head in lexicon.words(known) or head.removesuffix("s") in lexicon.words(known)
+        for known in _SPEAKING_NOUNS
+    ):
+        return phrase
+    return Phrase(phrase.start, end)
 
 
 def _is_speech(seg: Segment, p: int) -> bool:

@@ -9,7 +9,7 @@ from newsbrief.analysis import actors, documents, roles, subjects
 from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.marks import Run
-from newsbrief.analysis.names import Name, bodies
+from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.subjects import Phrase
 from newsbrief.analysis.tokens import Tokens
@@ -21,6 +21,7 @@ _FIRST = frozenset({"i", "me", "my", "we"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MAX_LOOK_BACK = 4  # sentences between "it" or "the company" and what it means
+MAX_NEXT = 5  # names between an office and its holder in a headline
 MAX_ANTECEDENT = 12  # tokens in the noun phrase before "who"
 
 
@@ -34,8 +35,9 @@ class Cast(Struct, frozen=True, kw_only=True):
     names: tuple[Name, ...]
     owners: tuple[int, ...]  # for each name the number of its actor
     shelf: Shelf
-    by_role: dict[str, list[int]]  # names of persons by the words of their roles
     by_word: dict[str, list[int]]  # names by their words, lower case
+    spoken: frozenset[int]  # the numbers of names inside marks
+    specialist: int  # number of the one actor who speaks for a field, -1: none or several
     author: int  # number of the actor who wrote the article, -1: none
     centers: Centers
 
@@ -154,20 +156,43 @@ class Cast(Struct, frozen=True, kw_only=True):
         """Return whom a common noun phrase means."""
         head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
         is_definite = self.tokens.lower[low] in _DEFINITE
+        holder = self._in_office(low + is_definite, high)
+        if holder >= 0:
+            return self.actors[holder]
         document = self.shelf.meant(head, low) if is_definite else None
         if document and (document.is_titled or high - low == 2):
             return self._unnamed(document.start, document.end)
         if is_definite:
-            owner = self._by_role(head, low) if roles.is_role(head) else self._by_word(head, low)
+            owner = self._of_role(head, low) if roles.is_role(head) else self._by_word(head, low)
             if owner >= 0:
                 return self.actors[owner]
         return self._unnamed(low, high)
 
-    def _by_role(self, head: str, at: int) -> int:
-        """Return the person of this role who was named last before a token, or first after it."""
-        known = self.by_role.get(head, [])
-        n = bisect_left(known, bisect_left(self.centers.starts, at))
-        return self.owners[known[n - 1 if n else 0]] if known else -1
+    def _in_office(self, low: int, high: int) -> int:
+        """Return who holds an office in capitals: *PM* to resign; *The Prime Minister* said.
+
+        Who is named with it; else the person spoken of, or named next, if no other role is told.
+        """
+        office = self.tokens.lower[low:high]
+        shapes = self.tokens.shapes[low:high]
+        if " ".join(office) not in titles(self.article.language or "en") or "l" in shapes:
+            return -1
+        known = self.centers.of_role(office[-1], low)
+        if known >= 0:
+            return known
+        n = bisect_left(self.centers.starts, low)
+        spoken_of = [self.centers.meant(low, gender, self.segments) for gender in ("m", "f")]
+        for owner in (*spoken_of, *self.owners[n : n + MAX_NEXT]):
+            if owner >= 0 and self.actors[owner].type == "person":
+                return owner if self.actors[owner].role is None else -1
+        return -1
+
+    def _of_role(self, head: str, at: int) -> int:
+        """Return the person of this role; "the expert" may have no other role than a body."""
+        owner = self.centers.of_role(head, at)
+        if owner < 0 and head in lexicon.words("specialist_words"):
+            return self.specialist
+        return owner
 
     def _by_word(self, head: str, at: int) -> int:
         """Return the body whose name holds the noun; for "the company" the last body before."""
@@ -181,13 +206,31 @@ class Cast(Struct, frozen=True, kw_only=True):
         if head not in lexicon.words("generic_bodies"):
             return -1
         number = bisect_left(self.centers.lows, at + 1) - 1
+        topic = self._topical_body(number)
+        if topic >= 0:
+            return topic
         floor = self.centers.lows[max(0, number - MAX_LOOK_BACK)]
         for n in range(last - 1, -1, -1):
             if self.names[n].start < floor:
                 return -1
             actor = self.actors[self.owners[n]]
+            if n in self.spoken:
+                continue
             if actor.type == "organization" and self.names[n].kind != "place":
                 return self.owners[n]
+        return -1
+
+    def _topical_body(self, number: int) -> int:
+        """Return the body that one of the sentences before is about, the last such, or -1."""
+        for k in range(number - 1, max(-1, number - 1 - MAX_LOOK_BACK), -1):
+            seg = self.segments[k]
+            phrase = _topic(seg) if seg.words else None
+            if phrase is None:
+                continue
+            owner = self._named(seg.tokens[phrase.start], seg.tokens[phrase.end - 1] + 1)
+            is_body = owner >= 0 and self.actors[owner].type == "organization"
+            if is_body and self.actors[owner].name not in lexicon.words("places"):
+                return owner
         return -1
 
     def _unnamed(self, low: int, high: int) -> Actor:
@@ -231,7 +274,7 @@ def cast(
         beside = [None if name.kind == "place" else roles.beside(tokens, name) for name in own]
         made.append(actors.make(article, tokens, own, beside, number + 1))
         genders.append(next((name.gender for name in own if name.gender), ""))
-        held = {w for role in beside if role for w in tokens.lower[role[0] : role[1]]}
+        held = {w for role in beside if role for w in _held(tokens, role)}
         for n in members:
             owners[n] = number
         for word in held if made[-1].type == "person" else ():
@@ -245,11 +288,53 @@ def cast(
         names=names,
         owners=tuple(owners),
         shelf=Shelf(documents.find(tokens, runs, names)),
-        by_role={word: sorted(found) for word, found in by_role.items()},
         by_word=_by_word(names),
         author=next((n for n, a in enumerate(made) if a.name in article.authors[:1]), -1),
-        centers=Centers(segments, names, tuple(owners), tuple(made), genders, language),
+        spoken=_spoken(names, runs),
+        specialist=_specialist(made),
+        centers=Centers(
+            segments,
+            names,
+            tuple(owners),
+            tuple(made),
+            genders,
+            {word: sorted(found) for word, found in by_role.items()},
+            language,
+        ),
     )
+
+
+def _held(tokens: Tokens, role: roles.Role) -> tuple[str, ...]:
+    """Return the words of a role that say what one is oneself: the mayor's *wife*."""
+    words = tokens.lower[role[0] : role[1]]
+    own = max((i + 1 for i, word in enumerate(words) if word in ("'s", "’s")), default=0)
+    return words[own:]
+
+
+def _spoken(names: tuple[Name, ...], runs: tuple[Run, ...]) -> frozenset[int]:
+    """Return the numbers of the names inside marks."""
+    starts = [name.start for name in names]
+    return frozenset(
+        n
+        for run in runs
+        for n in range(bisect_left(starts, run.open), bisect_left(starts, run.end))
+    )
+
+
+def _specialist(made: list[Actor]) -> int:
+    """Return the one person who is asked as a specialist or for a body, -1: none or several."""
+    known = lexicon.words("specialist_words")
+    found = [
+        n
+        for n, actor in enumerate(made)
+        if actor.type == "person"
+        and actor.role
+        and all(
+            word in known or word.endswith("s") or not roles.is_role(word)
+            for word in actor.role.lower().split()
+        )
+    ]
+    return found[0] if len(found) == 1 else -1
 
 
 def _by_word(names: tuple[Name, ...]) -> dict[str, list[int]]:
