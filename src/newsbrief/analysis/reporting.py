@@ -148,8 +148,10 @@ def find(seg: Segment) -> list[Report]:
 
 
 def _opens(seg: Segment, verb: Verb) -> bool:
-    """Return whether a question opens the sentence of its answer: *Asked* when, Lind said ..."""
+    """Return whether a question not told opens its answer: *Asked* about it, Lind said ..."""
     if verb.start or verb.cue.lemma != "ask":
+        return False
+    if kinds_of(seg, verb.end) & {"subordinator", "relative"}:
         return False
     return any("that" in other.cue.frames for other in verbs(seg) if other.start > verb.end)
 
