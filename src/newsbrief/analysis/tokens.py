@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -17,7 +16,6 @@ _WORD = (
 _PIECES = re.compile(f"({_WORD})")
 _ELISION = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Uu]n)['’](?=\w)|"
 _ELIDED = re.compile(f"({_ELISION}{_WORD})")
-_CACHED_FORMS = 1 << 14
 ELIDING = frozenset({"fr", "it"})  # languages that tie the article to its noun: l'Europe
 
 
@@ -45,17 +43,17 @@ def split(text: str, language: str | None = None) -> Tokens:
     pieces = (_ELIDED if language in ELIDING else _PIECES).split(text)
     ends = tuple(accumulate(map(len, pieces)))
     forms = tuple(pieces[1::2])
+    shapes = {form: _shape(form) for form in set(forms)}
     return Tokens(
         forms=forms,
         lower=tuple(map(str.lower, forms)),
         starts=ends[0:-1:2],
         ends=ends[1::2],
-        shapes="".join(map(_shape, forms)),
+        shapes="".join(map(shapes.__getitem__, forms)),
         language=language or "en",
     )
 
 
-@lru_cache(_CACHED_FORMS)
 def _shape(form: str) -> str:
     first = form[0]
     if first.isdigit():

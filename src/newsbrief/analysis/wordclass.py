@@ -1,13 +1,14 @@
 """Words -> their classes: what an English word can be, from the lexicon and its ending."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from newsbrief import lexicon
 
 Classes = frozenset[str]
 
 LANGUAGE = "en"
-_CACHED_WORDS = 1 << 14
+_NONE: Classes = frozenset()
+_LAST_LETTERS = frozenset("dgs")  # of a regular verb form: -ed, -ing, -s
 _MIN_STEM = 3  # letters before -ed or -ing
 
 
@@ -17,16 +18,13 @@ def of(lower: tuple[str, ...]) -> tuple[Classes, ...]:
     Grammar: base, present, past, participle, gerund (forms of a verb), auxiliary, be, pronoun,
     determiner, preposition, subordinator, conjunction, relative ...; the rest as in the lexicon.
     """
-    return tuple(map(_classes, lower))
-
-
-@lru_cache(_CACHED_WORDS)
-def _classes(word: str) -> Classes:
-    return frozenset(_listed().get(word, ())) | _verb_forms(word)
+    listed = _listed()
+    known = {word: listed.get(word, _NONE) | _verb_forms(word) for word in set(lower)}
+    return tuple(map(known.__getitem__, lower))
 
 
 @cache
-def _listed() -> dict[str, tuple[str, ...]]:
+def _listed() -> dict[str, Classes]:
     found: dict[str, tuple[str, ...]] = {}
     for name in ("function_words", "word_classes"):
         for row in lexicon.rows(name, LANGUAGE):
@@ -38,17 +36,19 @@ def _listed() -> dict[str, tuple[str, ...]]:
             found[form] = (*found.get(form, ()), "past")
         for form in forms[-1:]:
             found[form] = (*found.get(form, ()), "participle")
-    return found
+    return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
 def _verb_forms(word: str) -> Classes:
+    if word[-1:] not in _LAST_LETTERS:
+        return _NONE
     if word.endswith("ed") and len(word) > _MIN_STEM + 1 and word not in _verbless():
         return frozenset(("past", "participle"))
     if word.endswith("ing") and len(word) > _MIN_STEM + 2 and word not in _verbless():
         return frozenset(("gerund",))
     if word.endswith("s") and _is_base(word[:-1], word[:-2], word[:-3] + "y"):
         return frozenset(("present",))
-    return frozenset()
+    return _NONE
 
 
 def _verbless() -> frozenset[str]:
