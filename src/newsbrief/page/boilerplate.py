@@ -89,13 +89,15 @@ def _suspects(survey: locate.Survey, head: LexborNode | None) -> dict[int, str]:
     around = locate.around(head)
     for node in survey.root.node.css(CANDIDATES):
         rule = _rule(node)
-        if not rule or node.mem_id in around:
+        if not rule or (key := node.mem_id) in around:
             continue
-        place = survey.places.get(node.mem_id)
-        is_near = locate.is_within(near, place) or locate.is_within(place, near)
-        limit = _limit(rule, is_apart=near is not None and not is_near)
-        if survey.weight(node.mem_id) <= limit * total:
-            found[node.mem_id] = rule
+        weight = survey.weight(key)
+        if weight:
+            place = survey.places.get(key)
+            is_near = locate.is_within(near, place) or locate.is_within(place, near)
+            limit = _limit(rule, is_apart=near is not None and not is_near)
+        if not weight or weight <= limit * total:
+            found[key] = rule
     return found
 
 
@@ -149,7 +151,8 @@ def _rule(node: LexborNode) -> str | None:
     if tag in WHOLE or ((tag in INLINE or "-" in tag) and not _is_apart(node)):
         return None
     attributes = node.attributes
-    if "hidden" in attributes or _UNSEEN_STYLE.search(attributes.get("style") or ""):
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and _UNSEEN_STYLE.search(style)):
         return "hidden"
     role = attributes.get("role")
     if role in ROLES:

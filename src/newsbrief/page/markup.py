@@ -101,7 +101,7 @@ def _find(tree: LexborHTMLParser) -> _Found:
         nodes=nodes,
         tags=[node.tag or "" for node in nodes],
         said=said,
-        names=[_names(attributes).lower() for attributes in said],
+        names=[_names(attributes).lower() if attributes else "" for attributes in said],
     )
 
 
