@@ -7,14 +7,8 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from newsbrief.page.characters import line, words
-from newsbrief.page.soup import BeautifulSoup, Tag, brew
+from newsbrief.page.soup import INLINE, BeautifulSoup, Tag, brew
 
-INLINE = [
-    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rt", "ruby",
-    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr",
-]  # fmt: skip
 BLOCKS = {
     "[document]", "address", "article", "aside", "blockquote", "body", "br", "caption", "center",
     "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
@@ -62,14 +56,12 @@ class Raw(Struct, eq=False, gc=False):
 def read(before: list[LexborNode], node: LexborNode) -> tuple[list[Raw], list[Box]]:
     """Return the blocks of a node in page order, and the elements around them.
 
-    What stands before the node belongs to it, marked as the front. Changes the nodes.
+    What stands before the node belongs to it, marked as the front.
     """
     reader = _Reader()
-    for item in (*before, node):
-        item.unwrap_tags(INLINE)
-        item.merge_text_nodes()
-    if before:
-        reader.walk(brew(before))
+    front = [item for item in before if item.tag not in INLINE]  # alone, a label or a credit
+    if front:
+        reader.walk(brew(front))
     for raw in reader.found:
         raw.is_front = True
     reader.walk(brew([node]))

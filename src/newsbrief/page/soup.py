@@ -56,9 +56,15 @@ with _light():
     from bs4 import BeautifulSoup, Tag
     from bs4.builder import HTMLTreeBuilder
 
-__all__ = ["BeautifulSoup", "Tag", "brew"]
+__all__ = ["INLINE", "BeautifulSoup", "Tag", "brew"]
 
 _TOKEN = re.compile(r'<(/?)([a-zA-Z][^\s>/]*)(?:[^>"]|"[^"]*")*+>|<!--.*?-->|([^<]+)', re.DOTALL)
+INLINE = {  # tags inside a line of text: the soup has their text alone
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rt", "ruby",
+    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr",
+}  # fmt: skip
 _VOID = {"br", "hr", "img", "wbr", "input", "source", "col", "embed", "param"}
 
 
@@ -66,16 +72,21 @@ class _Builder(HTMLTreeBuilder):
     """Builds the soup of what lexbor has written out: well-formed, nothing left to repair."""
 
     def feed(self, markup: str | bytes) -> None:
-        soup, count, is_inside = self.soup, 0, False
+        soup, count, is_inside, blank = self.soup, 0, False, ""
         if soup is None or isinstance(markup, bytes):
             return
         for close, name, text in _TOKEN.findall(markup):
             if text:
                 if is_inside or not text.isspace():  # blanks between blocks say nothing
+                    text = blank + text
                     soup.handle_data(unescape(text) if "&" in text else text)
-                    is_inside = True
+                    is_inside, blank = True, ""
+                else:
+                    blank = text
                 continue
-            is_inside = is_inside and name == "a"
+            if name in INLINE:
+                continue
+            is_inside, blank = is_inside and name == "a", ""
             if close:
                 soup.handle_endtag(name)
             elif name:
