@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from newsbrief import lexicon
 from newsbrief.analysis import contents, extents, subjects
 from newsbrief.analysis.contents import Content
 from newsbrief.analysis.cues import Cue, forms
@@ -12,37 +13,6 @@ from newsbrief.analysis.words import verb_form
 
 _SPEECH = frozenset({"quote", "set-off", "after"})
 _DASHES = frozenset({"—", "–", "--"})
-_QUANTITIES = frozenset(
-    {
-        "that",
-        "to",
-        "all",
-        "both",
-        "some",
-        "many",
-        "each",
-        "you",
-        "it",
-        "most",
-        "half",
-        "several",
-        "few",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "another",
-        "either",
-        "neither",
-        "more",
-    }
-)
 _PLURAL_QUANTITIES = frozenset({"several", "many", "few", "both", "some", "all", "two", "three"})
 _PLURALS = frozenset({"people", "critics", "police", "women", "men", "media", "others", "many"})
 _PLAIN = Cue(lemma="say", frames=frozenset({"quote"}), tense="past")
@@ -87,7 +57,7 @@ def _is_verb(seg: Segment, verb: Verb) -> bool:
         return not prior & {"determiner", "possessive"}
     at = subjects.skip_verb_words(seg, p - 1, 0)
     is_bound = prior & {"determiner", "possessive", "preposition"}
-    if at == p - 1 and is_bound and seg.words[at] not in _QUANTITIES:
+    if at == p - 1 and is_bound and seg.words[at] not in lexicon.words("quantities"):
         return False
     if seg.words[p - 1 : p] in (("'s",), ("’s",)) and tense in ("base", "third"):
         return False
@@ -230,6 +200,8 @@ def _speaker(
     at = subjects.skip_verb_words(seg, verb.start - 1, 0)
     if at >= 0 and seg.words[at] in ("and", "but") and verb.cue.tense == "past":
         return known or _shared(seg, at, low) or subjects.main(seg, verb.start), False
+    if at > 0 and seg.words[at] == "to" and seg.words[at - 1] == ",":
+        return known or _moved(seg, at, low) or subjects.main(seg, verb.start), False
     if at >= 0 and seg.words[at] in ("to", "and", "but", "or"):
         return known or subjects.main(seg, verb.start), False
     if _is_inverted(seg, verb, prior, low):
@@ -252,6 +224,14 @@ def _shared(seg: Segment, conjunction: int, low: int) -> Phrase | None:
             if phrase:
                 return phrase
     return None
+
+
+def _moved(seg: Segment, at: int, low: int) -> Phrase | None:
+    """Return who is moved to speak: It led *Mara Lind*, a pilot, to urge ..."""
+    phrase = subjects.before(seg, at, low)
+    if phrase is None or phrase.start <= low or "C" not in seg.shapes[phrase.start : phrase.end]:
+        return None
+    return phrase if verb_form(seg.words[phrase.start - 1]) == "past" else None
 
 
 def _of_gerund(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Phrase | None:
