@@ -19,7 +19,7 @@ ARABIC = "أعلن المجلس أن أجرة العبارة سترتفع في �
 
 
 def _page(*briefs, chosen=Selection()):  # noqa: B008
-    return BeautifulSoup(html.render(briefs, chosen), "lxml")
+    return BeautifulSoup(html.render(briefs, chosen), "html.parser")
 
 
 def _failed():
