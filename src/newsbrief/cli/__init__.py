@@ -1,6 +1,9 @@
 """The command line: options and exit codes, nothing else."""
 
+import gc
 import sys
+
+FEW_COLLECTIONS = 50_000  # new objects between two collections; Python's own 700 cost 10 ms
 
 
 def main() -> None:
@@ -10,6 +13,7 @@ def main() -> None:
 
         print(f"newsbrief {__version__}")
         return
+    gc.set_threshold(FEW_COLLECTIONS)  # of what start-up makes, hardly anything is garbage
     from newsbrief.cli import app  # loads typer
 
     sys.exit(app.run(sys.argv[1:]))
