@@ -11,7 +11,7 @@ from newsbrief.records import Article
 _CLOSERS = "\"'”’»)\\]"
 _STOP = re.compile(
     rf"[.!?…]+[{_CLOSERS}]*(?=\s)"  # a stop, what closes with it, a blank
-    r"|(?<=[a-z]{2})[.!?][\"”]?(?=[A-Z][a-z])"  # a blank lost between two sentences
+    r"|[.!?](?<=[a-z]{2}[.!?])[\"”]?(?=[A-Z][a-z])"  # a blank lost between two sentences
     r"|[。！？]+[」』”’）]*(?=\S)"  # the same where no blank follows
 )
 _DASHES = ("—", "–", "―", "-")  # after a closing mark: the quotation is signed

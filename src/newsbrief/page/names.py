@@ -7,6 +7,8 @@ from itertools import pairwise
 from newsbrief import lexicon
 
 MAX_NAMES = 50_000  # distinct names that are remembered
+MAX_KEPT = 8_000  # distinct attributes, of several names, that are remembered
+MAX_KEPT_CHARS = 200  # of a whole attribute whose rule is remembered
 MAX_ID_WORDS = 3  # a longer id was made of a headline
 MAX_WORDS = 8
 BODY = "body"
@@ -17,8 +19,15 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def chrome_rule(names: str | None) -> str | None:
     """Return the rule by which a class attribute names page chrome, or None."""
+    if not names:
+        return None
+    return _told(names) if len(names) <= MAX_KEPT_CHARS else _told.__wrapped__(names)
+
+
+@lru_cache(MAX_KEPT)
+def _told(names: str) -> str | None:
     found = ""
-    for name in names.split() if names else ():
+    for name in names.split():
         verdict = _judged(name)
         if verdict == BODY:
             return None
