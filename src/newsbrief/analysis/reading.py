@@ -18,6 +18,7 @@ _SHARED = frozenset(("agent", "policy"))  # classes whose share in the article t
 class Reading(Struct, frozen=True, kw_only=True):
     """An article, its sentences, tokens and quotes, the classes of the tokens, its topics.
 
+    Only English has classes: claims and proposals are read in no other language.
     `ranges` are the sentences as stretches of tokens (first, last excluded).
     """
 
@@ -46,7 +47,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 def read(article: Article, sentences: tuple[Sentence, ...], said: Said) -> Reading:
     """Return the reading of an article. Linear in the text."""
     tokens = said.tokens
-    classes = wordclass.of(tokens.lower)
+    classes = wordclass.of(tokens.lower) if article.language == wordclass.LANGUAGE else ()
     counts = Counter(kind for kinds in classes for kind in kinds & _SHARED)
     return Reading(
         article=article,
