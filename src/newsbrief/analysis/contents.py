@@ -51,6 +51,7 @@ _AT_LEAST = (("least",), ("most",), ("half",))
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})
 _INSERTS = frozenset({"however", "though", "too", "instead", "then", "meanwhile", "for"})
+MAX_URGED = 6  # words of who is urged "to" do something, which is a proposal and no quote
 
 
 class Content(Struct, frozen=True, gc=False):
@@ -176,7 +177,10 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     if word == "to" and "about-to" in frames:
         return at + 1, "object"
     is_time = kinds_of(seg, at) & {"time", "month"} and seg.words[at + 1 : at + 2] != ("'s",)
-    if not frames & _OBJECT_FRAMES or is_time:
+    is_urged = (
+        "urge" in frames and "to" in seg.words[at : at + MAX_URGED] and RUN not in seg.shapes[at:]
+    )
+    if not frames & _OBJECT_FRAMES or is_time or is_urged:
         return None
     kinds = kinds_of(seg, at)
     if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
