@@ -16,7 +16,6 @@ LONG_RUN = 3  # tokens inside marks; a shorter run without a cue is a title or a
 MAX_SPEAKER = 12  # units in the noun phrase of a speaker
 MAX_RESUME = 12  # units between the speaker and the rest of the quotation
 _BREAKS = frozenset({"preposition", "conjunction", "that", "auxiliary", "adverb", "relative"})
-_LINKING = frozenset({"preposition", "determiner"})
 _HELPERS = frozenset({"auxiliary", "adverb", "reflexive"})
 _COMMAS = frozenset({",", "–", "—", "-"})
 

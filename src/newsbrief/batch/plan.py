@@ -91,11 +91,6 @@ def _grouped(hosts: list[list[str]], size: int) -> Iterator[list[str]]:
         yield group
 
 
-def _sliced(group: list[str], size: int) -> Iterator[tuple[str, ...]]:
-    for at in range(0, len(group), size):
-        yield tuple(group[at : at + size])
-
-
 def of_files(files: Iterable[tuple[str, int]]) -> list[Lane]:
     """Return one part for each archive or table, given with its size."""
     return [

@@ -35,28 +35,49 @@ def find(environment: Mapping[str, str]) -> tuple[Place, ...]:
 
 def user_file(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
     """Return where the user's own file belongs on this platform; None without a home."""
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 (unlike Path.home it never raises)
-    folders = {
-        "win32": environment.get("APPDATA") or home / "AppData" / "Roaming",
-        "darwin": home / "Library" / "Application Support",
-    }
-    configured = Path(environment.get("XDG_CONFIG_HOME", ""))
-    other = configured if configured.is_absolute() else home / ".config"
-    path = Path(folders.get(platform, other)) / "newsbrief" / NAME
-    return path if path.is_absolute() else None
+    folder = _own_folder(
+        environment,
+        platform,
+        windows=("APPDATA", "Roaming"),
+        macos="Application Support",
+        other=("XDG_CONFIG_HOME", ".config"),
+    )
+    return folder / NAME if folder else None
 
 
 def cache_file(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
     """Return where fetched pages are kept on this platform; None without a home."""
+    folder = _own_folder(
+        environment,
+        platform,
+        windows=("LOCALAPPDATA", "Local"),
+        macos="Caches",
+        other=("XDG_CACHE_HOME", ".cache"),
+    )
+    return folder / CACHE_NAME if folder else None
+
+
+def _own_folder(
+    environment: Mapping[str, str],
+    platform: str,
+    *,
+    windows: tuple[str, str],
+    macos: str,
+    other: tuple[str, str],
+) -> Path | None:
+    """Return our folder among the user's, of one kind; None without a home.
+
+    `windows` and `other` name the variable that tells the place, and the place without it.
+    """
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 (unlike Path.home it never raises)
     folders = {
-        "win32": environment.get("LOCALAPPDATA") or home / "AppData" / "Local",
-        "darwin": home / "Library" / "Caches",
+        "win32": environment.get(windows[0]) or home / "AppData" / windows[1],
+        "darwin": home / "Library" / macos,
     }
-    configured = Path(environment.get("XDG_CACHE_HOME", ""))
-    other = configured if configured.is_absolute() else home / ".cache"
-    path = Path(folders.get(platform, other)) / "newsbrief" / CACHE_NAME
-    return path if path.is_absolute() else None
+    configured = Path(environment.get(other[0], ""))
+    elsewhere = configured if configured.is_absolute() else home / other[1]
+    folder = Path(folders.get(platform, elsewhere)) / "newsbrief"
+    return folder if folder.is_absolute() else None
 
 
 def is_file(path: str | Path) -> bool:
