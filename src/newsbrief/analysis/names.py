@@ -12,36 +12,6 @@ from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import classes, verb_form
 
 _CAPITALS = re.compile("[CA]+")
-PARTICLES = frozenset(
-    {
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "da",
-        "das",
-        "dos",
-        "di",
-        "du",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ter",
-        "ten",
-        "zu",
-        "zum",
-        "af",
-        "av",
-        "y",
-        "e",
-    }
-)
 _LINKS = frozenset({"of", "for"})
 _OFFICES = frozenset({"secretary", "speaker", "minister", "president"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -193,7 +163,7 @@ def _links(tokens: Tokens, before: tuple[int, int], start: int, starts: frozense
         return len(last) == 1 or last in titles("en") or last in ("jr", "sr", "st", "lt", "gen")
     if gap == (",",):
         return tokens.lower[start] in _SUFFIXES
-    if gap == ("&",) or all(word in PARTICLES for word in gap):
+    if gap == ("&",) or lexicon.words("name_particles").issuperset(gap):
         return True
     words = tokens.lower[before[0] : before[1]]
     is_body = not bodies().isdisjoint(words)
