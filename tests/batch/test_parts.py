@@ -10,26 +10,11 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from archives import LONG, answer, html, packed, record
+from cluster import job
 from newsbrief.batch import parts
 from newsbrief.batch.plan import Part
-from newsbrief.batch.runner import Manner
 from newsbrief.batch.storage import Folder
 from newsbrief.errors import StoreError
-from newsbrief.source.options import FetchOptions
-
-MANNER = Manner(
-    fetching=FetchOptions(),
-    concurrency=4,
-    per_host=1,
-    delay_s=0.0,
-    workers=1,
-    max_failures=None,
-    language=None,
-)
-
-
-def job(out, form="jsonl"):
-    return parts.Job(out=str(out), format=form, manner=MANNER)
 
 
 def archive(path, *records):

@@ -42,7 +42,7 @@ def read(listing: str, *, column: str | None) -> list[Lane]:
 
     Files and folders may be in an object store. Raises `InputError`.
     """
-    if listing.lower().endswith(STORED) or storage.is_folder(listing):
+    if storage.ends_with(listing, STORED) or storage.is_folder(listing):
         return of_files(storage.files(listing, STORED))
     with closing(session.open_list(listing)) as file:
         return of_list(_addresses(items.read(file, column=column)))
@@ -100,7 +100,7 @@ def of_files(files: Iterable[tuple[str, int]]) -> list[Lane]:
 
 
 def _kind(path: str) -> Kind:
-    return "archive" if archive.is_archive(path) else "table"
+    return "archive" if storage.ends_with(path, archive.SUFFIXES) else "table"
 
 
 def fingerprint(lanes: list[Lane], *manner: object) -> str:

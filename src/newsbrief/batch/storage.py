@@ -103,8 +103,9 @@ def files(uri: str, suffixes: tuple[str, ...]) -> list[tuple[str, int]]:
             listed = where.get_file_info(fs.FileSelector(path, recursive=True))
     except (OSError, ValueError) as exc:
         raise _unreadable(uri, str(exc)) from exc
-    prefix = uri.partition("://")[0] + "://" if "://" in uri else ""
-    found = sorted((prefix + one.path, one.size or 0) for one in listed if _fits(one, suffixes))
+    found = sorted(
+        (_beside(uri, one.path), one.size or 0) for one in listed if _fits(one, suffixes)
+    )
     if not found:
         raise _unreadable(uri, f"there is no {', '.join(suffixes)} file")
     return found
@@ -119,6 +120,19 @@ def copy_here(uri: str, target: Path) -> None:
                 copy.write(chunk)
     except (OSError, ValueError) as exc:
         raise _unreadable(uri, str(exc)) from exc
+
+
+def ends_with(uri: str, suffixes: tuple[str, ...]) -> bool:
+    """Tell whether the file's name, without the options of its store, has one of the suffixes."""
+    name = uri.partition("?")[0] if "://" in uri else uri
+    return name.lower().endswith(suffixes)
+
+
+def _beside(uri: str, path: str) -> str:
+    """Return the address of another path in the same store, with the store's options."""
+    scheme, mark, rest = uri.partition("://")
+    _, question, options = rest.partition("?")
+    return f"{scheme}{mark}{path}{question}{options}" if mark else path
 
 
 def _fits(info: _Info, suffixes: tuple[str, ...]) -> bool:

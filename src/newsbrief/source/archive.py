@@ -20,7 +20,7 @@ _FIRST_WORDS = b"WARC/"
 
 
 def is_archive(name: str) -> bool:
-    """Tell by its name whether a file, or an address of an object store, is a web archive."""
+    """Tell by its name whether a file is a web archive."""
     return name.lower().endswith(SUFFIXES)
 
 
