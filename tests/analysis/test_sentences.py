@@ -32,6 +32,25 @@ def test_sentences_end_with_their_stop(text, expected):
     assert split(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("dateline", "text"),
+    [
+        ("OSTVIK (AP) — ", "Two ferries stopped."),
+        ("PORT ALDER, May 22 (Newswire) -- ", "Two ferries stopped."),
+        ("ST. ALDER, Minn. - ", "“They stopped,” she said."),
+        ("Ostvik (nta) – ", "12 Fähren halten."),
+        ("Ostvik, 3 March — ", "Two ferries stopped."),
+        ("(NTA) - ", "Two ferries stopped."),
+        ("", "NTA — the state agency — stopped two ferries."),
+        ("", "Ostvik – Two ferries stopped."),
+        ("", "The Nordic Transport Agency (NTA) stopped two ferries."),
+        ("", "Two ferries stopped. OSTVIK — They were old."),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence_behind_it(dateline, text):
+    assert "".join(split(dateline + text)).replace(" ", "") == text.replace(" ", "")
+
+
 def test_abbreviations_are_those_of_the_language():
     assert split("Es kostet ca. Zehn Mark. Gut.", "de") == ["Es kostet ca. Zehn Mark.", "Gut."]
 

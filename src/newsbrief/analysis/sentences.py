@@ -19,6 +19,15 @@ _WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[]+\Z")
 _WORD_AFTER = re.compile(r"\s*([\"'“‘«„([¿¡—–―-]*)([^\s,.:;!?]*)")
 _LONGEST_WORD = 24  # characters; longer ones are no abbreviation
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")  # J or G.K
+_STATE = r", [A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?"
+_PLACE = rf"(?:ST\. )?[A-ZÀ-Þ]{{3,}}(?:[ -][A-ZÀ-Þ]{{2,}}\.?){{0,3}}(?:{_STATE})?"
+_AGENCY = r"\([A-Za-z][A-Za-z /]{1,24}\)"
+_DAY = r", (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)"
+_NAME = r"[A-ZÀ-Þ]\w{2,20}(?: [A-ZÀ-Þ]\w{1,20}){0,2}"
+_DATELINE = re.compile(  # MEXICO CITY (AP) — Paris, 3 March (AFP) - WASHINGTON, D.C. —
+    rf"(?:(?:{_PLACE}|{_NAME}{_DAY})(?:{_DAY})?(?: {_AGENCY})?|(?:{_NAME} )?{_AGENCY})"
+    r"\s?(?:—|–|-{1,2})\s(?=[\"“‘„«(]?[A-ZÀ-Þ0-9])"
+)
 
 
 class Sentence(Struct, frozen=True, kw_only=True, gc=False):
@@ -30,16 +39,18 @@ class Sentence(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
-    """Return the sentences in text order; they cover all of the text but the blanks between.
+    """Return the sentences in text order.
 
+    They cover all but the blanks between them and the datelines of paragraphs ("OSLO (AP) —").
     A sentence ends with its stop and the marks that close there. Works without knowing the
     language; its abbreviations are used where there are any. Linear in the text; never raises.
     """
     known = _abbreviations(article.language or "en")
     out = []
     for number, block in enumerate(article.blocks):
-        start = block.start
-        for stop in _STOP.finditer(article.text, block.start, block.end):
+        dateline = _DATELINE.match(article.text, block.start, block.end)
+        start = dateline.end() if dateline else block.start
+        for stop in _STOP.finditer(article.text, start, block.end):
             if _ends(article.text, stop, start, block.end, known):
                 out.append(Sentence(start=start, end=stop.end(), block=number))
                 start = _skip_blanks(article.text, stop.end(), block.end)
