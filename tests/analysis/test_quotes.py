@@ -40,7 +40,9 @@ def cases(name):
     ]
 
 
-@pytest.mark.parametrize("case", cases("quotes") + cases("quotes_languages"))
+@pytest.mark.parametrize(
+    "case", cases("quotes") + cases("quotes_marked") + cases("quotes_languages")
+)
 def test_case(case):
     found = [
         {

@@ -174,7 +174,7 @@ def _tail(seg: Segment) -> Report | None:
             return None
         phrase = subjects.before(seg, verb.start, 0)
         over = contents.is_over(seg, verb.end) or "hearer" in verb.cue.frames
-        if phrase and phrase.start == 0 and over:
+        if phrase and phrase.start == 0 and over and not contents.after(seg, verb, 0):
             return Report(ranges=(), speaker=phrase, cue=(verb.start, verb.end), rule="")
     return None
 
@@ -186,6 +186,8 @@ def _leader(seg: Segment) -> Attribution | None:
     found = reporting.verbs(seg)
     cue = next((v for v in reversed(found) if "quote" in v.cue.frames), None)
     phrase = subjects.before(seg, cue.start, 0) if cue else None
+    if cue and cue.start == 0:
+        phrase = subjects.after(seg, cue.end)
     phrase = phrase or subjects.main(seg, len(seg.words) - 1)
     if phrase is None:
         return None

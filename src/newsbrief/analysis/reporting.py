@@ -43,7 +43,7 @@ def verbs(seg: Segment) -> list[Verb]:
             verb = Verb(p, p + 1 + bool(cue.particle), cue)
             if _is_verb(seg, verb):
                 out.append(verb)
-            break
+                break
     return out
 
 
@@ -138,7 +138,7 @@ def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report 
         left = None
     right = None if inverted else contents.after(seg, verb, -1 if passive else start)
     as_clause = start > low and seg.words[start - 1] == "as" and not inverted
-    if left and (left.shape == "closing" or inverted):
+    if inverted or (left and left.shape == "closing"):
         right = _resumed(seg, stop)
     elif left and (right is None or right.shape == "quote"):
         left, right = _around(seg, left, stop)
@@ -187,7 +187,8 @@ def _is_passive(seg: Segment, verb: Verb) -> bool:
     if verb.cue.lemma != "ask" or verb.cue.tense != "past":
         return False
     before = range(max(0, verb.start - 3), verb.start)
-    return verb.start < 2 or any("be" in kinds_of(seg, i) for i in before)
+    opens = verb.start < 2 and RUN not in seg.shapes[: verb.start]
+    return opens or any("be" in kinds_of(seg, i) for i in before)
 
 
 def _speaker(
@@ -262,6 +263,8 @@ def _is_inverted(seg: Segment, verb: Verb, prior: str, low: int) -> bool:
     if verb.cue.tense not in ("past", "third") or not verb.cue.frames & _SPEECH:
         return False
     at = verb.start - 1
+    if at < 0:
+        return _opens_inverted(seg, verb)
     if at < low:
         return False
     if seg.shapes[at] == RUN or (prior == "," and at > 0 and seg.shapes[at - 1] == RUN):
@@ -272,6 +275,15 @@ def _is_inverted(seg: Segment, verb: Verb, prior: str, low: int) -> bool:
     if phrase is None or not contents.is_over(seg, phrase.end):
         return False
     return subjects.before(seg, verb.start, low) is None
+
+
+def _opens_inverted(seg: Segment, verb: Verb) -> bool:
+    """Return whether a sentence begins with verb and name before a quotation: *Said* Lind, ..."""
+    if seg.shapes[verb.end : verb.end + 1] not in ("C", "A"):
+        return False
+    phrase = subjects.after(seg, verb.end)
+    end = phrase.end if phrase else 0
+    return seg.words[end : end + 1] in ((",",), (":",)) and seg.shapes[end + 1 : end + 2] == RUN
 
 
 def _left(seg: Segment, end: int, low: int, verb: Verb) -> Content | None:

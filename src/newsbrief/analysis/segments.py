@@ -13,6 +13,7 @@ MAX_TITLE = 9  # tokens in the title of a work; longer runs in title case are he
 _SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "in", "on", "to", "with", "and", "for", "at", "or"}
 )
+_NAMESAKE = "will"  # an auxiliary, and a given name where a surname follows
 _CJK_MARKS = frozenset("「『《")
 RUN = '"'  # stands for a whole run among the words and shapes of a segment
 
@@ -105,7 +106,7 @@ def _segment(
         tokens=tuple(units),
         words=tuple(words),
         shapes="".join(shapes),
-        kinds=tuple([known.get(word, NONE) for word in words]),
+        kinds=_kinds(tuple(words), "".join(shapes), known),
         runs=at,
         sizes={p: _size(tokens, run) for p, run in at.items()},
         first={p: tokens.forms[run.open + 1] for p, run in at.items()},
@@ -127,13 +128,25 @@ def _plain(
         tokens=tuple(range(low, high)),
         words=words,
         shapes=tokens.shapes[low:high],
-        kinds=tuple([known.get(word, NONE) for word in words]),
+        kinds=_kinds(words, tokens.shapes[low:high], known),
         runs={},
         sizes={},
         first={},
         last={},
         titles=frozenset(),
     )
+
+
+def _kinds(
+    words: tuple[str, ...], shapes: str, known: dict[str, frozenset[str]]
+) -> tuple[frozenset[str], ...]:
+    """Return the classes of each word; a given name that is an auxiliary too has none."""
+    kinds = [known.get(word, NONE) for word in words]
+    if _NAMESAKE in words:
+        for p in range(1, len(words) - 1):
+            if words[p] == _NAMESAKE and shapes[p : p + 2] == "CC":
+                kinds[p] = NONE
+    return tuple(kinds)
 
 
 def _size(tokens: Tokens, run: Run) -> int:

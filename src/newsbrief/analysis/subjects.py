@@ -9,6 +9,7 @@ from newsbrief.analysis.words import NONE, verb_form
 MAX_OPENING = 60  # units in a phrase that opens a sentence
 MAX_OPENINGS = 4  # phrases that open a sentence one after another
 MAX_ADVERB = 3  # units in an adverb with its comma: more importantly,
+MAX_NICKNAME = 4  # words in a run that is no speech inside an apposition; own judgement
 MAX_WORDS = 30  # a noun phrase with what hangs on it; longer ones are misread
 _BREAKS = frozenset({"conjunction", "subordinator", "auxiliary", "relative"})
 _SPECIFIERS = frozenset({"determiner", "possessive"})
@@ -16,6 +17,7 @@ _HIMSELF = frozenset({"himself", "herself", "themselves", "itself"})
 _INSERT_MARKS = frozenset({",", "—", "–", "--", ")", "-"})
 _GLUE = frozenset({"'s", "’s", "'", "’", "&", "$", "%", "/", "(", ")"})
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_ALONE = frozenset({"another", "one", "many", "some", "both"})  # determiners, nouns as well
 _LEADING = frozenset({"adverb", "conjunction"})
 
 
@@ -52,7 +54,7 @@ def before(seg: Segment, verb: int, low: int) -> Phrase | None:
         return None
     if seg.words[at] == "that" and at == verb - 1 and at > low:
         return Phrase(at, at + 1)
-    if seg.words[at] in _INSERT_MARKS:
+    if seg.words[at] in _INSERT_MARKS or (at in seg.titles and seg.last_inside(at) == ","):
         return _before_insert(seg, at, low)
     return _phrase_before(seg, at, low)
 
@@ -75,12 +77,13 @@ def skip_verb_words(seg: Segment, at: int, low: int) -> int:
 
 def _before_insert(seg: Segment, at: int, low: int) -> Phrase | None:
     """Return the subject before what stands between commas, dashes or brackets up to `at`."""
-    opener = "(" if seg.words[at] == ")" else seg.words[at]
+    opener = {")": "(", RUN: ","}.get(seg.words[at], seg.words[at])
     floor = max(low, at - MAX_WORDS)
     found: Phrase | None = None
     p = at - 1
     while p > floor:
-        if seg.words[p] in (";", ":") or (seg.shapes[p] == RUN and seg.words[at] != ")"):
+        is_speech = seg.sizes.get(p, 0) > MAX_NICKNAME and p not in seg.titles and opener != "("
+        if seg.words[p] in (";", ":") or is_speech:
             break
         if seg.words[p] == opener:
             phrase = _phrase_before(seg, p - 1, low)
@@ -240,7 +243,7 @@ def after(seg: Segment, at: int) -> Phrase | None:
     while end > at and not seg.words[end - 1][0].isalnum() and seg.words[end - 1] != ")":
         end -= 1
     if all(kinds_of(seg, i) & {"determiner", "preposition"} for i in range(at, end)):
-        return None
+        return Phrase(at, at + 1) if seg.words[at] in _ALONE else None
     return Phrase(at, end)
 
 
