@@ -7,7 +7,7 @@ from newsbrief.analysis.cues import Cue, forms
 from newsbrief.analysis.extents import DASHES, STOPS, Verb, close, first_comma, has_verb
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
-from newsbrief.analysis.words import verb_form
+from newsbrief.analysis.words import is_base, verb_form
 
 _SUBORDINATORS = frozenset(
     {
@@ -51,6 +51,7 @@ _AT_LEAST = (("least",), ("most",), ("half",))
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})
 _INSERTS = frozenset({"however", "though", "too", "instead", "then", "meanwhile", "for"})
+MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
 MAX_URGED = 6  # words of who is urged "to" do something, which is a proposal and no quote
 
 
@@ -99,7 +100,10 @@ def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
 
 def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
     """Return the unit where the content begins and the shape that introduced it; -1: none."""
+    first = at
     while at < len(seg.words):
+        if "quote" in frames and _is_marked_infinitive(seg, at):
+            return (at if "hearer" in frames or is_adverb(seg, first) else first), "to"
         found = _marked(seg, at, frames) or _clause(seg, at, frames) or _object(seg, at, frames)
         if found:
             return found
@@ -109,9 +113,43 @@ def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
         else:
             beyond = _skip_adjunct(seg, at)
         if beyond <= at:
-            return -1, ""
+            break
         at = beyond
-    return -1, ""
+    return (_far_clause(seg, first), "that") if "that" in frames else (-1, "")
+
+
+def _is_marked_infinitive(seg: Segment, at: int) -> bool:
+    """Return whether "to" and a verb with words in marks stand at unit `at`: to "cease" ..."""
+    if seg.words[at] != "to" or not seg.runs:
+        return False
+    if seg.shapes[at + 1 : at + 2] == RUN:
+        return True
+    near = seg.shapes[at + 1 : at + 1 + MAX_INFINITIVE]
+    return (
+        RUN in near
+        and is_base(seg.words[at + 1])
+        and "," not in seg.words[at : at + near.index(RUN) + 1]
+    )
+
+
+def _far_clause(seg: Segment, at: int) -> int:
+    """Return the unit after "that" behind an insert or a place: said Monday in Alder, *that* ...
+
+    -1 where a quotation, a stop or another cue comes first.
+    """
+    for p in range(at + 1, min(len(seg.words), at + MAX_ADJUNCT)):
+        if seg.shapes[p] == RUN or seg.words[p] in (";", ":"):
+            return -1
+        if seg.words[p] == "that" and _may_set_off(seg, p - 1):
+            return p + 1
+        if any("quote" in cue.frames for cue in forms("en").get(seg.words[p], ())):
+            return -1
+    return -1
+
+
+def _may_set_off(seg: Segment, p: int) -> bool:
+    """Return whether a "that" after unit `p` cannot hang on it: a stop, a name, a time."""
+    return seg.shapes[p] in ".CAd" or bool(kinds_of(seg, p) & {"time", "month", "timeword"})
 
 
 def _marked(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | None:

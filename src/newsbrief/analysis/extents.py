@@ -10,7 +10,29 @@ from newsbrief.analysis.words import is_base, verb_form
 
 MAX_CONTENT = 300  # units in one reported clause; a longer one is no sentence
 MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
-_GOES_ON = frozenset({"because", "who", "which", "especially", "if", "since", "that", "so", "for"})
+_GOES_ON = frozenset(
+    {
+        "because",
+        "who",
+        "which",
+        "especially",
+        "if",
+        "since",
+        "that",
+        "so",
+        "for",
+        "where",
+        "with",
+        "even",
+        "such",
+        "including",
+        "not",
+        "or",
+        "given",
+        "compared",
+    }
+)
+_RUNS_ON = frozenset({"of", "about", "for", "from", "toward", "towards", "the", "a", "an"})
 _AFTERTHOUGHTS = frozenset({"though", "although", "but", "a", "an", "despite"})
 DASHES = frozenset({"—", "–", "--", "-"})
 STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"}) | DASHES
@@ -63,6 +85,8 @@ def _is_whole(seg: Segment, p: int) -> bool:
     run = seg.runs[p]
     if p + 1 >= len(seg.words) or seg.last_inside(p) in STOPS or seg.shapes[p + 1] == ".":
         return True
+    if _runs_on(seg, p + 1):
+        return False
     if run.close - run.open > LONG_RUN:
         return seg.first[p][0].isupper() or seg.words[p + 1] in (
             "when",
@@ -77,6 +101,17 @@ def _is_whole(seg: Segment, p: int) -> bool:
     return bool(kinds_of(seg, p + 1))
 
 
+def _runs_on(seg: Segment, p: int) -> bool:
+    """Return whether the sentence inside the marks before unit `p` goes on behind them.
+
+    "There could be" *a line* ..., "no records" *from* ...; but "it could" *in an* interview.
+    """
+    word = seg.words[p]
+    if word == "in":
+        return seg.words[p + 1 : p + 2] == ("the",)
+    return word in _RUNS_ON or bool(kinds_of(seg, p) & {"auxiliary"})
+
+
 def _ends_at_run(seg: Segment, p: int) -> bool:
     """Return whether the content ends with the run before unit `p`: a comma stands inside it."""
     if seg.words[p] in ("and", "or", ",") and seg.shapes[p + 1 : p + 2] == RUN:
@@ -89,6 +124,7 @@ def _ends_at_run(seg: Segment, p: int) -> bool:
         seg.words[p] in _GOES_ON
         or (seg.words[p] in ("and", "but") and seg.words[p + 1 : p + 2] == ("that",))
         or (seg.words[p] in ("and", "but") and "auxiliary" in kinds_of(seg, p + 1))
+        or (seg.words[p] == "but" and seg.words[p + 1 : p + 2] == ("also",))
     ):
         return False
     return seg.last_inside(p - 1) in (",", ".", "!", "?") and seg.shapes[p] != RUN

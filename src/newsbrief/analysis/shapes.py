@@ -21,6 +21,8 @@ def according(seg: Segment) -> list[Report]:
     for p in range(len(seg.words) - 2):
         if seg.words[p] != "according" or seg.words[p + 1] != "to":
             continue
+        if "that" in seg.words[max(0, p - 2) : p]:
+            return []
         phrase = subjects.after(seg, p + 2)
         if phrase is None:
             return []

@@ -87,12 +87,19 @@ def _before_insert(seg: Segment, at: int, low: int) -> Phrase | None:
             break
         if seg.words[p] == opener:
             phrase = _phrase_before(seg, p - 1, low)
-            if phrase and not _is_adjunct(seg, phrase):
+            if phrase and not _is_adjunct(seg, phrase) and not _is_opening(seg, phrase):
                 if phrase.start == low or seg.words[phrase.start - 1] != ",":
                     return phrase
                 found = found or phrase
         p -= 1
     return found
+
+
+def _is_opening(seg: Segment, phrase: Phrase) -> bool:
+    """Return whether a phrase only opens the sentence: *Walking into a meeting*, *last week*."""
+    if "timeword" in kinds_of(seg, phrase.end - 1) or "time" in kinds_of(seg, phrase.end - 1):
+        return True
+    return verb_form(seg.words[phrase.start]) == "gerund" and phrase.end - phrase.start > 1
 
 
 def _is_adjunct(seg: Segment, phrase: Phrase) -> bool:
