@@ -70,8 +70,9 @@ def split(
             ranges.append((low, high, sentence.block))
     opens = [run.open for run in runs]
     known = classes(language)
+    kinds = tuple([known.get(word, NONE) for word in tokens.lower])
     return tuple(
-        _segment(tokens, runs[bisect_left(opens, low) : bisect_left(opens, high)], found, known)
+        _segment(tokens, runs[bisect_left(opens, low) : bisect_left(opens, high)], found, kinds)
         for found in ranges
         for low, high, _ in [found]
     )
@@ -81,11 +82,11 @@ def _segment(
     tokens: Tokens,
     runs: tuple[Run, ...],
     found: tuple[int, int, int],
-    known: dict[str, frozenset[str]],
+    all_kinds: tuple[frozenset[str], ...],
 ) -> Segment:
     low, high, block = found
     if not runs:
-        return _plain(tokens, found, known)
+        return _plain(tokens, found, all_kinds)
     units: list[int] = []
     at: dict[int, Run] = {}
     cursor = low
@@ -97,8 +98,10 @@ def _segment(
     units += range(cursor, high)
     words = [tokens.lower[i] for i in units]
     shapes = [tokens.shapes[i] for i in units]
+    kinds = [all_kinds[i] for i in units]
     for p in at:
         words[p] = shapes[p] = RUN
+        kinds[p] = NONE
     return Segment(
         block=block,
         low=low,
@@ -106,7 +109,7 @@ def _segment(
         tokens=tuple(units),
         words=tuple(words),
         shapes="".join(shapes),
-        kinds=_kinds(tuple(words), "".join(shapes), known),
+        kinds=_settled(tuple(words), "".join(shapes), tuple(kinds)),
         runs=at,
         sizes={p: _size(tokens, run) for p, run in at.items()},
         first={p: tokens.forms[run.open + 1] for p, run in at.items()},
@@ -116,19 +119,18 @@ def _segment(
 
 
 def _plain(
-    tokens: Tokens, found: tuple[int, int, int], known: dict[str, frozenset[str]]
+    tokens: Tokens, found: tuple[int, int, int], all_kinds: tuple[frozenset[str], ...]
 ) -> Segment:
     """Return a segment that holds no run."""
     low, high, block = found
-    words = tokens.lower[low:high]
     return Segment(
         block=block,
         low=low,
         high=high,
         tokens=tuple(range(low, high)),
-        words=words,
+        words=tokens.lower[low:high],
         shapes=tokens.shapes[low:high],
-        kinds=_kinds(words, tokens.shapes[low:high], known),
+        kinds=_settled(tokens.lower[low:high], tokens.shapes[low:high], all_kinds[low:high]),
         runs={},
         sizes={},
         first={},
@@ -137,16 +139,17 @@ def _plain(
     )
 
 
-def _kinds(
-    words: tuple[str, ...], shapes: str, known: dict[str, frozenset[str]]
+def _settled(
+    words: tuple[str, ...], shapes: str, kinds: tuple[frozenset[str], ...]
 ) -> tuple[frozenset[str], ...]:
     """Return the classes of each word; a given name that is an auxiliary too has none."""
-    kinds = [known.get(word, NONE) for word in words]
-    if _NAMESAKE in words:
-        for p in range(1, len(words) - 1):
-            if words[p] == _NAMESAKE and shapes[p : p + 2] == "CC":
-                kinds[p] = NONE
-    return tuple(kinds)
+    if _NAMESAKE not in words:
+        return kinds
+    settled = list(kinds)
+    for p in range(1, len(words) - 1):
+        if words[p] == _NAMESAKE and shapes[p : p + 2] == "CC":
+            settled[p] = NONE
+    return tuple(settled)
 
 
 def _size(tokens: Tokens, run: Run) -> int:

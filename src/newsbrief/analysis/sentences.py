@@ -15,7 +15,7 @@ _STOP = re.compile(
     r"|[。！？]+[」』”’）]*(?=\S)"  # the same where no blank follows
 )
 _DASHES = ("—", "–", "―", "-")  # after a closing mark: the quotation is signed
-_WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[]+\Z")
+_BEFORE_WORD = re.compile(r"[\s\"'“‘«(\[]")
 _WORD_AFTER = re.compile(r"\s*([\"'“‘«„([¿¡—–―-]*)([^\s,.:;!?]*)")
 _LONGEST_WORD = 24  # characters; longer ones are no abbreviation
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")  # J or G.K
@@ -88,8 +88,8 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, known: _Known) -
         return False
     if stop.group() != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())
-    last = before.group() if before else ""
+    before = text[max(start, stop.start() - _LONGEST_WORD) : stop.start()]
+    last = _BEFORE_WORD.split(before)[-1]
     if last.lower() in known.abbreviations:
         return not known.abbreviations[last.lower()] and (bool(marks) or word in known.starters)
     if _INITIAL.match(last) and last.isupper():

@@ -43,10 +43,12 @@ def split(text: str, language: str | None = None) -> Tokens:
     pieces = (_ELIDED if language in ELIDING else _PIECES).split(text)
     ends = tuple(accumulate(map(len, pieces)))
     forms = tuple(pieces[1::2])
-    shapes = {form: _shape(form) for form in set(forms)}
+    distinct = set(forms)
+    lower = {form: form.lower() for form in distinct}
+    shapes = {form: _shape(form) for form in distinct}
     return Tokens(
         forms=forms,
-        lower=tuple(map(str.lower, forms)),
+        lower=tuple(map(lower.__getitem__, forms)),
         starts=ends[0:-1:2],
         ends=ends[1::2],
         shapes="".join(map(shapes.__getitem__, forms)),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from heapq import nlargest
 from math import log
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from newsbrief import lexicon
 from newsbrief.analysis.sentences import Sentence
 from newsbrief.records import Article
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w\w+")  # one letter is no term
 MAIN_TERMS = 10
 _STEM_CHARS = 6  # of a word, so that its inflections fall together
 _STEM_CHARS_HANGUL = 2
@@ -42,7 +43,7 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
     weight = {term: log(count) for term, count in spread.items()}
     central = [sum(map(weight.__getitem__, found)) / (1 + len(found) ** 0.5) for found in terms]
     most = max(central, default=0.0) or 1.0
-    main = {term for term, _ in sorted(spread.items(), key=lambda i: (-i[1], i[0]))[:MAIN_TERMS]}
+    main = _most_frequent(spread)
     whole = sum(title.values()) or 1.0
     return Topics(
         terms=terms,
@@ -54,9 +55,16 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
     )
 
 
+def _most_frequent(spread: Counter[str]) -> set[str]:
+    """Return the terms of most sentences; of those of as many the first by their letters."""
+    least = min(nlargest(MAIN_TERMS, spread.values()), default=0)
+    often = [(-count, term) for term, count in spread.items() if count >= least]
+    return {term for _, term in sorted(often)[:MAIN_TERMS]}
+
+
 def _terms(text: str, stop: frozenset[str]) -> list[str]:
-    words = [w for w in _WORD.findall(text.lower()) if w not in stop and len(w) > 1]
-    if max(words, default="") < _FIRST_UNSPACED:
+    words = [w for w in _WORD.findall(text.lower()) if w not in stop]
+    if text.isascii() or max(words, default="") < _FIRST_UNSPACED:
         return [word[:_STEM_CHARS] for word in words]
     out: list[str] = []
     for word in words:
