@@ -76,12 +76,13 @@ class Centers:
         n = bisect_left(known, bisect_left(self.starts, at))
         return self.owners[known[n - 1 if n else 0]] if known else NOBODY
 
-    def _in_office(self, seg: Segment) -> int:
+    def _in_office(self, seg: Segment, lead: int) -> int:
         """Return whom the subject of a sentence means by a role: *The mayor* said ..., or -1."""
-        if self.by_role.keys().isdisjoint(seg.words):
+        start = subjects.main_start(seg, lead)
+        if seg.words[start : start + 1] != ("the",) or self.by_role.keys().isdisjoint(seg.words):
             return NOBODY
-        phrase = subjects.main(seg, len(seg.words))
-        if phrase is None or seg.words[phrase.start] != "the":
+        phrase = subjects.after(seg, start)
+        if phrase is None:
             return NOBODY
         end = phrase.start + 1
         while end < phrase.end and seg.shapes[end] in "lCA" and not seg.kinds[end]:
@@ -99,9 +100,10 @@ class Centers:
             for unit, token in enumerate(seg.tokens)
             if token in self.persons or seg.words[unit] in self.pronouns
         ]
-        lead = subjects.opening(seg) if found else 0
+        is_led = len(found) > 1 or "the" in seg.words
+        lead = subjects.opening(seg) if is_led else 0
         open_for = {"m", "f"}
-        holder = self._in_office(seg)
+        holder = self._in_office(seg, lead) if "the" in seg.words else NOBODY
         for gender in ("m", "f") if holder >= 0 and self.genders[holder] else ():
             if self._fits(holder, gender):
                 now[gender] = holder

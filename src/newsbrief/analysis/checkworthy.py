@@ -22,13 +22,13 @@ def features(lower: tuple[str, ...], shapes: str) -> dict[str, float]:
     return dict.fromkeys(_words(lower, shapes), 1.0) | _form(shapes)
 
 
-def _words(lower: tuple[str, ...], shapes: str) -> set[str]:
-    found = {
-        word for word, shape in zip(lower, shapes, strict=True) if shape in "lCA" or word in _MARKS
-    }
-    tails = {word[-2:] for word in found} | {word[-3:] for word in found}
-    found.update([f"-{ending}" for ending in _ENDINGS if ending in tails])
-    return found
+def _words(lower: tuple[str, ...], shapes: str) -> list[str]:
+    """Return the words, each once, and a feature for each of the endings that one has."""
+    pairs = zip(lower, shapes, strict=True)
+    found = list(dict.fromkeys([word for word, s in pairs if s in "lCA" or word in _MARKS]))
+    ended = [word for word in found if word.endswith(_ENDINGS)]
+    tails = [f"-{e}" for e in _ENDINGS if any(word.endswith(e) for word in ended)]
+    return found + tails
 
 
 def _form(shapes: str) -> dict[str, float]:

@@ -103,6 +103,6 @@ def _span(article: Article, words: Tokens, found: tuple[int, int]) -> Span | Non
     inner = text[start:end]
     if not inner:
         return None
-    if any(m in inner for m in '"“”'):
+    if '"' in inner or "“" in inner or "”" in inner:
         start, end = whole
     return article.span(start, end)

@@ -1,7 +1,5 @@
 """Article -> reading: the article with all that claims, proposals and key points are read from."""
 
-from collections import Counter
-
 from msgspec import Struct
 
 from newsbrief.analysis import topics, wordclass
@@ -12,7 +10,7 @@ from newsbrief.analysis.topics import Topics
 from newsbrief.analysis.wordclass import Classes
 from newsbrief.records import Article
 
-_SHARED = frozenset(("agent", "policy"))  # classes whose share in the article tells its subject
+_SHARED = ("agent", "policy")  # classes whose share in the article tells its subject
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -48,7 +46,7 @@ def read(article: Article, sentences: tuple[Sentence, ...], said: Said) -> Readi
     """Return the reading of an article. Linear in the text."""
     tokens = said.tokens
     classes = wordclass.of(tokens.lower) if article.language == wordclass.LANGUAGE else ()
-    counts = Counter(kind for kinds in classes for kind in kinds & _SHARED)
+    counts = {kind: sum([kind in kinds for kinds in classes]) for kind in _SHARED}
     return Reading(
         article=article,
         sentences=sentences,
@@ -57,5 +55,5 @@ def read(article: Article, sentences: tuple[Sentence, ...], said: Said) -> Readi
         classes=classes,
         ranges=tuple((tokens.first(s.start), tokens.first(s.end)) for s in sentences),
         topics=topics.find(article, sentences),
-        shares={kind: min(1.0, n / len(sentences)) for kind, n in counts.items()},
+        shares={kind: min(1.0, n / max(1, len(sentences))) for kind, n in counts.items()},
     )

@@ -34,10 +34,10 @@ def verbs(seg: Segment) -> list[Verb]:
     """Return the cues of a segment in order."""
     known = forms("en")
     out = []
-    for p, word in enumerate(seg.words):
-        if word not in known or (seg.shapes[p] != "l" and p > 0):
+    for p in [p for p, word in enumerate(seg.words) if word in known]:
+        if seg.shapes[p] != "l" and p > 0:
             continue
-        for cue in known[word]:
+        for cue in known[seg.words[p]]:
             if cue.particle and seg.words[p + 1 : p + 2] != (cue.particle,):
                 continue
             verb = Verb(p, p + 1 + bool(cue.particle), cue)

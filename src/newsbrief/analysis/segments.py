@@ -1,6 +1,8 @@
 """Tokens, runs and sentences -> segments: sentences in which a quotation is one unit."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -16,6 +18,7 @@ _SMALL_WORDS = frozenset(
 _NAMESAKE = "will"  # an auxiliary, and a given name where a surname follows
 _CJK_MARKS = frozenset("「『《")
 RUN = '"'  # stands for a whole run among the words and shapes of a segment
+_NO_RUNS: dict[int, Any] = {}  # of every segment without a run; nothing writes to it
 
 
 class Segment(Struct, frozen=True, kw_only=True, gc=False):
@@ -28,7 +31,7 @@ class Segment(Struct, frozen=True, kw_only=True, gc=False):
     block: int
     low: int  # first token
     high: int  # one past the last
-    tokens: tuple[int, ...]
+    tokens: Sequence[int]
     words: tuple[str, ...]
     shapes: str
     kinds: tuple[frozenset[str], ...]  # the classes of each function word
@@ -127,14 +130,14 @@ def _plain(
         block=block,
         low=low,
         high=high,
-        tokens=tuple(range(low, high)),
+        tokens=range(low, high),
         words=tokens.lower[low:high],
         shapes=tokens.shapes[low:high],
         kinds=_settled(tokens.lower[low:high], tokens.shapes[low:high], all_kinds[low:high]),
-        runs={},
-        sizes={},
-        first={},
-        last={},
+        runs=_NO_RUNS,
+        sizes=_NO_RUNS,
+        first=_NO_RUNS,
+        last=_NO_RUNS,
         titles=frozenset(),
     )
 

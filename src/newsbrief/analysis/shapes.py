@@ -18,6 +18,8 @@ _SENTENCE_MARKS = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "--"}
 
 def according(seg: Segment) -> list[Report]:
     """Return what a sentence says "according to" somebody."""
+    if "according" not in seg.words:
+        return []
     for p in range(len(seg.words) - 2):
         if seg.words[p] != "according" or seg.words[p + 1] != "to":
             continue
@@ -53,6 +55,8 @@ def _around(seg: Segment, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def nouns(seg: Segment, low: int) -> list[Report]:
     """Return what a noun of saying reports: her *claim* that ..., the view of X that ..."""
     known = lexicon.words("cue_nouns")
+    if known.isdisjoint(seg.words):
+        return []
     for p in range(low, len(seg.words) - 2):
         if seg.words[p] not in known or seg.shapes[p] != "l":
             continue

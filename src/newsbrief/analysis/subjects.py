@@ -19,6 +19,12 @@ _GLUE = frozenset({"'s", "’s", "'", "’", "&", "$", "%", "/", "(", ")"})
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _ALONE = frozenset({"another", "one", "many", "some", "both"})  # determiners, nouns as well
 _LEADING = frozenset({"adverb", "conjunction"})
+_NO_START = _BREAKS | {"preposition"}  # of a noun phrase
+_NO_PART = _NO_START | {"pronoun", "adverb"}
+_INNER_MARKS = _GLUE - {"("}
+_INNER_LINKS = frozenset({"of", "for", "and", "from", "with", "at"})
+_OPEN_PHRASE = frozenset({"determiner", "preposition"})
+_TIMES = frozenset({"timeword", "time", "month"})
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -237,36 +243,34 @@ def after(seg: Segment, at: int) -> Phrase | None:
     """Return the noun phrase that starts at unit `at`: said *Mara Lind*, who ..."""
     if at >= len(seg.words):
         return None
-    kinds = kinds_of(seg, at)
     if is_pronoun(seg, at):
         return Phrase(at, at + 1)
-    if kinds & (_BREAKS | {"preposition"}) or seg.shapes[at] in (".", RUN):
+    if seg.kinds[at] & _NO_START or seg.shapes[at] in (".", RUN):
         return None
     if seg.words[at] == "there":
         return None
-    end = at
-    while end < len(seg.words) and end - at < MAX_WORDS and _follows(seg, end, at):
+    end, limit = at, min(len(seg.words), at + MAX_WORDS)
+    while end < limit and _follows(seg, end, at):
         end += 1
     while end > at and not seg.words[end - 1][0].isalnum() and seg.words[end - 1] != ")":
         end -= 1
-    if all(kinds_of(seg, i) & {"determiner", "preposition"} for i in range(at, end)):
+    if all(kinds & _OPEN_PHRASE for kinds in seg.kinds[at:end]):
         return Phrase(at, at + 1) if seg.words[at] in _ALONE else None
     return Phrase(at, end)
 
 
 def _follows(seg: Segment, p: int, first: int) -> bool:
     """Return whether unit `p` still belongs to the noun phrase that starts at `first`."""
-    word, shape = seg.words[p], seg.shapes[p]
+    word, shape, kinds = seg.words[p], seg.shapes[p], seg.kinds[p]
     if shape == RUN:
         return False
     if shape == ".":
         return (
-            word in _GLUE - {"("}
+            word in _INNER_MARKS
             or (word == "." and p + 1 < len(seg.words) and is_abbreviation(seg, p))
             or (word == "(" and p + 2 < len(seg.words) and seg.shapes[p + 1] in "CA")
         )
-    kinds = kinds_of(seg, p)
-    if word in ("of", "for", "and", "from", "with", "at"):
+    if word in _INNER_LINKS:
         return (
             p > first
             and p + 1 < len(seg.words)
@@ -277,19 +281,23 @@ def _follows(seg: Segment, p: int, first: int) -> bool:
         return False
     if shape == "l" and p > first and verb_form(word) in ("past", "third"):
         return is_noun_use(seg, p) or bool(kinds_of(seg, p - 1) & _SPECIFIERS)
-    return not kinds & (_BREAKS | {"preposition", "pronoun", "adverb"}) or "possessive" in kinds
+    return not kinds & _NO_PART or "possessive" in kinds
 
 
 def main(seg: Segment, upto: int) -> Phrase | None:
     """Return the subject of the sentence, past an opening phrase set off by a comma."""
-    p = opening(seg) if upto else next_comma(seg, 0)
+    return after(seg, main_start(seg, opening(seg) if upto else next_comma(seg, 0)))
+
+
+def main_start(seg: Segment, p: int) -> int:
+    """Return where the subject of a sentence starts whose opening phrases end at unit `p`."""
     while p < len(seg.words) and (
         kinds_of(seg, p) & _LEADING
         or seg.words[p] in (",", "however")
         or (seg.shapes[p] == "d" and seg.words[p + 1 : p + 2] == (",",))
     ):
         p += 1
-    return after(seg, p)
+    return p
 
 
 def opening(seg: Segment) -> int:
@@ -314,7 +322,7 @@ def _opening_at(seg: Segment, p: int) -> int:
     if p == 0 and comma <= MAX_ADVERB and is_adverb(seg, max(0, comma - 2)):
         return comma
     first = after(seg, start)
-    if first and kinds_of(seg, first.end - 1) & {"timeword", "time", "month"}:
+    if first and kinds_of(seg, first.end - 1) & _TIMES:
         return first.end
     is_adjunct = kinds_of(seg, start) & {"preposition", "subordinator"} or (
         verb_form(seg.words[start]) in ("gerund", "past") or seg.words[start].endswith("ly")
@@ -324,5 +332,5 @@ def _opening_at(seg: Segment, p: int) -> int:
 
 def next_comma(seg: Segment, p: int) -> int:
     """Return the unit after the next comma; the end of all where none is near."""
-    near = range(p, min(len(seg.words), p + MAX_OPENING))
-    return next((i + 1 for i in near if seg.words[i] == ","), len(seg.words))
+    near = seg.words[p : p + MAX_OPENING]
+    return p + near.index(",") + 1 if "," in near else len(seg.words)

@@ -1,12 +1,13 @@
 """Words -> their classes: what an English word can be, from the lexicon and its ending."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from newsbrief import lexicon
 
 Classes = frozenset[str]
 
 LANGUAGE = "en"
+_CACHED_WORDS = 1 << 14
 _NONE: Classes = frozenset()
 _LAST_LETTERS = frozenset("dgs")  # of a regular verb form: -ed, -ing, -s
 _MIN_STEM = 3  # letters before -ed or -ing
@@ -18,9 +19,13 @@ def of(lower: tuple[str, ...]) -> tuple[Classes, ...]:
     Grammar: base, present, past, participle, gerund (forms of a verb), auxiliary, be, pronoun,
     determiner, preposition, subordinator, conjunction, relative ...; the rest as in the lexicon.
     """
-    listed = _listed()
-    known = {word: listed.get(word, _NONE) | _verb_forms(word) for word in set(lower)}
+    known = {word: _of(word) for word in set(lower)}
     return tuple(map(known.__getitem__, lower))
+
+
+@lru_cache(_CACHED_WORDS)
+def _of(word: str) -> Classes:
+    return _listed().get(word, _NONE) | _verb_forms(word)
 
 
 @cache
