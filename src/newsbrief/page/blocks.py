@@ -16,7 +16,9 @@ BLOCKS = {
     "menu", "nav", "noscript", "ol", "p", "pre", "search", "section", "summary", "table", "tbody",
     "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»«)\]」』]*$")
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+MAX_LINKED = 0.85  # share of a block inside links
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»«)\]」』]*(?:\[\d{1,3}\])*$")
 
 
 class Box(Struct, eq=False, gc=False):
@@ -29,6 +31,7 @@ class Box(Struct, eq=False, gc=False):
     sentences: int = 0  # blocks that end like a sentence, outside links
     blocks: int = 0
     images: int = 0
+    teasers: int = 0  # headings that are links
     rule: str | None = None
 
 
@@ -52,6 +55,11 @@ class Raw(Struct, eq=False, gc=False):
         """Whether it ends like a sentence."""
         return _SENTENCE_END.search(self.text) is not None
 
+    @property
+    def is_link(self) -> bool:
+        """Whether (nearly) all of it is a link."""
+        return self.linked > MAX_LINKED * len(self.text)
+
 
 def read(before: list[LexborNode], node: LexborNode) -> tuple[list[Raw], list[Box]]:
     """Return the blocks of a node in page order, and the elements around them.
@@ -72,6 +80,7 @@ def read(before: list[LexborNode], node: LexborNode) -> tuple[list[Raw], list[Bo
             box.above.sentences += box.sentences
             box.above.blocks += box.blocks
             box.above.images += box.images
+            box.above.teasers += box.teasers
     return reader.found, reader.boxes
 
 
@@ -125,5 +134,7 @@ class _Reader:
         box.chars += len(text)
         box.linked += linked
         box.blocks += 1
+        if raw.tag in HEADINGS and raw.is_link:
+            box.teasers += 1
         if raw.ends_sentence and linked < 0.5 * len(text):
             box.sentences += 1

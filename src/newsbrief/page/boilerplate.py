@@ -35,13 +35,15 @@ TEXT_BLOCKS = INLINE | {
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "dd", "pre",
 }  # fmt: skip
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}  # their ids are made of the heading's words
-WHOLE = {"body", "html", "article", "main"}
+WHOLE = {"body", "html", "article", "main", "math", "mjx-container"}  # never chrome as a whole
 MAX_MENU_PARAGRAPHS = 3  # a menu or footer that has more may be the wrong name for an article
 MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
 MAX_SHARE = 0.35  # share of the page's paragraphs beyond which no name condemns an element
 MAX_APART_SHARE = 0.85  # the same for an element that is not around the headline
+MIN_REST_WEIGHT = 5_000  # a name is believed up to that share where so much is left
 NEVER_WRONG = {"navigation", "footer", "aside", "cookies", "login"}  # however much they say
 MAX_WRONG_RULES = 3
+MAX_HIDDEN_SHARE = 0.6  # scripts show some that pages hide at first, the article rarely
 MAX_COMMENTS_SHARE = 0.9  # readers often write more than the article has
 MAX_CONDEMNED = 0.9  # share of the page's paragraphs that chrome makes up at most
 
@@ -96,7 +98,11 @@ def _suspects(survey: locate.Survey, head: LexborNode | None) -> dict[int, str]:
             place = survey.places.get(key)
             is_near = locate.is_within(near, place) or locate.is_within(place, near)
             limit = _limit(rule, is_apart=near is not None and not is_near)
-        if not weight or weight <= limit * total:
+        if (
+            not weight
+            or weight <= limit * total
+            or (total - weight > MIN_REST_WEIGHT and weight < MAX_APART_SHARE * total)
+        ):
             found[key] = rule
     return found
 
@@ -116,6 +122,8 @@ def _limit(rule: str, *, is_apart: bool) -> float:
     """Return the share of the page's paragraphs up to which a rule is believed."""
     if rule == "comments":
         return MAX_COMMENTS_SHARE
+    if rule == "hidden":
+        return MAX_HIDDEN_SHARE
     return MAX_APART_SHARE if is_apart else MAX_SHARE
 
 
@@ -148,12 +156,14 @@ def _rule(node: LexborNode) -> str | None:
     tag = node.tag or ""
     if tag in TAGS:
         return TAGS[tag]
-    if tag in WHOLE or ((tag in INLINE or "-" in tag) and not _is_apart(node)):
+    if tag in WHOLE:
         return None
     attributes = node.attributes
     style = attributes.get("style")
     if "hidden" in attributes or (style and _UNSEEN_STYLE.search(style)):
         return "hidden"
+    if (tag in INLINE or "-" in tag) and not _is_apart(node):
+        return None
     role = attributes.get("role")
     if role in ROLES:
         return ROLES[role]

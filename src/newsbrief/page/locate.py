@@ -9,6 +9,7 @@ from newsbrief.page import characters, names
 
 TEXT_ELEMENTS = "p,div,td,li,section,article,blockquote,pre,dd,main,center"
 THROUGH = {"span", "font", "b", "i", "em", "strong", "blockquote", "center"}
+RUNS = {"span", "font", "b", "i", "em", "strong"}  # a paragraph's text may begin with one
 LISTS = {"ul", "ol", "dl", "li", "dd"}
 MIN_CHARS = 25  # shorter texts are labels and links more often than paragraphs
 MAX_CHARS = 1500  # of one paragraph that count, lest one long licence text outweighs an article
@@ -179,23 +180,27 @@ def _deepest_first(places: dict[int, Place]) -> list[Place]:
 
 def _grown(places: dict[int, Place], place: Place) -> Place:
     """Return the highest element that adds paragraphs of its own or of elements of this kind."""
-    top, branch, chars = place, place, len(place.node.text())
+    top = branch = place
     for above in _above(place):
         more = above.own + _alike(places, above, branch)
         branch = above
         if more < MIN_GROWTH * top.total:
             continue
-        wider = len(above.node.text())
-        if above.total - top.total < MIN_GROWTH_PURITY * (wider - chars):
+        if above.total - top.total < MIN_GROWTH_PURITY * (_chars(above) - _chars(top)):
             break
-        top, chars = above, wider
+        top = above
     return top
+
+
+def _chars(place: Place) -> int:
+    """Return how many characters an element has, a run of white space as one."""
+    return len(" ".join(place.node.text().split()))
 
 
 def _alike(places: dict[int, Place], above: Place, branch: Place) -> float:
     """Return the weight of the elements beside a branch that have its tag and its class."""
     look = (branch.node.tag, branch.node.attributes.get("class"))
-    if not look[1]:
+    if not look[1] and branch.node.tag != "section":
         return 0
     return sum(
         place.total
@@ -203,7 +208,8 @@ def _alike(places: dict[int, Place], above: Place, branch: Place) -> float:
         if place.above is above
         and place is not branch
         and not place.is_cut
-        and (place.node.tag, place.node.attributes.get("class")) == look
+        and place.node.tag == look[0]
+        and (look[0] == "section" or place.node.attributes.get("class") == look[1])
     )
 
 
@@ -231,7 +237,7 @@ def _bonus(place: Place, near: Place | None) -> float:
 
 def _size(node: LexborNode, links: dict[int, int], known: str) -> float:
     """Return the weight of the text of an element, 0 for what is no paragraph."""
-    text = node.text(deep=node.tag == "p")
+    text = node.text() if node.tag == "p" else _own_text(node)
     if len(text) < MIN_CHARS:
         return 0
     text = " ".join(text.split())
@@ -242,6 +248,22 @@ def _size(node: LexborNode, links: dict[int, int], known: str) -> float:
         return 0
     weight = min(size, MAX_CHARS) + COMMA_CHARS * text.count(",")
     return weight * KNOWN_BONUS if known and text[:EVIDENCE_CHARS] in known else weight
+
+
+def _own_text(node: LexborNode) -> str:
+    """Return the text of an element itself, that of the inline elements in its lines too."""
+    first = node.first_child
+    while first is not None and first.tag not in RUNS:
+        if not first.is_text_node or (first.text() and not first.text().isspace()):
+            return node.text(deep=False)
+        first = first.next
+    return node.text(deep=False) if first is None else "".join(_runs(first))
+
+
+def _runs(node: LexborNode | None) -> Iterator[str]:
+    while node is not None and (node.is_text_node or node.tag in RUNS):
+        yield node.text()
+        node = node.next
 
 
 def _place(node: LexborNode, places: dict[int, Place]) -> Place:

@@ -1,13 +1,12 @@
 """Which blocks of the located part are chrome: by wording, links, place and company."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsbrief.page import phrases
-from newsbrief.page.blocks import Box, Raw
+from newsbrief.page.blocks import HEADINGS, MAX_LINKED, Box, Raw
 from newsbrief.page.draft import About
 
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 LISTING = {"ul", "ol", "div", "section", "table", "article", "header", "dl", "center", "form"}
 LISTS = {"ul", "ol", "dl"}
 SPREADING = {"newsletter", "login", "cookies", "comments", "programme", "share"}
@@ -17,7 +16,6 @@ MAX_COMPANY_SHARE = 0.2
 MAX_CAPTION_CHARS = 220
 CELLS = {"td", "th", "li"}
 MAX_BOX_SHARE = 0.5  # of the text; a box that holds more is the article
-MAX_LINKED = 0.85  # share of a block inside links
 MAX_BOX_LINKED = 0.6
 MAX_FRONT_LINKED = 0.5
 MIN_FRONT_WORDS = 7  # between headline and body shorter blocks are bylines, dates, labels
@@ -27,12 +25,14 @@ MIN_SAME_WORDS = 0.6
 MAX_SPACED = 2.5  # times the headline's letters: blanks, marks and a kicker included
 MAX_KICKER = 1.6  # times the headline, when its kicker stands in the same block
 MAX_BEFORE_SHARE = 0.3  # of the text before the headline
+MAX_BEFORE_PROSE = 4  # paragraphs; after more of them it is a heading that says the same
 MAX_BYLINE_WORDS = 15
 MAX_LABEL_WORDS = 3
 MIN_LEAD_WORDS = 10
 MIN_LINKS = 4  # fewer links are no list
 MIN_LINKED_CHARS = 40  # a shorter block of links alone may be a title or a credit
-MIN_TEASERS = 5
+MIN_TEASERS = 5  # of a page that is no article
+MIN_BOX_TEASERS = 3  # of an element beside a story
 MAX_TEASER_BLOCKS = 4
 MAX_PROSE_A_TEASER = 1.1
 MIN_STORY_BLOCKS = 4  # paragraphs in a row that no list of teasers has
@@ -50,9 +50,12 @@ def mark(found: list[Raw], boxes: list[Box], about: About) -> None:
     for raw in found:
         raw.rule = _raw_rule(raw)
     _mark_company(found, total)
+    sentences = sum(box.sentences for box in boxes if box.above is None)
     for box in boxes:
         if box.above and box.above.rule:
             box.rule = box.above.rule
+        elif box.rule is None and _is_teasers(box, sentences):
+            box.rule = "related"
         elif box.rule is None and box.chars and box.chars < MAX_BOX_SHARE * total:
             box.rule = _box_rule(box)
     for raw in found:
@@ -77,6 +80,12 @@ def _mark_company(found: list[Raw], total: int) -> None:
         is_small = box and box.chars < min(MAX_COMPANY_CHARS, MAX_COMPANY_SHARE * total)
         if box and is_small and box.above and box.tag in LISTING:
             box.rule = raw.rule
+
+
+def _is_teasers(box: Box, sentences: int) -> bool:
+    """Tell whether an element beside a story is linked headings with little text after each."""
+    is_full = box.teasers >= MIN_BOX_TEASERS and box.sentences <= MAX_PROSE_A_TEASER * box.teasers
+    return is_full and sentences - box.sentences >= MIN_STORY_BLOCKS
 
 
 def _box_rule(box: Box) -> str | None:
@@ -113,13 +122,19 @@ def _mark_headline(found: list[Raw], title: str) -> None:
     if at is None:
         return
     before = sum(len(raw.text) for raw in found[:at])
-    if before < MAX_BEFORE_SHARE * sum(len(raw.text) for raw in found):
-        for raw in found[:at]:
-            is_prose = raw.ends_sentence and raw.words >= MIN_LEAD_WORDS
-            if same or not is_prose:
-                raw.rule = raw.rule or "before the headline"
+    prose = sum(_is_prose(raw) for raw in found[:at])
+    is_top = prose <= MAX_BEFORE_PROSE and before < MAX_BEFORE_SHARE * sum(
+        len(raw.text) for raw in found
+    )
+    for raw in found[:at] if is_top else ():
+        if same or not _is_prose(raw):
+            raw.rule = raw.rule or "before the headline"
     for i in {at, *same, *near}:
         found[i].rule = found[i].rule or "headline"
+
+
+def _is_prose(raw: Raw) -> bool:
+    return raw.ends_sentence and raw.words >= MIN_LEAD_WORDS
 
 
 def _says(raw: Raw, key: str) -> bool:
@@ -178,15 +193,17 @@ def _mark_empty_headings(found: list[Raw]) -> None:
 
 
 def _mark_sign_off(found: list[Raw]) -> None:
-    """Mark the short lines after the last sentence: initials, agencies, labels."""
-    left = MAX_SIGN_OFFS
-    for raw in reversed(found):
-        if raw.rule:
-            continue
-        if not left or raw.ends_sentence or len(raw.text) > MAX_SIGN_OFF_CHARS:
-            return
-        raw.rule = "sign-off"
-        left -= 1
+    """Mark the few short lines after the last sentence: initials, agencies, labels."""
+    kept = [raw for raw in reversed(found) if not raw.rule]
+    last = list(takewhile(_is_short_line, kept))
+    is_after = len(last) == len(kept) or kept[len(last)].ends_sentence
+    if is_after and len(last) <= MAX_SIGN_OFFS:  # more of them are a list
+        for raw in last:
+            raw.rule = "sign-off"
+
+
+def _is_short_line(raw: Raw) -> bool:
+    return len(raw.text) <= MAX_SIGN_OFF_CHARS and not raw.ends_sentence
 
 
 def _spare(found: list[Raw]) -> None:
@@ -200,19 +217,15 @@ def is_listing(found: list[Raw]) -> bool:
     """Tell whether the blocks are links alone, or linked headings with little text after each."""
     if found and all(raw.linked >= len(raw.text) > MIN_LINKED_CHARS for raw in found):
         return True
-    heads = [i for i, raw in enumerate(found) if raw.tag in HEADINGS and _is_link(raw)]
+    heads = [i for i, raw in enumerate(found) if raw.tag in HEADINGS and raw.is_link]
     teasers = sum(after - i <= MAX_TEASER_BLOCKS for i, after in pairwise(heads))
     if teasers < MIN_TEASERS:
         return False
     story = prose = 0
     for raw in found:
-        is_prose = raw.ends_sentence and raw.words >= MIN_LEAD_WORDS and not _is_link(raw)
+        is_prose = _is_prose(raw) and not raw.is_link
         prose += is_prose
         story = story + 1 if is_prose else 0
         if story >= MIN_STORY_BLOCKS:
             return False
     return prose <= MAX_PROSE_A_TEASER * teasers
-
-
-def _is_link(raw: Raw) -> bool:
-    return raw.linked > MAX_LINKED * len(raw.text)
