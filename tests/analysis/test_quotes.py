@@ -41,7 +41,11 @@ def cases(name):
 
 
 @pytest.mark.parametrize(
-    "case", cases("quotes") + cases("quotes_marked") + cases("quotes_languages")
+    "case",
+    cases("quotes")
+    + cases("quotes_marked")
+    + cases("quotes_indirect")
+    + cases("quotes_languages"),
 )
 def test_case(case):
     found = [

@@ -5,7 +5,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsbrief.analysis import abroad, contents, extents, reporting, shapes, subjects
+from newsbrief.analysis import abroad, contents, extents, reporting, shapes, subjects, verbs
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
 
@@ -169,7 +169,7 @@ def in_segment(seg: Segment) -> list[Report]:
 
 def _tail(seg: Segment) -> Report | None:
     """Return speaker and cue of a segment that is nothing else: Mara Lind asked on Monday."""
-    for verb in reporting.verbs(seg)[:1]:
+    for verb in verbs.find(seg)[:1]:
         if not verb.cue.frames & {"quote", "set-off"}:
             return None
         phrase = subjects.before(seg, verb.start, 0)
@@ -183,7 +183,7 @@ def _leader(seg: Segment) -> Attribution | None:
     """Return the speaker that a sentence ending in a colon announces for the next block."""
     if not seg.words or seg.words[-1] != ":":
         return None
-    found = reporting.verbs(seg)
+    found = verbs.find(seg)
     cue = next((v for v in reversed(found) if "quote" in v.cue.frames), None)
     phrase = subjects.before(seg, cue.start, 0) if cue else None
     if cue and cue.start == 0:

@@ -4,53 +4,17 @@ from msgspec import Struct
 
 from newsbrief.analysis import subjects
 from newsbrief.analysis.cues import Cue, forms
-from newsbrief.analysis.extents import DASHES, STOPS, Verb, close, first_comma, has_verb
+from newsbrief.analysis.extents import DASHES, STOPS, close, first_comma, has_verb
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
-from newsbrief.analysis.words import is_base, verb_form
+from newsbrief.analysis.verbs import Verb
+from newsbrief.analysis.words import is_base, verb_form, words_of
 
-_SUBORDINATORS = frozenset(
-    {
-        "while",
-        "when",
-        "after",
-        "as",
-        "although",
-        "though",
-        "because",
-        "if",
-        "since",
-        "before",
-        "until",
-        "once",
-        "whether",
-    }
-)
 MAX_ADJUNCT = 25  # units between a cue and the content it introduces
 _OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"})
-_WH = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
-_CLAUSE_OPENERS = frozenset(
-    {
-        "if",
-        "when",
-        "while",
-        "because",
-        "although",
-        "though",
-        "since",
-        "once",
-        "as",
-        "despite",
-        "unless",
-        "even",
-        "under",
-        "without",
-    }
-)
+_FINITE = ("past", "third")
 _AT_LEAST = (("least",), ("most",), ("half",))
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
-_OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})
-_INSERTS = frozenset({"however", "though", "too", "instead", "then", "meanwhile", "for"})
 MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
 MAX_URGED = 6  # words of who is urged "to" do something, which is a proposal and no quote
 
@@ -69,9 +33,10 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     if not 0 <= start < len(seg.words):
         return None
     end = close(seg, start, verb, shape)
+    if subject >= 0 and "relative" in kinds_of(seg, subject):
+        end = _main_clause(seg, start, end)
     is_opening = subject < 0 or verb.start == 0
-    is_subordinate = subject > 0 and seg.words[subject - 1] in _SUBORDINATORS
-    if shape == "object" or is_opening or is_subordinate:
+    if shape == "object" or is_opening or _is_subordinate(seg, verb, subject):
         end = min(end, first_comma(seg, start, end))
     if shape == "bare" and not has_verb(seg, start, end):
         shape = "object"
@@ -80,6 +45,30 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     if shape == "object" and not _is_reported(seg, start, end, verb.cue):
         return None
     return Content(start, end, shape) if end > start else None
+
+
+def _main_clause(seg: Segment, start: int, end: int) -> int:
+    """Return the comma before the verb of the main clause: Lind, who said it was, *left*."""
+    for p in range(start, end - 1):
+        if seg.words[p] != ",":
+            continue
+        nxt = p + 1
+        while nxt + 1 < end and is_adverb(seg, nxt):
+            nxt += 1
+        is_verb = "auxiliary" in kinds_of(seg, nxt) or verb_form(seg.words[nxt]) in _FINITE
+        if is_verb and has_verb(seg, start, p):
+            return p
+    return end
+
+
+def _is_subordinate(seg: Segment, verb: Verb, subject: int) -> bool:
+    """Return whether a cue stands in a clause before the main one: *While* she said ..."""
+    if subject > 0 and seg.words[subject - 1] in words_of("fronting"):
+        return True
+    p = 0
+    while p < verb.start and (kinds_of(seg, p) & {"conjunction", "adverb"}):
+        p += 1
+    return seg.words[p] in words_of("fronting") and "," not in seg.words[p : verb.start]
 
 
 def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
@@ -179,7 +168,7 @@ def _clause(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     word = seg.words[at]
     if word == "that" and "that" in frames:
         return at + 1, "that"
-    if word in _WH and "wh" in frames:
+    if word in words_of("question") and "wh" in frames:
         return at, "wh"
     if word == "to" and "to" in frames:
         return at, "to"
@@ -200,7 +189,7 @@ def _starts_clause(seg: Segment, at: int) -> bool:
         return True
     if kinds:
         is_amount = seg.shapes[at + 1 : at + 2] == "d" or seg.words[at + 1 : at + 2] in _AT_LEAST
-        return seg.words[at] in _CLAUSE_OPENERS or ("preposition" in kinds and is_amount)
+        return seg.words[at] in words_of("opening") or ("preposition" in kinds and is_amount)
     return seg.shapes[at] == "l" and not is_adverb(seg, at)
 
 
@@ -211,7 +200,7 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     if word in ("of", "about") and "of" in frames:
         return at + 1, "object"
     if word in ("about", "against", "of", "on") and "about" in frames and at + 1 < len(seg.words):
-        return at + 1, "object"
+        return None if "condition" in seg.words[at + 1 : at + 3] else (at + 1, "object")
     if word == "to" and "about-to" in frames:
         return at + 1, "object"
     is_time = kinds_of(seg, at) & {"time", "month"} and seg.words[at + 1 : at + 2] != ("'s",)
@@ -223,7 +212,7 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     kinds = kinds_of(seg, at)
     if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
         return at, "object"
-    if word in _OBJECT_PRONOUNS or word in ("himself", "herself", "themselves"):
+    if word in words_of("object") or word in ("himself", "herself", "themselves"):
         return at, "object"
     return (
         (at, "object") if seg.shapes[at] == "l" and not kinds and not is_adverb(seg, at) else None
@@ -232,7 +221,7 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
 
 def _skip_hearer(seg: Segment, at: int) -> int:
     """Return the unit after the noun phrase for the one spoken to."""
-    if is_pronoun(seg, at) or seg.words[at] in _OBJECT_PRONOUNS:
+    if is_pronoun(seg, at) or seg.words[at] in words_of("object"):
         return at + 1
     phrase = subjects.after(seg, at)
     if phrase is None:
@@ -257,7 +246,7 @@ def _skip_adjunct(seg: Segment, at: int) -> int:
     kinds, size = kinds_of(seg, at), len(seg.words)
     if kinds & {"time", "month"}:
         return _skip_time(seg, at + 1)
-    if is_adverb(seg, at) or seg.words[at] in _INSERTS - {"for"}:
+    if is_adverb(seg, at) or seg.words[at] in words_of("insert") - {"for"}:
         return at + 1
     if seg.words[at] == ",":
         return _skip_insert(seg, at)
@@ -304,7 +293,7 @@ def _skip_phrase(seg: Segment, at: int) -> int:
             return p
         if kinds_of(seg, p) & {"time"} and seg.words[p + 1 : p + 2] not in (("'s",), ("’s",)):
             return _skip_time(seg, p + 1)
-        if is_pronoun(seg, p) and seg.words[p] not in _OBJECT_PRONOUNS - {"it", "you"}:
+        if is_pronoun(seg, p) and seg.words[p] not in words_of("object") - {"it", "you"}:
             return p
         if seg.shapes[p] == "." and seg.words[p] not in ("'s", "’s", "."):
             return at

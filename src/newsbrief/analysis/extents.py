@@ -1,51 +1,19 @@
 """Segments -> extents: where a reported clause ends."""
 
-from msgspec import Struct
-
+from newsbrief import lexicon
 from newsbrief.analysis import subjects
-from newsbrief.analysis.cues import Cue, forms
+from newsbrief.analysis.cues import forms
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
-from newsbrief.analysis.words import is_base, verb_form
+from newsbrief.analysis.verbs import Verb
+from newsbrief.analysis.words import is_base, verb_form, words_of
 
 MAX_CONTENT = 300  # units in one reported clause; a longer one is no sentence
+MAX_SUM = 4  # units from "a" to the noun that sums up what was said
 MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
-_GOES_ON = frozenset(
-    {
-        "because",
-        "who",
-        "which",
-        "especially",
-        "if",
-        "since",
-        "that",
-        "so",
-        "for",
-        "where",
-        "with",
-        "even",
-        "such",
-        "including",
-        "not",
-        "or",
-        "given",
-        "compared",
-    }
-)
-_RUNS_ON = frozenset({"of", "about", "for", "from", "toward", "towards", "the", "a", "an"})
-_AFTERTHOUGHTS = frozenset({"though", "although", "but", "a", "an", "despite"})
 DASHES = frozenset({"—", "–", "--", "-"})
 STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"}) | DASHES
-_NEW_CLAUSE = frozenset({"while", "although", "after"})
 LONG_RUN = 4  # words in a run that is no mere adjective; from the shares of scare quotes in news
-
-
-class Verb(Struct, frozen=True, gc=False):
-    """A cue in its segment: units from `start` to `end`, what form it is."""
-
-    start: int
-    end: int
-    cue: Cue
 
 
 def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
@@ -59,9 +27,15 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
             return p
         if word == "," and p > start and _breaks_at_comma(seg, p, verb):
             return p
+        if word == "," and p > start and _adds_clause(seg, start, p, limit):
+            return p
         if word in ("and", "but") and p > start and _goes_on_otherwise(seg, p, verb, shape):
             return p
-        if word in DASHES and seg.words[p + 1 : p + 2] and seg.words[p + 1] in _AFTERTHOUGHTS:
+        if (
+            word in DASHES
+            and seg.words[p + 1 : p + 2]
+            and seg.words[p + 1] in words_of("afterthought")
+        ):
             return p
         if word == ";" or (word == "according" and seg.words[p + 1 : p + 2] == ("to",)):
             return p
@@ -109,7 +83,7 @@ def _runs_on(seg: Segment, p: int) -> bool:
     word = seg.words[p]
     if word == "in":
         return seg.words[p + 1 : p + 2] == ("the",)
-    return word in _RUNS_ON or bool(kinds_of(seg, p) & {"auxiliary"})
+    return word in words_of("running-on") or bool(kinds_of(seg, p) & {"auxiliary"})
 
 
 def _ends_at_run(seg: Segment, p: int) -> bool:
@@ -121,7 +95,7 @@ def _ends_at_run(seg: Segment, p: int) -> bool:
     if seg.words[p] in ("and", "but") and is_pronoun(seg, p + 1):
         return True
     if seg.last_inside(p - 1) == "," and (
-        seg.words[p] in _GOES_ON
+        seg.words[p] in words_of("continuing")
         or (seg.words[p] in ("and", "but") and seg.words[p + 1 : p + 2] == ("that",))
         or (seg.words[p] in ("and", "but") and "auxiliary" in kinds_of(seg, p + 1))
         or (seg.words[p] == "but" and seg.words[p + 1 : p + 2] == ("also",))
@@ -137,7 +111,8 @@ def _goes_on_otherwise(seg: Segment, p: int, verb: Verb, shape: str) -> bool:
         nxt += 1
     if nxt >= len(seg.words):
         return False
-    if _shares_subject(seg, nxt, verb):
+    is_named = seg.shapes[nxt] in "CA" or is_pronoun(seg, nxt)
+    if _shares_subject(seg, nxt, verb) or (is_named and _new_speaker(seg, nxt)):
         return True
     form = verb_form(seg.words[nxt])
     if verb.cue.tense == "gerund":
@@ -152,7 +127,7 @@ def _breaks_at_comma(seg: Segment, p: int, verb: Verb) -> bool:
     if p + 1 >= len(words) or words[p + 1] == "according":
         return True
     nxt = words[p + 1]
-    if verb_form(nxt) == "gerund" or nxt in _NEW_CLAUSE:
+    if verb_form(nxt) == "gerund" or nxt in words_of("contrasting"):
         return True
     if nxt not in ("and", "but", "yet", "though"):
         return False
@@ -163,21 +138,56 @@ def _breaks_at_comma(seg: Segment, p: int, verb: Verb) -> bool:
         and nxt != "though"
         and (
             is_pronoun(seg, p + 2)
-            or (nxt == "but" and seg.shapes[p + 2] in "CA")
+            or (nxt == "but" and _opens_subject(seg, p + 2))
             or "auxiliary" in kinds_of(seg, p + 2)
             or verb_form(words[p + 2]) in ("past", "third")
         )
     )
 
 
-def _shares_subject(seg: Segment, p: int, verb: Verb) -> bool:
-    """Return whether a second cue of the same subject begins at unit `p`: and *added* ..."""
-    while p < len(seg.words) and is_adverb(seg, p):
-        p += 1
-    if p >= len(seg.words) or verb.cue.tense not in ("past", "third", "gerund"):
+def _adds_clause(seg: Segment, start: int, p: int, end: int) -> bool:
+    """Return whether the rest is the writer's: ..., *which* is new. ..., *a claim* that ..."""
+    if p + 1 >= end or RUN in seg.shapes[p:end]:
+        return False
+    if _sums_up(seg, p + 1, end):
+        return has_verb(seg, start, p)
+    if seg.words[p + 1] not in words_of("adding"):
+        return False
+    return "," not in seg.words[p + 1 : end] and has_verb(seg, start, p)
+
+
+def _opens_subject(seg: Segment, p: int) -> bool:
+    """Return whether unit `p` begins a subject of its own: but *critics* say, but *his* plan."""
+    kinds = kinds_of(seg, p)
+    if seg.shapes[p] in "CAd" or "possessive" in kinds or seg.words[p] == "there":
+        return True
+    return (
+        seg.shapes[p] == "l" and not kinds and not is_adverb(seg, p) and seg.words[p].endswith("s")
+    )
+
+
+def _sums_up(seg: Segment, p: int, end: int) -> bool:
+    """Return whether a noun that names what was said stands at unit `p`: *a claim* that ..."""
+    if seg.words[p] in ("something", "one") and p + 1 < end:
+        return True
+    if seg.words[p] not in ("a", "an"):
         return False
     return any(
-        c.tense == verb.cue.tense and not c.particle and "mind" not in c.frames
+        word in lexicon.words("summing_nouns") for word in seg.words[p + 1 : min(end, p + MAX_SUM)]
+    )
+
+
+def _shares_subject(seg: Segment, p: int, verb: Verb) -> bool:
+    """Return whether a second cue of the same subject begins at unit `p`: and *added* ..."""
+    tense = verb.cue.tense
+    while p < len(seg.words) and is_adverb(seg, p):
+        p += 1
+    if seg.words[p : p + 1] in (("has",), ("have",)):
+        p, tense = p + 1, "past"
+    if p >= len(seg.words) or tense not in ("past", "third", "gerund"):
+        return False
+    return any(
+        c.tense == tense and not c.particle and "mind" not in c.frames
         for c in forms("en").get(seg.words[p], ())
     )
 

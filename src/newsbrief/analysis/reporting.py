@@ -2,23 +2,17 @@
 
 from msgspec import Struct
 
-from newsbrief import lexicon
-from newsbrief.analysis import contents, extents, subjects
+from newsbrief.analysis import contents, extents, fronted, subjects, verbs
 from newsbrief.analysis.contents import Content
-from newsbrief.analysis.cues import Cue, forms
-from newsbrief.analysis.extents import Verb
+from newsbrief.analysis.cues import Cue
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.subjects import Phrase, is_adverb, is_pronoun, kinds_of
-from newsbrief.analysis.words import verb_form
+from newsbrief.analysis.subjects import Phrase, kinds_of
+from newsbrief.analysis.verbs import Verb
+from newsbrief.analysis.words import verb_form, words_of
 
-_SPEECH = frozenset({"quote", "set-off", "after"})
-_DASHES = frozenset({"—", "–", "--"})
-_PLURAL_QUANTITIES = frozenset({"several", "many", "few", "both", "some", "all", "two", "three"})
-_PLURALS = frozenset({"people", "critics", "police", "women", "men", "media", "others", "many"})
 _PLAIN = Cue(lemma="say", frames=frozenset({"quote"}), tense="past")
-MIN_LEFT_WORDS = 3  # fewer plain words before "he said" are an adjunct, no content
+_SET_OFF = "verb:left"  # the rule of a report whose content stands before its attribution
 MAX_WITH = 8  # units of a subject after "with"
-MAX_RESUME = 30  # units between "he said" and the rest of what he said
 
 
 class Report(Struct, frozen=True, kw_only=True, gc=False):
@@ -30,91 +24,48 @@ class Report(Struct, frozen=True, kw_only=True, gc=False):
     rule: str
 
 
-def verbs(seg: Segment) -> list[Verb]:
-    """Return the cues of a segment in order."""
-    known = forms("en")
-    out = []
-    for p in [p for p, word in enumerate(seg.words) if word in known]:
-        if seg.shapes[p] != "l" and p > 0:
-            continue
-        for cue in known[seg.words[p]]:
-            if cue.particle and seg.words[p + 1 : p + 2] != (cue.particle,):
-                continue
-            verb = Verb(p, p + 1 + bool(cue.particle), cue)
-            if _is_verb(seg, verb):
-                out.append(verb)
-                break
-    return out
-
-
-def _is_verb(seg: Segment, verb: Verb) -> bool:
-    """Return whether a form that may be a noun or a passive is an active verb here."""
-    p, tense = verb.start, verb.cue.tense
-    if p > 0 and tense != "past" and "auxiliary" in kinds_of(seg, p + 1):
-        return False
-    prior = kinds_of(seg, p - 1)
-    if tense == "gerund":
-        return not prior & {"determiner", "possessive"}
-    at = subjects.skip_verb_words(seg, p - 1, 0)
-    is_bound = prior & {"determiner", "possessive", "preposition"}
-    if at == p - 1 and is_bound and seg.words[at] not in lexicon.words("quantities"):
-        return False
-    if seg.words[p - 1 : p] in (("'s",), ("’s",)) and tense in ("base", "third"):
-        return False
-    helpers = [kinds_of(seg, i) for i in range(at + 1, p)]
-    if tense in ("past", "participle"):
-        return verb.cue.lemma == "ask" or not any("be" in kinds for kinds in helpers)
-    if tense == "base":
-        is_plain = "noun-form" not in verb.cue.frames and at >= 0
-        return is_plain or any("auxiliary" in kinds for kinds in helpers) or _is_plural(seg, at)
-    if at < 0 or seg.words[at] in _PLURAL_QUANTITIES:
-        return False
-    return not _is_plural_noun(seg, at) and verb_form(seg.words[at]) != "gerund"
-
-
-def _is_plural_noun(seg: Segment, at: int) -> bool:
-    return seg.shapes[at] == "l" and not kinds_of(seg, at) and seg.words[at].endswith("s")
-
-
-def _is_plural(seg: Segment, at: int) -> bool:
-    """Return whether the word before a base form can be its subject, or is "to"."""
-    if at < 0:
-        return False
-    word = seg.words[at]
-    if word in (
-        "to",
-        "who",
-        "i",
-        "we",
-        "you",
-        "they",
-        "and",
-        "some",
-        "many",
-        "both",
-        "all",
-        ",",
-        ")",
-    ):
-        return True
-    return word in _PLURALS or (word.endswith("s") and seg.shapes[at] in "lCA" and word != "'s")
-
-
 def find(seg: Segment) -> list[Report]:
     """Return the reports of a segment by verb, in order; contents do not overlap."""
     out: list[Report] = []
     low = 0
     speaker: Phrase | None = None
-    for verb in verbs(seg):
+    found = verbs.find(seg)
+    last = _closing(seg, found)
+    for verb in found:
         if verb.start < low or _opens(seg, verb):
             continue
         report = _report(seg, verb, low, speaker)
-        if report is None:
+        if report is None or (verb.start < last and report.rule != _SET_OFF):
             continue
         out.append(report)
         low = max(verb.end, report.ranges[-1][1] if report.ranges else 0)
         speaker = report.speaker or speaker
     return out
+
+
+def _closing(seg: Segment, found: list[Verb]) -> int:
+    """Return the unit of the cue that reports all before it, 0: none: ..., *said* Mara Lind."""
+    if len(found) < 2 or seg.runs:
+        return 0
+    for verb in reversed(found[1:]):
+        if "after" not in verb.cue.frames or not _is_set_off(seg, verb):
+            continue
+        if any(v.cue.lemma == "say" and v.start < verb.start for v in found):
+            continue
+        report = _report(seg, verb, 0, None)
+        if report and report.rule == _SET_OFF and len(report.ranges) == 1:
+            return verb.start
+    return 0
+
+
+def _is_set_off(seg: Segment, verb: Verb) -> bool:
+    """Return whether a cue may stand after what it reports: a comma before it, a stop behind."""
+    if seg.words[verb.start - 1] == ",":
+        return True
+    nxt = seg.words[verb.end] if verb.end < len(seg.words) else "."
+    is_over = nxt in extents.STOPS or nxt in words_of("occasion")
+    is_time = bool(kinds_of(seg, verb.end) & {"time", "month", "timeword"})
+    return (is_over or is_time) and "," in seg.words[: verb.start]
 
 
 def _opens(seg: Segment, verb: Verb) -> bool:
@@ -123,7 +74,7 @@ def _opens(seg: Segment, verb: Verb) -> bool:
         return False
     if kinds_of(seg, verb.end) & {"subordinator", "relative"}:
         return False
-    return any("that" in other.cue.frames for other in verbs(seg) if other.start > verb.end)
+    return any("that" in other.cue.frames for other in verbs.find(seg) if other.start > verb.end)
 
 
 def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report | None:
@@ -133,17 +84,17 @@ def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report 
         return None
     stop = phrase.end if inverted and phrase else verb.end
     start = verb.start if inverted or phrase is None else min(phrase.start, verb.start)
-    left = _left(seg, start, low, verb)
+    left = fronted.before(seg, start, low, verb)
     if left and left.shape == "left" and not _is_parenthetical(seg, phrase, stop, verb):
         left = None
     right = None if inverted else contents.after(seg, verb, -1 if passive else start)
     as_clause = start > low and seg.words[start - 1] == "as" and not inverted
     if inverted or (left and left.shape == "closing"):
-        right = _resumed(seg, stop)
+        right = fronted.resumed(seg, stop)
     elif left and (right is None or right.shape == "quote"):
         left, right = _around(seg, left, stop)
     elif right is None and (as_clause or _is_inserted(seg, start, stop, verb)):
-        right = _rest(seg, stop)
+        right = fronted.rest(seg, stop)
     elif left and right:
         left = None
     ranges = tuple((c.start, c.end) for c in (left, right) if c)
@@ -172,14 +123,14 @@ def _around(seg: Segment, left: Content, stop: int) -> tuple[Content | None, Con
 
     A quotation that begins with a capital begins there; what stood before it is an adjunct.
     """
-    resumed = _resumed(seg, stop)
+    resumed = fronted.resumed(seg, stop)
     if resumed and seg.first[resumed.start][0].islower():
         verb = Verb(stop - 1, stop, _PLAIN)
         return left, Content(resumed.start, extents.close(seg, resumed.start, verb, ""), "rest")
     if resumed:
         has_run = any(p in seg.runs and p not in seg.titles for p in range(left.start, left.end))
         return (left if has_run else None), resumed
-    return left, _rest(seg, stop)
+    return left, fronted.rest(seg, stop)
 
 
 def _is_passive(seg: Segment, verb: Verb) -> bool:
@@ -209,7 +160,10 @@ def _speaker(
         phrase = subjects.after(seg, verb.end)
         if phrase:
             return phrase, True
-    return subjects.before(seg, verb.start, low), False
+    phrase = subjects.before(seg, verb.start, low)
+    if phrase is None and prior == "," and known and "relative" in kinds_of(seg, known.start):
+        phrase = subjects.main(seg, verb.start)
+    return phrase, False
 
 
 def _shared(seg: Segment, conjunction: int, low: int) -> Phrase | None:
@@ -219,7 +173,7 @@ def _shared(seg: Segment, conjunction: int, low: int) -> Phrase | None:
     """
     if seg.words[conjunction - 1] == "," or seg.shapes[conjunction - 1] == RUN:
         return None
-    for p in range(conjunction - 1, max(low, conjunction - MAX_RESUME), -1):
+    for p in range(conjunction - 1, max(low, conjunction - fronted.MAX_RESUME), -1):
         if verb_form(seg.words[p]) == "past" and seg.shapes[p] == "l":
             phrase = subjects.before(seg, p, low)
             if phrase:
@@ -260,7 +214,7 @@ def _of_with(seg: Segment, at: int, low: int) -> Phrase | None:
 
 def _is_inverted(seg: Segment, verb: Verb, prior: str, low: int) -> bool:
     """Return whether the speaker follows the verb: "...," *said* Mara Lind."""
-    if verb.cue.tense not in ("past", "third") or not verb.cue.frames & _SPEECH:
+    if verb.cue.tense not in ("past", "third") or not verb.cue.frames & fronted.SPEECH:
         return False
     at = verb.start - 1
     if at < 0:
@@ -269,12 +223,17 @@ def _is_inverted(seg: Segment, verb: Verb, prior: str, low: int) -> bool:
         return False
     if seg.shapes[at] == RUN or (prior == "," and at > 0 and seg.shapes[at - 1] == RUN):
         return True
-    if prior not in (",", *_DASHES) or verb.start - low < MIN_LEFT_WORDS + 1:
+    if prior not in (",", *fronted.DASHES) or verb.start - low < fronted.MIN_LEFT_WORDS + 1:
         return False
     phrase = subjects.after(seg, verb.end)
     if phrase is None or not contents.is_over(seg, phrase.end):
         return False
-    return subjects.before(seg, verb.start, low) is None
+    if subjects.before(seg, verb.start, low) is None:
+        return True
+    if seg.shapes[verb.end] not in "CA" and "determiner" not in kinds_of(seg, verb.end):
+        return False
+    comma = subjects.next_comma(seg, verb.end)
+    return verb.cue.lemma == "say" and not extents.has_verb(seg, verb.end, comma)
 
 
 def _opens_inverted(seg: Segment, verb: Verb) -> bool:
@@ -284,100 +243,3 @@ def _opens_inverted(seg: Segment, verb: Verb) -> bool:
     phrase = subjects.after(seg, verb.end)
     end = phrase.end if phrase else 0
     return seg.words[end : end + 1] in ((",",), (":",)) and seg.shapes[end + 1 : end + 2] == RUN
-
-
-def _left(seg: Segment, end: int, low: int, verb: Verb) -> Content | None:
-    """Return the content that stands before the unit `end` where the attribution begins."""
-    if not verb.cue.frames & _SPEECH or end - 1 < low or verb.cue.tense == "gerund":
-        return None
-    stop = end
-    if seg.words[end - 1] == "," or seg.words[end - 1] in _DASHES:
-        stop = end - 1
-    elif seg.shapes[end - 1] != RUN:
-        return None
-    if stop <= low:
-        return None
-    if seg.shapes[stop - 1] == RUN and stop - 1 in seg.titles and stop - 1 > low:
-        return None
-    if seg.shapes[stop - 1] == RUN and _closes(seg, stop - 1, end):
-        return Content(_quote_start(seg, stop - 1, low), stop, "closing")
-    if "after" not in verb.cue.frames:
-        return None
-    start = _plain_start(seg, low, stop)
-    if stop - start < MIN_LEFT_WORDS and not _is_bare_subject(seg, start, stop):
-        return None
-    return Content(start, stop, "left") if seg.words[end - 1] == "," or stop < end else None
-
-
-def _closes(seg: Segment, p: int, end: int) -> bool:
-    """Return whether a run before a speaker is said by that speaker, and no mere "scare quote"."""
-    run = seg.runs[p]
-    return (
-        seg.last_inside(p) in (",", "?", "!", ".", "—", "-", "--", "…", "...")
-        or end > p + 1
-        or run.close - run.open > extents.LONG_RUN
-        or p == 0
-    )
-
-
-def _quote_start(seg: Segment, last: int, low: int) -> int:
-    """Return where the content that ends with the run at unit `last` begins."""
-    p = last
-    is_sentence = seg.first[last][0].isupper() and (
-        seg.runs[last].close - seg.runs[last].open > extents.LONG_RUN
-    )
-    while p > low and not is_sentence:
-        word = seg.words[p - 1]
-        if word in (":", "(", ";", "-") or word in _DASHES:
-            break
-        p -= 1
-    while p < last and (seg.shapes[p] == "." or seg.words[p] in ("and", "but")):
-        p += 1
-    return p
-
-
-def _plain_start(seg: Segment, low: int, stop: int) -> int:
-    """Return where plain content begins: after a connective set off by a comma."""
-    start = low
-    while start < stop and (seg.shapes[start] == "." or seg.words[start] in ("and", "but")):
-        start += 1
-    return start
-
-
-def _is_bare_subject(seg: Segment, start: int, stop: int) -> bool:
-    """Return whether one or two words before "he said" are the subject of what follows."""
-    if start >= stop or kinds_of(seg, start) & {"preposition", "subordinator", "conjunction"}:
-        return False
-    return not is_adverb(seg, start) and not kinds_of(seg, start) & {"time", "timeword"}
-
-
-def _resumed(seg: Segment, at: int) -> Content | None:
-    """Return the quotation that goes on after an attribution inserted into it."""
-    for p in range(at, min(len(seg.words), at + MAX_RESUME)):
-        if seg.shapes[p] == RUN:
-            ready = p == at or seg.words[p - 1] in (",", ":", "—", "–", "--", "and", "but", "that")
-            if _has_cue(seg, at, p) and not seg.first[p][0].islower():
-                ready = False
-            return Content(p, extents.end_of_runs(seg, p), "resumed") if ready else None
-        if seg.words[p] in (";", "("):
-            return None
-    return None
-
-
-def _has_cue(seg: Segment, start: int, end: int) -> bool:
-    return any("quote" in verb.cue.frames for verb in verbs(seg) if start <= verb.start < end)
-
-
-def _rest(seg: Segment, at: int) -> Content | None:
-    """Return the plain content that goes on after an inserted attribution and its comma."""
-    p = at
-    while p < len(seg.words) and seg.words[p] != ",":
-        if seg.shapes[p] == RUN or p - at > MAX_RESUME:
-            return None
-        p += 1
-    p += 1
-    if p + 2 >= len(seg.words) or kinds_of(seg, p) & {"conjunction", "relative"}:
-        return None
-    if verb_form(seg.words[p]) == "gerund" or (is_adverb(seg, p) and not is_pronoun(seg, p)):
-        return None
-    return Content(p, len(seg.words), "rest")

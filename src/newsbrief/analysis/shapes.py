@@ -3,10 +3,10 @@
 from newsbrief import lexicon
 from newsbrief.analysis import extents, subjects
 from newsbrief.analysis.cues import Cue
-from newsbrief.analysis.extents import Verb
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import Phrase, kinds_of
+from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import verb_form
 
 _DASHES = frozenset({"—", "–", "--", "―", "-"})

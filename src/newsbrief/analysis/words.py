@@ -43,6 +43,13 @@ def classes(language: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def words_of(role: str) -> frozenset[str]:
+    """Return the English words that play a role around a reported clause, see the lexicon."""
+    rows = lexicon.rows("clause_words", "en")
+    return frozenset(row[0] for row in rows if role in row[1].split())
+
+
+@cache
 def _irregular() -> dict[str, str]:
     out: dict[str, str] = {}
     for row in lexicon.rows("verbs", "en"):

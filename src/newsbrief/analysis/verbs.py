@@ -1,0 +1,76 @@
+"""Segments -> verbs: the cues among the words of a sentence."""
+
+from msgspec import Struct
+
+from newsbrief import lexicon
+from newsbrief.analysis import subjects
+from newsbrief.analysis.cues import Cue, forms
+from newsbrief.analysis.segments import Segment
+from newsbrief.analysis.subjects import kinds_of
+from newsbrief.analysis.words import verb_form, words_of
+
+
+class Verb(Struct, frozen=True, gc=False):
+    """A cue in its segment: units from `start` to `end`, what form it is."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+def find(seg: Segment) -> list[Verb]:
+    """Return the cues of a segment in order."""
+    known = forms("en")
+    out = []
+    for p in [p for p, word in enumerate(seg.words) if word in known]:
+        if seg.shapes[p] != "l" and p > 0:
+            continue
+        for cue in known[seg.words[p]]:
+            if cue.particle and seg.words[p + 1 : p + 2] != (cue.particle,):
+                continue
+            verb = Verb(p, p + 1 + bool(cue.particle), cue)
+            if _is_verb(seg, verb):
+                out.append(verb)
+                break
+    return out
+
+
+def _is_verb(seg: Segment, verb: Verb) -> bool:
+    """Return whether a form that may be a noun or a passive is an active verb here."""
+    p, tense = verb.start, verb.cue.tense
+    if p > 0 and tense != "past" and "auxiliary" in kinds_of(seg, p + 1):
+        return False
+    prior = kinds_of(seg, p - 1)
+    if tense == "gerund":
+        return not prior & {"determiner", "possessive"}
+    at = subjects.skip_verb_words(seg, p - 1, 0)
+    is_bound = prior & {"determiner", "possessive", "preposition"}
+    if at == p - 1 and is_bound and seg.words[at] not in lexicon.words("quantities"):
+        return False
+    if seg.words[p - 1 : p] in (("'s",), ("’s",)) and tense in ("base", "third"):
+        return False
+    helpers = [kinds_of(seg, i) for i in range(at + 1, p)]
+    if tense in ("past", "participle"):
+        return verb.cue.lemma == "ask" or not any("be" in kinds for kinds in helpers)
+    if tense == "base":
+        is_plain = "noun-form" not in verb.cue.frames and at >= 0
+        return is_plain or any("auxiliary" in kinds for kinds in helpers) or _is_plural(seg, at)
+    if at < 0 or seg.words[at] in words_of("several") or seg.shapes[at] == "d":
+        return False
+    return not _is_plural_noun(seg, at) and verb_form(seg.words[at]) != "gerund"
+
+
+def _is_plural_noun(seg: Segment, at: int) -> bool:
+    return seg.shapes[at] == "l" and not kinds_of(seg, at) and seg.words[at].endswith("s")
+
+
+def _is_plural(seg: Segment, at: int) -> bool:
+    """Return whether the word before a base form can be its subject, or is "to"."""
+    if at < 0:
+        return False
+    word = seg.words[at]
+    if word in (",", ")") or word in words_of("before-base"):
+        return True
+    return word in words_of("plural") or (
+        word.endswith("s") and seg.shapes[at] in "lCA" and word != "'s"
+    )
