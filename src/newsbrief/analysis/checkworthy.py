@@ -3,9 +3,13 @@
 The weights are learned from ClaimBuster: sentences of debates, judged by people.
 """
 
+from functools import lru_cache
+from itertools import chain
+
 from newsbrief.analysis import linear
 
 MODEL = "checkworthy"
+_CACHED_WORDS = 1 << 14
 _LONG_WORDS = 40  # more words count as this many
 _SHORT_WORDS = 7
 _ENDINGS = ("ed", "ing", "est")
@@ -14,21 +18,25 @@ _MARKS = frozenset("$£€%?")  # that say what kind of sentence it is
 
 def score(lower: tuple[str, ...], shapes: str) -> float:
     """Return the logit that a sentence of these tokens makes a check-worthy factual claim."""
-    return linear.total(MODEL, _words(lower, shapes)) + linear.score(MODEL, _form(shapes))
+    return linear.total(MODEL, _words(lower)) + linear.score(MODEL, _form(shapes))
 
 
 def features(lower: tuple[str, ...], shapes: str) -> dict[str, float]:
     """Return the features of a sentence: its words, their endings, its figures and names."""
-    return dict.fromkeys(_words(lower, shapes), 1.0) | _form(shapes)
+    return dict.fromkeys(_words(lower), 1.0) | _form(shapes)
 
 
-def _words(lower: tuple[str, ...], shapes: str) -> list[str]:
-    """Return the words, each once, and a feature for each of the endings that one has."""
-    pairs = zip(lower, shapes, strict=True)
-    found = list(dict.fromkeys([word for word, s in pairs if s in "lCA" or word in _MARKS]))
-    ended = [word for word in found if word.endswith(_ENDINGS)]
-    tails = [f"-{e}" for e in _ENDINGS if any(word.endswith(e) for word in ended)]
-    return found + tails
+def _words(lower: tuple[str, ...]) -> dict[str, None]:
+    """Return the words and the endings that one of them has, each once, in text order."""
+    return dict.fromkeys(chain.from_iterable(map(_told, lower)))
+
+
+@lru_cache(_CACHED_WORDS)
+def _told(word: str) -> tuple[str, ...]:
+    """Return the features of a word; those of figures and stops are counted elsewhere."""
+    if not word[0].isalpha() and word not in _MARKS:
+        return ()
+    return (word, *[f"-{ending}" for ending in _ENDINGS if word.endswith(ending)])
 
 
 def _form(shapes: str) -> dict[str, float]:

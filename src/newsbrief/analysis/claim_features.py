@@ -1,7 +1,7 @@
 """Clauses -> the features by which a claim is told from what is none, and ranked."""
 
-from collections import Counter
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 
 from newsbrief.analysis import checkworthy
 from newsbrief.analysis.clauses import FINITE, Clause
@@ -45,7 +45,7 @@ PRESENT = (  # classes of words that are there or not
     "was",
     "will",
 )
-_MANY = 2  # words of one class; more count as this many
+_MANY = 2  # words of one class; more count as many
 _LONG_WORDS = 40
 _NAMES = 4
 MAX_HEADLINE = 200  # characters of a sentence that are looked at for being all in capitals
@@ -80,11 +80,10 @@ def wording(lower: tuple[str, ...], shapes: str, classes: tuple[Classes, ...]) -
 
     A feature that is not there counts as 0.
     """
-    counts = Counter([kind for kinds in classes for kind in kinds])
-    found = {kind: min(counts[kind], _MANY) / _MANY for kind in LEXICAL if kind in counts}
-    found.update({kind: 1.0 for kind in PRESENT if kind in counts})
-    if classes:
-        found.update({name: 1.0 for name, kinds in _OPENINGS.items() if kinds & classes[0]})
+    found: dict[str, float] = {}
+    for kind in chain.from_iterable(map(_counted, classes)):
+        found[kind] = 1.0 if kind in found or kind in PRESENT else 1 / _MANY
+    found.update({name: 1.0 for kinds in classes[:1] for name in _openings(kinds)})
     found.update(_size(shapes))
     found["check-worthy"] = checkworthy.score(lower, shapes)
     verb = next((i for i, kinds in enumerate(classes) if kinds & FINITE), -1)
@@ -93,6 +92,18 @@ def wording(lower: tuple[str, ...], shapes: str, classes: tuple[Classes, ...]) -
     found["passive"] = float(any("be" in a and "participle" in b for a, b in pairwise(classes)))
     found["commas"] = min(lower.count(","), 3) / 3
     return found
+
+
+@cache
+def _counted(kinds: Classes) -> tuple[str, ...]:
+    """Return those of the classes of a word that are features."""
+    return tuple(kind for kind in (*LEXICAL, *PRESENT) if kind in kinds)
+
+
+@cache
+def _openings(kinds: Classes) -> tuple[str, ...]:
+    """Return the features that a first word of these classes gives."""
+    return tuple(name for name, opening in _OPENINGS.items() if opening & kinds)
 
 
 def _size(shapes: str) -> dict[str, float]:

@@ -17,7 +17,7 @@ MIN_CORE_SHARE = 0.5  # of the tokens of a clause that its core keeps
 SUBJECT_REACH = 14  # tokens after a conjunction within which the finite verb must come
 FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
-_PARTING = frozenset(("and", "but", "while", "although", "though", "whereas"))
+_PARTING = frozenset((";", "and", "but", "while", "although", "though", "whereas"))
 _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however", "that"))
 _TAIL_OPENERS = frozenset(("relative", "leaving"))
 _HEAD_OPENERS = frozenset(("subordinator",))
@@ -82,14 +82,15 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
     """Yield the clauses of a run, parted where a conjunction joins two that are whole."""
     starts = [run.first]
     ends = []
-    finite = -1  # the last finite verb so far
+    verb = run.first  # the first finite verb of the clause, or what has been searched for it
     for i in range(run.first, run.last - MIN_CLAUSE_WORDS):
-        if classes[i] & FINITE:
-            finite = i
-        long_enough = i - starts[-1] >= MIN_CLAUSE_WORDS and finite >= starts[-1]
-        if long_enough and _parts(i, run.last, tokens, classes):
+        if tokens.lower[i] not in _PARTING or i - starts[-1] < MIN_CLAUSE_WORDS:
+            continue
+        verb = next((k for k in range(verb, i + 1) if classes[k] & FINITE), i + 1)
+        if verb <= i and _parts(i, run.last, tokens, classes):
             ends.append(i)
             starts.append(i + 1)
+            verb = i + 1
     for start, end in zip(starts, [*ends, run.last], strict=True):
         first, last = trim(start, end, tokens)
         first, last = _core(first, last, tokens, classes)
@@ -107,9 +108,7 @@ def _parts(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bo
     """Return whether token `i` parts two clauses: a subject and a finite verb come after it."""
     if tokens.lower[i] == ";":
         return True
-    if tokens.lower[i] not in _PARTING or tokens.lower[i - 1] != ",":
-        return False
-    return _opens(i + 1, end, tokens, classes)
+    return tokens.lower[i - 1] == "," and _opens(i + 1, end, tokens, classes)
 
 
 def _core(first: int, last: int, tokens: Tokens, classes: tuple[Classes, ...]) -> tuple[int, int]:
