@@ -44,6 +44,7 @@ class _Turn:
         self.leader: Attribution | None = None  # "She added:", whose words come in the next block
         self.block = -1
         self.fresh = False  # whether the last sentence reported something
+        self.renewed = False  # whether it did so in marks: who has the floor said it
 
     def take(self, block: tuple[Segment, ...]) -> None:
         """Add what the segments of one block report."""
@@ -69,7 +70,7 @@ class _Turn:
 
     def _add(self, one: Attribution) -> None:
         self.out.append(one)
-        self.open, self.leader = len(self.out) - 1, None
+        self.open, self.leader, self.renewed = len(self.out) - 1, None, True
 
     def _go_on(self, bare: list[Segment]) -> None:
         """Give bare quotations to the one who has the floor."""
@@ -78,7 +79,7 @@ class _Turn:
             return
         if self.leader:
             self._add(replace(self.leader, parts=parts))
-        elif self.open >= 0:
+        elif self.open >= 0 and (self.renewed or not self.fresh):
             self.more.setdefault(self.open, []).extend(parts)
         elif self.fresh and self.out and self.out[-1].mention:
             self._add(replace(self.out[-1], parts=parts, cue=None, rule="carried"))
@@ -112,18 +113,19 @@ class _Turn:
             whole = _part(seg, 0, len(seg.words))
             self.more.setdefault(self.open, []).extend([whole] if whole else [])
             return
-        rank = 0
+        rank, self.renewed = 0, False
         for report in reports:
             made = _make(seg, report)
             if made is None:
                 continue
             if self._adds(seg, report, made):
+                self.renewed = True
                 self.more.setdefault(len(self.out) - 1, []).extend(made.parts)
                 continue
             self.out.append(made)
             own = _floor_rank(seg, report)
             if own >= rank and own:
-                self.open, rank = len(self.out) - 1, own
+                self.open, rank, self.renewed = len(self.out) - 1, own, True
 
 
 def _is_marked(seg: Segment, one: Attribution) -> bool:
@@ -163,8 +165,7 @@ def in_segment(seg: Segment) -> list[Report]:
         found = shapes.according(seg) or found
     low = max((b for r in found for _, b in r.ranges), default=0)
     found = found + shapes.nouns(seg, low)
-    taken = {p for r in found for a, b in r.ranges for p in range(a, b) if p in seg.runs}
-    return sorted(found + shapes.runs(seg, taken), key=lambda r: r.ranges[0])
+    return sorted(shapes.runs(seg, found), key=lambda r: r.ranges[0])
 
 
 def _tail(seg: Segment) -> Report | None:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from newsbrief import lexicon
 from newsbrief.analysis import subjects
 from newsbrief.analysis.cues import Cue, forms
 from newsbrief.analysis.extents import DASHES, STOPS, close, first_comma, has_verb
@@ -15,6 +16,7 @@ _OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"
 _FINITE = ("past", "third")
 _AT_LEAST = (("least",), ("most",), ("half",))
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
+MAX_APPOSITION = 20  # units between an object and what it is called
 MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
 MAX_URGED = 6  # words of who is urged "to" do something, which is a proposal and no quote
 
@@ -37,7 +39,7 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
         end = _main_clause(seg, start, end)
     is_opening = subject < 0 or verb.start == 0
     if shape == "object" or is_opening or _is_subordinate(seg, verb, subject):
-        end = min(end, first_comma(seg, start, end))
+        end = min(end, _object_end(seg, start, end, verb.cue.frames))
     if shape == "bare" and not has_verb(seg, start, end):
         shape = "object"
         if not verb.cue.frames & _OBJECT_FRAMES:
@@ -71,6 +73,28 @@ def _is_subordinate(seg: Segment, verb: Verb, subject: int) -> bool:
     return seg.words[p] in words_of("fronting") and "," not in seg.words[p : verb.start]
 
 
+def _object_end(seg: Segment, start: int, end: int, frames: frozenset[str]) -> int:
+    """Return where an object ends: at its first comma, or past an apposition to its person.
+
+    Called the clerk, Ida Lund, "slow"; accused Lund, a pilot, *of* being slow.
+    """
+    first = first_comma(seg, start, end)
+    if first >= end or not frames & _OBJECT_FRAMES - {"noun"} or seg.words[first] != ",":
+        return first
+    near = range(first + 1, min(end - 1, first + MAX_APPOSITION))
+    comma = next((p for p in near if seg.words[p] == ","), 0)
+    if not comma:
+        return first
+    opens = seg.shapes[comma + 1] == RUN or RUN in seg.shapes[comma + 2 : comma + 4]
+    goes_on = (
+        ("label" in frames and opens and not verb_form(seg.words[comma + 1]))
+        or (seg.words[comma + 1] == "as" and "as" in frames)
+        or (seg.words[comma + 1] == "of" and "of-ing" in frames)
+        or (seg.words[comma + 1] == "for" and "blame" in frames)
+    )
+    return first_comma(seg, comma, end) if goes_on else first
+
+
 def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
     """Return whether an object is what somebody said, not a thing acted upon."""
     words, frames = seg.words[start:end], cue.frames
@@ -98,6 +122,7 @@ def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
             return found
         beyond = _skip_hearer(seg, at) if "hearer" in frames else at
         if beyond > at:
+            beyond = _past_relative(seg, beyond)
             frames = frames - {"hearer"} | {"wh"}
         else:
             beyond = _skip_adjunct(seg, at)
@@ -144,7 +169,7 @@ def _may_set_off(seg: Segment, p: int) -> bool:
 def _marked(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | None:
     """Return a quotation at unit `at`, or after the comma, colon or dash there."""
     if seg.shapes[at] == RUN:
-        if _is_split(seg, at):
+        if _is_split(seg, at) or ("label" in frames and at in seg.titles):
             return None
         return (at, "quote") if "quote" in frames else None
     if seg.words[at] in (",", ":") or seg.words[at] in DASHES:
@@ -212,6 +237,8 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     kinds = kinds_of(seg, at)
     if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
         return at, "object"
+    if word == "what" and "label" in frames and RUN in seg.shapes[at:]:
+        return at, "object"
     if word in words_of("object") or word in ("himself", "herself", "themselves"):
         return at, "object"
     return (
@@ -232,12 +259,20 @@ def _skip_hearer(seg: Segment, at: int) -> int:
     return end
 
 
+def _past_relative(seg: Segment, at: int) -> int:
+    """Return the unit of "that" after a clause about the ones spoken to: guests *who ask* that."""
+    if seg.words[at : at + 1] != ("who",):
+        return at
+    near = range(at, min(len(seg.words), at + MAX_ADJUNCT))
+    return next((p for p in near if seg.words[p] == "that"), at)
+
+
 def _in_hearer(seg: Segment, p: int) -> bool:
     """Return whether the phrase for the one spoken to goes on, and no clause begins."""
     if kinds_of(seg, p) & {"determiner", "possessive"}:
         return bool(kinds_of(seg, p - 1) & {"preposition", "conjunction"})
     if seg.shapes[p] in "CA" and seg.shapes[p - 1] == "l":
-        return bool(kinds_of(seg, p - 1))
+        return bool(kinds_of(seg, p - 1)) or seg.words[p - 1] in lexicon.words("role_nouns")
     return True
 
 

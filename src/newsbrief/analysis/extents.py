@@ -21,9 +21,11 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
     if seg.shapes[start] == RUN and shape in ("quote", "resumed") and _is_whole(seg, start):
         return end_of_runs(seg, start)
     limit = min(len(seg.words), start + MAX_CONTENT)
+    opens = shape in ("that", "bare") and seg.words[start] in words_of("fronting")
     for p in range(start, limit):
         word = seg.words[p]
-        if p > start and seg.shapes[p - 1] == RUN and _ends_at_run(seg, p):
+        ends = p > start and seg.shapes[p - 1] == RUN and _ends_at_run(seg, p)
+        if ends and (not opens or RUN in seg.shapes[start : p - 1]):
             return p
         if word == "," and p > start and _breaks_at_comma(seg, p, verb):
             return p
@@ -37,7 +39,9 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
             and seg.words[p + 1] in words_of("afterthought")
         ):
             return p
-        if word == ";" or (word == "according" and seg.words[p + 1 : p + 2] == ("to",)):
+        if word == ";":
+            return p
+        if word == "according" and p > start and seg.words[p + 1 : p + 2] == ("to",):
             return p
     return limit
 

@@ -83,7 +83,7 @@ def resumed(seg: Segment, at: int) -> Content | None:
     for p in range(at, min(len(seg.words), at + MAX_RESUME)):
         if seg.shapes[p] == RUN:
             ready = p == at or seg.words[p - 1] in (",", ":", "—", "–", "--", "and", "but", "that")
-            if _has_cue(seg, at, p) and not seg.first[p][0].islower():
+            if _has_cue(seg, at, p) and seg.first[p] not in ("and", "but"):
                 ready = False
             return Content(p, extents.end_of_runs(seg, p), "resumed") if ready else None
         if seg.words[p] in (";", "("):

@@ -1,8 +1,10 @@
 """Segments -> reports without a listed verb: "according to", a colon, a claim that, mere marks."""
 
+from msgspec.structs import replace
+
 from newsbrief import lexicon
 from newsbrief.analysis import extents, subjects
-from newsbrief.analysis.cues import Cue
+from newsbrief.analysis.cues import Cue, forms
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import Phrase, kinds_of
@@ -13,6 +15,8 @@ _DASHES = frozenset({"—", "–", "--", "―", "-"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
 _NOUN_CUE = Cue(lemma="claim", frames=frozenset({"that"}), tense="base")
+_BINDING = frozenset({"and", "the", "of", "by", "to", "from"})  # no speech begins behind them
+MAX_GAP = 15  # units between what a cue reports and a run that still belongs to it
 _SENTENCE_MARKS = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "--"})
 
 
@@ -93,23 +97,51 @@ def _owner(seg: Segment, noun: int, stop: int) -> Phrase | None:
     return None
 
 
-def runs(seg: Segment, taken: set[int]) -> list[Report]:
-    """Return the runs that no cue took but whose place in the sentence tells their speaker."""
-    out = []
+def runs(seg: Segment, found: list[Report]) -> list[Report]:
+    """Return the reports with the runs that no cue took but whose place tells their speaker.
+
+    Such a run is a report of its own, or a report before it reaches as far as the run.
+    """
+    out = list(found)
+    taken = {p for r in found for a, b in r.ranges for p in range(a, b) if p in seg.runs}
     low = 0
     for p in seg.runs:
         if p in taken or p < low:
             continue
-        report = (
-            _after_colon(seg, p)
-            or _after_dash(seg, p)
-            or _before_name(seg, p)
-            or _after_comma(seg, p)
-        )
+        report = _after_colon(seg, p) or _after_dash(seg, p) or _before_name(seg, p)
+        if report is None and _is_speech(seg, p):
+            n = _reaching(seg, p, out)
+            if n >= 0:
+                start = out[n].ranges[-1][0]
+                low = extents.end_of_runs(seg, p)
+                out[n] = replace(out[n], ranges=(*out[n].ranges[:-1], (start, low)))
+                continue
+            report = _after_comma(seg, p)
         if report:
             out.append(report)
             low = report.ranges[-1][1]
     return out
+
+
+def _reaching(seg: Segment, p: int, found: list[Report]) -> int:
+    """Return the number of the report whose clause goes on up to the run at unit `p`, or -1."""
+    n = max(
+        (n for n, r in enumerate(found) if r.ranges[-1][1] <= p),
+        key=lambda n: found[n].ranges[-1][1],
+        default=-1,
+    )
+    cue = found[n].cue if n >= 0 else None
+    if cue is None or cue[0] > found[n].ranges[0][0]:
+        return -1
+    end = found[n].ranges[-1][1]
+    if p - end > MAX_GAP or any(seg.words[q] in (";", ":") for q in range(end, p)):
+        return -1
+    is_next = seg.words[end : end + 1] == ("and",) and verb_form(seg.words[end + 1]) == "past"
+    known = forms("en")
+    is_cue = any(
+        "quote" in cue.frames for q in range(end - 1, p) for cue in known.get(seg.words[q], ())
+    )
+    return -1 if is_cue or is_next else n
 
 
 def _after_colon(seg: Segment, p: int) -> Report | None:
@@ -168,13 +200,22 @@ def _after_comma(seg: Segment, p: int) -> Report | None:
     if seg.words[p - 1] != "," and seg.runs[p].close - seg.runs[p].open <= 6:
         return None
     phrase = subjects.main(seg, p)
-    if phrase is None or phrase.start >= p:
+    if phrase is None or phrase.start >= p or _is_inner(seg, phrase.end, p):
         return None
     return Report(
         ranges=((p, extents.end_of_runs(seg, p)),),
         speaker=_possessor(seg, phrase),
         cue=None,
         rule="subject",
+    )
+
+
+def _is_inner(seg: Segment, start: int, p: int) -> bool:
+    """Return whether the words in marks at unit `p` belong to a clause inside the sentence."""
+    if seg.words[p - 1] == "," or seg.first[p][0].isupper():
+        return False
+    return seg.words[p - 1] in _BINDING or any(
+        kinds_of(seg, q) & {"relative", "subordinator"} for q in range(start, p)
     )
 
 
