@@ -74,8 +74,9 @@ def _declared_inside(content: bytes) -> str | None:
     if not found:
         return None
     codec = codec_of((found.group(1) or found.group(2)).decode("ascii"))
-    is_wide = codec is not None and codec.startswith("utf_16")
-    return "utf_8" if is_wide or (codec and _is_utf8(content)) else codec
+    if codec in (None, "utf_8"):
+        return codec
+    return "utf_8" if codec.startswith("utf_16") or _is_utf8(content) else codec
 
 
 def _is_utf8(content: bytes) -> bool:

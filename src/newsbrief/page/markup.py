@@ -1,7 +1,7 @@
 """Tree -> what the page marks up as being about its article, by one query."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
@@ -21,6 +21,7 @@ _QUERY = (
     "[rel~=author],a[href*='/aut']"
 )
 _JOINT = "\0"  # no class name holds it
+_TELLING = ("html", "title", "meta", "link", "script")  # tags of what the page tells machines
 _NO_MARKS = frozenset(
     ("html", "head", "body", "title", "meta", "link", "script", "style", "button", "input")
 ) | {"label", "form", "img", "svg", "select"}
@@ -68,26 +69,22 @@ class _Found(Struct, frozen=True):
     said: list[Attributes]
     names: list[str]  # lower case
 
-    def of(self, tag: str) -> list[Attributes]:
-        """Return what is said of the elements of a tag."""
-        return [said for said, own in zip(self.said, self.tags, strict=True) if own == tag]
-
-    def texts(self, tag: str) -> list[str]:
-        """Return the texts of the elements of a tag."""
-        return [n.text() for n, own in zip(self.nodes, self.tags, strict=True) if own == tag]
-
 
 def read(tree: LexborHTMLParser) -> Markup:
     """Return the marked elements of the page."""
     found = _find(tree)
     places = _places(found)
-    html = next(iter(found.of("html")), {})
+    told: dict[str, list[int]] = {tag: [] for tag in _TELLING}
+    for place, tag in enumerate(found.tags):
+        if tag in told:
+            told[tag].append(place)
+    html = next((found.said[place] for place in told["html"]), {})
     return Markup(
         language=html.get("lang") or html.get("xml:lang"),
-        title=next(map(tidy.line, found.texts("title")), ""),
-        canonical=next((said.get("href") for said in found.of("link")), None),
-        metas=_metas(found.of("meta")),
-        blocks=tuple(found.texts("script")),
+        title=next((tidy.line(found.nodes[place].text()) for place in told["title"]), ""),
+        canonical=next((found.said[place].get("href") for place in told["link"]), None),
+        metas=_metas(found.said[place] for place in told["meta"]),
+        blocks=tuple(found.nodes[place].text() for place in told["script"]),
         headings=tuple(_marks(found, places["heading"], separator="")),
         credits=tuple(_marks(found, places["credit"], separator="\n")),
         dates=tuple(_marks(found, places["date"], separator=" ")),
@@ -101,15 +98,17 @@ def _find(tree: LexborHTMLParser) -> _Found:
         nodes=nodes,
         tags=[node.tag or "" for node in nodes],
         said=said,
-        names=[_names(attributes).lower() if attributes else "" for attributes in said],
+        names=list(map(str.lower, map(_names, said))),
     )
 
 
 def _names(said: Attributes) -> str:
     """Return the class as written, with rel or itemprop."""
     names = said.get("class") or ""
-    role = said.get("rel") or said.get("itemprop")
-    return f"{names} {role}" if role else names
+    if "rel" in said or "itemprop" in said:
+        role = said.get("rel") or said.get("itemprop")
+        return f"{names} {role}" if role else names
+    return names
 
 
 def _places(found: _Found) -> dict[str, list[int]]:
@@ -137,18 +136,19 @@ def _holding(kinds: Iterable[str], names: list[str]) -> list[set[int]]:
 
     All names are searched at once, which is several times faster than one by one.
     """
-    whole = _JOINT.join(names)
-    ends = list(accumulate(map(len, names), lambda end, size: end + len(_JOINT) + size))
+    distinct = tuple(dict.fromkeys(names))
+    whole = _JOINT.join(distinct)
+    starts = tuple(accumulate([len(name) + len(_JOINT) for name in distinct], initial=0))
     found = []
     for kind in kinds:
-        places = set()
+        holders = set()
         for word in lexicon.words(kind, "markup"):
             at = whole.find(word)
             while at >= 0:
-                place = bisect_left(ends, at)
-                places.add(place)
-                at = whole.find(word, ends[place])
-        found.append(places)
+                number = bisect_right(starts, at)
+                holders.add(distinct[number - 1])
+                at = whole.find(word, starts[number])
+        found.append({place for place, name in enumerate(names) if name in holders})
     return found
 
 

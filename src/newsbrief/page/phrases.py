@@ -11,7 +11,8 @@ MAX_ANYWHERE_CHARS = 200
 _INDEX_CHARS = 2  # openings are looked up by so many characters, then compared
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u00a0": " "})
+_APOSTROPHE = re.compile("[’‘`]")
+_OTHER = re.compile(r"[\W_]+")
 
 
 def rule(text: str) -> str | None:
@@ -59,12 +60,12 @@ def _anywhere(lowered: str) -> str | None:
 
 def key(text: str) -> str:
     """Return the form in which lines are compared with the lists."""
-    return text.translate(_QUOTES).casefold()
+    return _APOSTROPHE.sub("'", text).replace("\u00a0", " ").casefold()
 
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text alone, for telling a line that is repeated."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return _OTHER.sub("", text.casefold())
 
 
 def _ends_word(text: str, end: int) -> bool:

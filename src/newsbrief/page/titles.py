@@ -24,9 +24,8 @@ _LEVELS = {"h1": 0.45, "h2": 0.1, "h3": 0.0}
 _OTHER_LEVEL = 0.2  # for an element named as the headline
 _NAMED = 0.15  # for a heading named as the headline or title
 _ELSEWHERE = 0.5  # off for a heading in a side column or the like
-_SAME = dict.fromkeys(map(ord, "\"'`´‘’‚‛“”„‟‹›«»″′「」『』＂＇"), "'") | dict.fromkeys(
-    map(ord, "‐‑‒–—―−"), "-"
-)
+_QUOTATION_MARK = re.compile('["`´‘’‚‛“”„‟‹›«»″′「」『』＂＇]')
+_DASH = re.compile("[‐‑‒–—―−]")
 _SITE_JOINT = re.compile(
     r"\s+[-–—|·•»«/<>:]{1,2}\s+|\s?[|｜ㅣ]\s?|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
@@ -79,7 +78,8 @@ def choose(page: Markup, headline: str | None, sites: Iterable[str]) -> Headline
 
 def plain(text: str) -> str:
     """Return the text for comparison: case, kinds of quotation marks and dashes do not count."""
-    return text.casefold().translate(_SAME)
+    folded = _QUOTATION_MARK.sub("'", text.casefold())
+    return folded if folded.isascii() else _DASH.sub("-", folded)
 
 
 def _other(told: list[str], found: Headline, page: Markup) -> Headline | None:
