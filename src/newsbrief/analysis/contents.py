@@ -5,7 +5,7 @@ from msgspec import Struct
 from newsbrief import lexicon
 from newsbrief.analysis import subjects
 from newsbrief.analysis.cues import Cue, forms
-from newsbrief.analysis.extents import DASHES, STOPS, close, first_comma, has_verb
+from newsbrief.analysis.extents import DASHES, STOPS, close, first_adjunct, first_comma, has_verb
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb
@@ -14,7 +14,6 @@ from newsbrief.analysis.words import is_base, verb_form, words_of
 MAX_ADJUNCT = 25  # units between a cue and the content it introduces
 _OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"})
 _FINITE = ("past", "third")
-_AT_LEAST = (("least",), ("most",), ("half",))
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 MAX_APPOSITION = 20  # units between an object and what it is called
 MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
@@ -38,12 +37,15 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     if subject >= 0 and "relative" in kinds_of(seg, subject):
         end = _main_clause(seg, start, end)
     is_opening = subject < 0 or verb.start == 0
-    if shape == "object" or is_opening or _is_subordinate(seg, verb, subject):
-        end = min(end, _object_end(seg, start, end, verb.cue.frames))
-    if shape == "bare" and not has_verb(seg, start, end):
+    if is_opening or _is_subordinate(seg, verb, subject):
+        end = min(end, first_comma(seg, start, end))
+    is_clause = seg.words[start] in words_of("nominative") or has_verb(seg, start, end)
+    if shape == "bare" and not is_clause:
         shape = "object"
         if not verb.cue.frames & _OBJECT_FRAMES:
             return None
+    if shape == "object":
+        end = _object_end(seg, start, first_adjunct(seg, start, end), verb.cue.frames)
     if shape == "object" and not _is_reported(seg, start, end, verb.cue):
         return None
     return Content(start, end, shape) if end > start else None
@@ -201,19 +203,22 @@ def _clause(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
         return at, "ing"
     if "bare" in frames and "hearer" not in frames and _starts_clause(seg, at):
         return at, "bare"
+    if "bare-he" in frames and (is_pronoun(seg, at) or word == "there"):
+        return at, "bare"
     return None
 
 
 def _starts_clause(seg: Segment, at: int) -> bool:
     kinds = kinds_of(seg, at)
     if kinds & {"time", "month"}:
-        return False
+        return seg.words[at + 1 : at + 2] in (("'s",), ("’s",))
     if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
         return True
     if kinds & {"auxiliary"} or verb_form(seg.words[at]) == "third":
         return True
     if kinds:
-        is_amount = seg.shapes[at + 1 : at + 2] == "d" or seg.words[at + 1 : at + 2] in _AT_LEAST
+        nxt = seg.words[at + 1] if at + 1 < len(seg.words) else ""
+        is_amount = nxt in words_of("amount") or seg.shapes[at + 1 : at + 2] == "d"
         return seg.words[at] in words_of("opening") or ("preposition" in kinds and is_amount)
     return seg.shapes[at] == "l" and not is_adverb(seg, at)
 

@@ -8,8 +8,10 @@ from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import is_base, verb_form, words_of
 
+CLAUSES = frozenset({"that", "bare", "wh"})  # shapes that hold a finite verb
 MAX_CONTENT = 300  # units in one reported clause; a longer one is no sentence
 MAX_SUM = 4  # units from "a" to the noun that sums up what was said
+MAX_OCCASION = 5  # units from "in" to the occasion: in a recent radio *interview*
 MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
 DASHES = frozenset({"—", "–", "--", "-"})
 STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"}) | DASHES
@@ -27,11 +29,12 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
         ends = p > start and seg.shapes[p - 1] == RUN and _ends_at_run(seg, p)
         if ends and (not opens or RUN in seg.shapes[start : p - 1]):
             return p
-        if word == "," and p > start and _breaks_at_comma(seg, p, verb):
+        breaks = word == "," and p > start and _breaks_at_comma(seg, p, verb)
+        if breaks and not _waits(seg, start, p, verb, shape):
             return p
         if word == "," and p > start and _adds_clause(seg, start, p, limit):
             return p
-        if word in ("and", "but") and p > start and _goes_on_otherwise(seg, p, verb, shape):
+        if word in ("and", "but") and p > start and _goes_on_otherwise(seg, start, p, verb, shape):
             return p
         if (
             word in DASHES
@@ -44,6 +47,13 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
         if word == "according" and p > start and seg.words[p + 1 : p + 2] == ("to",):
             return p
     return limit
+
+
+def _waits(seg: Segment, start: int, p: int, verb: Verb, shape: str) -> bool:
+    """Return whether a subject waits for its verb past an insert: men, *numbering* 90, left."""
+    if shape not in CLAUSES or seg.words[p + 1 : p + 2] in (("and",), ("but",), ("yet",)):
+        return False
+    return "noun" not in verb.cue.frames and not has_verb(seg, start, p)
 
 
 def end_of_runs(seg: Segment, p: int) -> int:
@@ -108,7 +118,7 @@ def _ends_at_run(seg: Segment, p: int) -> bool:
     return seg.last_inside(p - 1) in (",", ".", "!", "?") and seg.shapes[p] != RUN
 
 
-def _goes_on_otherwise(seg: Segment, p: int, verb: Verb, shape: str) -> bool:
+def _goes_on_otherwise(seg: Segment, start: int, p: int, verb: Verb, shape: str) -> bool:
     """Return whether "and" or "but" at unit `p` goes on with what the speaker did next."""
     nxt = p + 1
     while nxt < len(seg.words) and is_adverb(seg, nxt):
@@ -116,7 +126,10 @@ def _goes_on_otherwise(seg: Segment, p: int, verb: Verb, shape: str) -> bool:
     if nxt >= len(seg.words):
         return False
     is_named = seg.shapes[nxt] in "CA" or is_pronoun(seg, nxt)
-    if _shares_subject(seg, nxt, verb) or (is_named and _new_speaker(seg, nxt)):
+    if _shares_subject(seg, nxt, verb):
+        return True
+    is_whole = shape not in CLAUSES or has_verb(seg, start, p)
+    if is_named and is_whole and _new_speaker(seg, nxt):
         return True
     form = verb_form(seg.words[nxt])
     if verb.cue.tense == "gerund":
@@ -209,10 +222,15 @@ def _new_speaker(seg: Segment, p: int) -> bool:
     return False
 
 
+def first_adjunct(seg: Segment, start: int, end: int) -> int:
+    """Return the first dash of a stretch, or the unit where a time begins."""
+    return next((p for p in range(start + 1, end) if _starts_adjunct(seg, p)), end)
+
+
 def first_comma(seg: Segment, start: int, end: int) -> int:
     """Return the first comma of a stretch that is not one between the items of a list."""
     for p in range(start + 1, end):
-        if seg.words[p] in ("—", "–", "--", "-") or _starts_adjunct(seg, p):
+        if seg.words[p] in DASHES:
             return p
         if seg.words[p] == "," and not _is_in_list(seg, p, end):
             return p
@@ -231,9 +249,13 @@ def _is_in_list(seg: Segment, p: int, end: int) -> bool:
 
 def _starts_adjunct(seg: Segment, p: int) -> bool:
     """Return whether a time begins at a unit: *during* the debate, *on* Monday."""
-    if seg.words[p] in ("when", "before", "during", "after", "following"):
+    if seg.words[p] in ("when", "after"):
         return True
-    return seg.words[p] in ("on", "in") and bool(kinds_of(seg, p + 1) & {"time", "month"})
+    if seg.words[p] not in ("in", "on", "at", "during"):
+        return False
+    known = lexicon.words("occasions")
+    near = seg.words[p + 1 : p + MAX_OCCASION]
+    return bool(kinds_of(seg, p + 1) & {"time", "month"}) or not known.isdisjoint(near)
 
 
 def has_verb(seg: Segment, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Segments -> reports: the verbs of saying of a sentence, each with its speaker and content."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrief.analysis import contents, extents, fronted, subjects, verbs
 from newsbrief.analysis.contents import Content
@@ -87,6 +88,8 @@ def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report 
     left = fronted.before(seg, start, low, verb)
     if left and left.shape == "left" and not _is_parenthetical(seg, phrase, stop, verb):
         left = None
+    if passive:
+        verb = Verb(verb.start, verb.end, replace(verb.cue, frames=verb.cue.frames - {"hearer"}))
     right = None if inverted else contents.after(seg, verb, -1 if passive else start)
     as_clause = start > low and seg.words[start - 1] == "as" and not inverted
     if inverted or (left and left.shape == "closing"):
@@ -130,16 +133,22 @@ def _around(seg: Segment, left: Content, stop: int) -> tuple[Content | None, Con
     if resumed:
         has_run = any(p in seg.runs and p not in seg.titles for p in range(left.start, left.end))
         return (left if has_run else None), resumed
-    return left, fronted.rest(seg, stop)
+    right = fronted.rest(seg, stop)
+    is_adjunct = "preposition" in kinds_of(seg, left.start) and right is None
+    if is_adjunct and not extents.has_verb(seg, left.start, left.end):
+        return None, None
+    return left, right
 
 
 def _is_passive(seg: Segment, verb: Verb) -> bool:
-    """Return whether a question is reported without the one who asks: was *asked* whether ..."""
-    if verb.cue.lemma != "ask" or verb.cue.tense != "past":
+    """Return whether a report stands without the one who speaks: was *asked* whether ..."""
+    if "hearer" not in verb.cue.frames or verb.cue.tense != "past":
         return False
-    before = range(max(0, verb.start - 3), verb.start)
-    opens = verb.start < 2 and RUN not in seg.shapes[: verb.start]
-    return opens or any("be" in kinds_of(seg, i) for i in before)
+    if not verb.start:
+        return verb.cue.lemma == "ask"
+    at = subjects.skip_verb_words(seg, verb.start - 1, 0)
+    is_short = seg.words[verb.start - 1] in words_of("shortening")
+    return is_short or any("be" in kinds_of(seg, i) for i in range(at + 1, verb.start))
 
 
 def _speaker(
@@ -214,7 +223,8 @@ def _of_with(seg: Segment, at: int, low: int) -> Phrase | None:
 
 def _is_inverted(seg: Segment, verb: Verb, prior: str, low: int) -> bool:
     """Return whether the speaker follows the verb: "...," *said* Mara Lind."""
-    if verb.cue.tense not in ("past", "third") or not verb.cue.frames & fronted.SPEECH:
+    is_finite = verb.cue.tense in ("past", "third") or verb.cue.lemma == "say"
+    if not is_finite or not verb.cue.frames & fronted.SPEECH:
         return False
     at = verb.start - 1
     if at < 0:

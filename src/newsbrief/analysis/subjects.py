@@ -145,7 +145,7 @@ def _goes_on(seg: Segment, p: int, last: int) -> bool:
     if word in ("and", "or"):
         return _joins(seg, p, last)
     kinds = kinds_of(seg, p)
-    if kinds & _BREAKS and "preposition" not in kinds:
+    if kinds & _BREAKS and ("preposition" not in kinds or "subordinator" in kinds):
         return False
     if is_pronoun(seg, p):
         return False
@@ -192,7 +192,14 @@ def is_noun_use(seg: Segment, p: int) -> bool:
     tenses = {c.tense for c in found}
     if "base" in tenses:
         return seg.shapes[p - 1] in "lCAd" and not prior
+    if "third" in tenses and p + 1 < len(seg.words) and _is_plain_cue(seg, p + 1):
+        return True
     return "third" in tenses and seg.shapes[p - 1] == "l" and not prior
+
+
+def _is_plain_cue(seg: Segment, p: int) -> bool:
+    """Return whether unit `p` is a cue in its base form, which a plural goes before."""
+    return any(c.tense == "base" for c in cues.forms("en").get(seg.words[p], ()))
 
 
 def _trim(seg: Segment, start: int, end: int) -> Phrase | None:
@@ -207,7 +214,9 @@ def _trim(seg: Segment, start: int, end: int) -> Phrase | None:
         start += 1
     while start < end and seg.shapes[start] == ".":
         start += 1
-    if start >= end or not (seg.words[end - 1][0].isalnum() or seg.words[end - 1] in (".", ")")):
+    if start >= end or not (
+        seg.words[end - 1][0].isalnum() or seg.words[end - 1] in (".", ")", "%")
+    ):
         return None
     if end - start == 1 and kinds_of(seg, start) & {"time", "preposition", "month", "adverb"}:
         return None

@@ -51,7 +51,7 @@ def _is_verb(seg: Segment, verb: Verb) -> bool:
         return False
     helpers = [kinds_of(seg, i) for i in range(at + 1, p)]
     if tense in ("past", "participle"):
-        return verb.cue.lemma == "ask" or not any("be" in kinds for kinds in helpers)
+        return "hearer" in verb.cue.frames or not any("be" in kinds for kinds in helpers)
     if tense == "base":
         is_plain = "noun-form" not in verb.cue.frames and at >= 0
         return is_plain or any("auxiliary" in kinds for kinds in helpers) or _is_plural(seg, at)
@@ -69,7 +69,7 @@ def _is_plural(seg: Segment, at: int) -> bool:
     if at < 0:
         return False
     word = seg.words[at]
-    if word in (",", ")") or word in words_of("before-base"):
+    if word in (",", ")", "%") or word in words_of("before-base"):
         return True
     return word in words_of("plural") or (
         word.endswith("s") and seg.shapes[at] in "lCA" and word != "'s"
