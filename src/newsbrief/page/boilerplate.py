@@ -40,6 +40,7 @@ MAX_MENU_PARAGRAPHS = 3  # a menu or footer that has more may be the wrong name 
 MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
 MAX_SHARE = 0.35  # share of the page's paragraphs beyond which no name condemns an element
 MAX_APART_SHARE = 0.85  # the same for an element that is not around the headline
+MAX_LINK_LEVELS = 3  # from a teaser up to the link around it
 MIN_REST_WEIGHT = 5_000  # a name is believed up to that share where so much is left
 NEVER_WRONG = {"navigation", "footer", "aside", "cookies", "login"}  # however much they say
 MAX_WRONG_RULES = 3
@@ -93,6 +94,8 @@ def _suspects(survey: locate.Survey, head: LexborNode | None) -> dict[int, str]:
         rule = _rule(node)
         if not rule or (key := node.mem_id) in around:
             continue
+        if rule == "teaser" and not _leads_away(node):
+            continue
         weight = survey.weight(key)
         if weight:
             place = survey.places.get(key)
@@ -105,6 +108,20 @@ def _suspects(survey: locate.Survey, head: LexborNode | None) -> dict[int, str]:
         ):
             found[key] = rule
     return found
+
+
+def _leads_away(node: LexborNode) -> bool:
+    """Tell whether a link is in an element or around it; a teaser without one is a standfirst."""
+    if node.css_first("a[href]"):
+        return True
+    above = node.parent
+    for _ in range(MAX_LINK_LEVELS):
+        if above is None:
+            return False
+        if above.tag == "a":
+            return True
+        above = above.parent
+    return False
 
 
 def _weights(survey: locate.Survey, suspects: dict[int, str], wrong: set[str]) -> dict[str, float]:

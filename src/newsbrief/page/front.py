@@ -6,17 +6,24 @@ from newsbrief.page import phrases
 from newsbrief.page.draft import About
 
 MAX_LEVELS = 12  # steps up from the body to an element that holds the headline too
+MIN_KEY_CHARS = 15  # of a headline that is found behind a kicker
 MAX_ELEMENTS = 60  # looked at on one level
 
 
 def headline(root: LexborNode, about: About) -> LexborNode | None:
-    """Return the element of the headline: the h1 that says it, or the only h1."""
-    found = root.css("h1")
+    """Return the element of the headline: a heading that says it, or the only h1.
+
+    An h1 may say more: the kicker too.
+    """
     key = phrases.letters(about.title or "")
-    for node in found:
-        if key and phrases.letters(node.text()) == key:
-            return node
-    return found[0] if len(found) == 1 else None
+    found = [(node, phrases.letters(node.text())) for node in root.css("h1")]
+    same = [node for node, text in found if key and text == key]
+    more = [node for node, text in found if len(key) >= MIN_KEY_CHARS and text.endswith(key)]
+    only = [node for node, _ in found[:1]] if len(found) == 1 else []
+    head = next(iter((*same, *more, *only)), None)
+    return head or next(
+        (n for n in root.css("h2") if key and phrases.letters(n.text()) == key), None
+    )
 
 
 def find(body: LexborNode, head: LexborNode | None) -> list[LexborNode]:

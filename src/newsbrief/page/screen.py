@@ -1,7 +1,7 @@
 """Which blocks of the located part are chrome: by wording, links, place and company."""
 
 import re
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from newsbrief.page import phrases
 from newsbrief.page.blocks import HEADINGS, MAX_LINKED, Box, Raw
@@ -28,6 +28,7 @@ MAX_BEFORE_SHARE = 0.3  # of the text before the headline
 MAX_BEFORE_PROSE = 4  # paragraphs; after more of them it is a heading that says the same
 MAX_BYLINE_WORDS = 15
 MAX_LABEL_WORDS = 3
+MAX_LABELS = 2
 MIN_LEAD_WORDS = 10
 MIN_LINKS = 4  # fewer links are no list
 MIN_LINKED_CHARS = 40  # a shorter block of links alone may be a title or a credit
@@ -39,6 +40,7 @@ MIN_STORY_BLOCKS = 4  # paragraphs in a row that no list of teasers has
 MAX_LEAD_WORDS = 26
 MAX_HEADING_CHARS = 120
 MAX_SIGN_OFF_CHARS = 40
+MAX_SIGN_OFF_WORDS = 6
 MAX_SIGN_OFFS = 3
 
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[:.]\d\d|(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d)(?!\d)")
@@ -50,14 +52,7 @@ def mark(found: list[Raw], boxes: list[Box], about: About) -> None:
     for raw in found:
         raw.rule = _raw_rule(raw)
     _mark_company(found, total)
-    sentences = sum(box.sentences for box in boxes if box.above is None)
-    for box in boxes:
-        if box.above and box.above.rule:
-            box.rule = box.above.rule
-        elif box.rule is None and _is_teasers(box, sentences):
-            box.rule = "related"
-        elif box.rule is None and box.chars and box.chars < MAX_BOX_SHARE * total:
-            box.rule = _box_rule(box)
+    _mark_boxes(boxes, total)
     for raw in found:
         raw.rule = raw.box.rule or raw.rule
     _mark_headline(found, about.title or "")
@@ -65,6 +60,7 @@ def mark(found: list[Raw], boxes: list[Box], about: About) -> None:
     _mark_repeated(found)
     _mark_empty_headings(found)
     _mark_sign_off(found)
+    _mark_nothing_but_links(found)
     if all(raw.rule for raw in found):
         _spare(found)
 
@@ -80,6 +76,18 @@ def _mark_company(found: list[Raw], total: int) -> None:
         is_small = box and box.chars < min(MAX_COMPANY_CHARS, MAX_COMPANY_SHARE * total)
         if box and is_small and box.above and box.tag in LISTING:
             box.rule = raw.rule
+
+
+def _mark_boxes(boxes: list[Box], total: int) -> None:
+    """Give each element that is chrome its rule, and all that is in it."""
+    sentences = sum(box.sentences for box in boxes if box.above is None)
+    for box in boxes:
+        if box.above and box.above.rule:
+            box.rule = box.above.rule
+        elif box.rule is None and _is_teasers(box, sentences):
+            box.rule = "related"
+        elif box.rule is None and box.chars and box.chars < MAX_BOX_SHARE * total:
+            box.rule = _box_rule(box)
 
 
 def _is_teasers(box: Box, sentences: int) -> bool:
@@ -156,18 +164,25 @@ def _resembles(raw: Raw, title: str) -> bool:
 
 def _mark_byline(found: list[Raw], about: About) -> None:
     """Mark byline, date line and labels above the first paragraph."""
-    for raw in found:
-        if raw.rule:
-            continue
+    kept = (raw for raw in found if not raw.rule)
+    top = [raw for raw in islice(kept, MAX_TOP_BLOCKS) if raw.tag not in CELLS]
+    labels = []
+    for raw in takewhile(_is_above_lead, top):
         words = raw.words
-        if words >= MAX_LEAD_WORDS or (raw.ends_sentence and words >= MIN_LEAD_WORDS):
-            return
         if words <= MAX_BYLINE_WORDS and _DATE.search(raw.text):
             raw.rule = "date line"
         elif words <= MAX_BYLINE_WORDS and any(name in raw.text for name in about.authors):
             raw.rule = "byline"
         elif words <= MAX_LABEL_WORDS and not raw.ends_sentence and raw.tag not in HEADINGS:
+            labels.append(raw)
+    if len(labels) <= MAX_LABELS:  # more of them are a list
+        for raw in labels:
             raw.rule = "label"
+
+
+def _is_above_lead(raw: Raw) -> bool:
+    words = raw.words
+    return words < MAX_LEAD_WORDS and not (raw.ends_sentence and words >= MIN_LEAD_WORDS)
 
 
 def _mark_repeated(found: list[Raw]) -> None:
@@ -186,6 +201,7 @@ def _mark_empty_headings(found: list[Raw]) -> None:
         if raw.rule:
             continue
         is_heading = raw.tag in HEADINGS and len(raw.text) < MAX_HEADING_CHARS
+        is_heading = is_heading and not _is_prose(raw)
         if is_heading and (after is None or (after.tag in HEADINGS and after.tag <= raw.tag)):
             raw.rule = "heading of nothing"
         else:
@@ -203,7 +219,15 @@ def _mark_sign_off(found: list[Raw]) -> None:
 
 
 def _is_short_line(raw: Raw) -> bool:
-    return len(raw.text) <= MAX_SIGN_OFF_CHARS and not raw.ends_sentence
+    is_open = raw.ends_sentence or raw.text.endswith((":", "："))
+    return raw.words <= MAX_SIGN_OFF_WORDS and len(raw.text) <= MAX_SIGN_OFF_CHARS and not is_open
+
+
+def _mark_nothing_but_links(found: list[Raw]) -> None:
+    kept = [raw for raw in found if not raw.rule]
+    if len(kept) >= MIN_LINKS and all(raw.is_link for raw in kept):
+        for raw in kept:
+            raw.rule = "links"
 
 
 def _spare(found: list[Raw]) -> None:
