@@ -204,9 +204,12 @@ def _clauses(seg: Segment, taken: set[int], language: str) -> list[Report]:
             rest = ((phrase.end, len(seg.words)),)
             return [Report(ranges=rest, speaker=phrase, cue=(0, 1), rule="according to")]
     known = _forms(language)
-    for p, word in enumerate(seg.words[:-2]):
-        if word not in known and word.partition("-")[0] not in known:
-            continue
+    cues = [
+        p
+        for p, word in enumerate(seg.words[:-2])
+        if word in known or ("-" in word and word.partition("-")[0] in known)
+    ]
+    for p in cues:
         that = p + 1 + (seg.words[p + 1] == ",")
         if that + 1 >= len(seg.words) or "that" not in seg.kinds[that]:
             continue

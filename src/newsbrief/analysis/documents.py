@@ -29,6 +29,8 @@ class Document(Struct, frozen=True, kw_only=True, gc=False):
 
 def find(tokens: Tokens, runs: tuple[Run, ...], names: tuple[Name, ...]) -> tuple[Document, ...]:
     """Return the documents that have a title in marks, or a source: the report by the board."""
+    if not (runs or names):
+        return ()
     known = lexicon.words("document_words")
     opens = {run.open: run for run in runs}
     starts = tuple(name.start for name in names)

@@ -196,10 +196,11 @@ class _Reader(Struct, frozen=True, kw_only=True):
             return None
         lower = [word.lower() for word in words]
         is_body = not bodies().isdisjoint(lower)
-        if is_body and (cut == start or not bodies().isdisjoint(lower[1:])):
+        if is_body and cut > start and not bodies().isdisjoint(lower[1:]):
             cut, gender = start, ""
             words = tuple([w for w in self.tokens.forms[cut:end] if w[0].isalnum()])
-        kind = _kind(words, self.tokens.shapes[cut:end], is_titled=cut > start)
+        shapes = self.tokens.shapes[cut:end]
+        kind = "organization" if is_body else _kind(words, shapes, is_titled=cut > start)
         gender = gender or (given_names().get(words[0], "") if kind == "person" else "")
         return Name(
             low=self.order[bisect_right(self.order, start) - 1] if self.order else 0,
@@ -262,8 +263,6 @@ class _Reader(Struct, frozen=True, kw_only=True):
 
 
 def _kind(words: tuple[str, ...], shapes: str, *, is_titled: bool) -> str:
-    if not bodies().isdisjoint([word.lower() for word in words]):
-        return "organization"
     if is_titled:
         return "person"
     if " ".join(words) in lexicon.words("places"):

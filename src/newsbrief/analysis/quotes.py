@@ -10,6 +10,7 @@ from newsbrief.analysis.speakers import Cast
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import PART_JOINT, Article, Quote, QuoteKind, Span
 
+_ASKING = frozenset({"en"})  # languages in which claims and proposals ask who is meant, too
 _EDGES = " \t\n\"'“”„«»‘’‚‹›「」『』《》`"
 
 
@@ -22,17 +23,25 @@ class Said(Struct, frozen=True, kw_only=True):
 
 
 def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
-    """Return the quotes in text order, and the cast of the article."""
+    """Return the quotes in text order, and the cast of the article.
+
+    The cast is empty where nobody can ask for it: no quote names its speaker, and claims and
+    proposals are not read in the language.
+    """
     words = tokens.split(article.text, article.language)
     blocks = segments.block_ranges(words, tuple((b.start, b.end) for b in article.blocks))
     runs = marks.pair(words, blocks)
     language = article.language or "en"
     units = segments.split(words, runs, sentences, language)
-    found = names.find(words, _starts(words, sentences, runs), language)
-    cast = speakers.cast(article, words, found, units, runs)
+    attributed = attribution.find(units, language)
+    if language in _ASKING or any(one.mention for one in attributed):
+        named = names.find(words, _starts(words, sentences, runs), language)
+        cast = speakers.cast(article, words, named, units, runs)
+    else:  # nobody is asked for
+        cast = speakers.cast(article, words, (), (), ())
     inside = _inside(words, runs)
     quotes: list[Quote] = []
-    for one in attribution.find(units, language):
+    for one in attributed:
         quote = _quote(article, words, inside, cast, one, len(quotes) + 1)
         if quote:
             quotes.append(quote)

@@ -202,6 +202,8 @@ def is_said_to_be(tokens: Tokens, name: Name) -> tuple[int, int] | None:
 
 def as_what(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the office that a sentence mentions: Mara Lind's first speech *as mayor*."""
+    if "as" not in tokens.lower[name.end : name.end + MAX_BEFORE_TOKENS]:
+        return None
     for i in range(name.end, min(name.end + MAX_BEFORE_TOKENS, len(tokens.lower) - 1)):
         if tokens.shapes[i] == "." and tokens.forms[i] not in ("'s", "’s", "'", "’", ","):
             return None

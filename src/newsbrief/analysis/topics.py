@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 from heapq import nlargest
+from itertools import chain
 from math import log
 
 from msgspec import Struct
@@ -38,7 +39,7 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
     """Return the topics of the sentences. Linear in the text; never raises."""
     stop = _stop_words(article.language or "")
     terms = tuple(frozenset(_terms(article.text[s.start : s.end], stop)) for s in sentences)
-    spread = Counter(term for found in terms for term in found)
+    spread = Counter(chain.from_iterable(terms))
     title = {term: log(1 + spread[term]) for term in set(_terms(article.title or "", stop))}
     weight = {term: log(count) for term, count in spread.items()}
     central = [sum(map(weight.__getitem__, found)) / (1 + len(found) ** 0.5) for found in terms]
