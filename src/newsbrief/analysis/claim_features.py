@@ -51,6 +51,7 @@ _NAMES = 4
 MAX_HEADLINE = 200  # characters of a sentence that are looked at for being all in capitals
 _LEAD = 6  # sentences; what comes later is no part of the lead
 _MAIN_TERMS = 5
+_TAKEN_UP = 15.0  # logarithms of sentences, added up
 _OPENINGS = {  # features of the first word, and the classes that give them
     "opens with pronoun": frozenset(("pointer", "third_person")),
     "opens with pointer": frozenset(("pointer",)),
@@ -72,6 +73,9 @@ def of(clause: Clause, reading: Reading) -> dict[str, float]:
     first, last = reading.ranges[clause.sentence]
     found["share of sentence"] = (clause.last - clause.first) / max(1, last - first)
     found["further clause"] = float(clause.is_further)
+    found["opens inside"] = float(reading.tokens.shapes[clause.first] == "l")
+    taken_up = reading.topics.taken_up(reading.tokens.lower[clause.first : clause.last])
+    found["taken up"] = min(taken_up, _TAKEN_UP) / _TAKEN_UP
     return found
 
 

@@ -10,10 +10,11 @@ from newsbrief.records import Claim, ClaimKind
 LANGUAGE = "en"  # of the clauses and of the model
 MODEL = "claims"
 IS_CLAIM, MATTERS, IS_CENTRAL = 0, 1, 2  # the outputs of the model
-MIN_CLAIM = 0.36  # probability; chosen in docs/notes/0040
+MIN_CLAIM = 0.38  # probability; chosen in docs/notes/0040
 MIN_MATTERS = 0.42  # probability of importance 2 or more
 MIN_CENTRAL = 0.3  # probability of importance 3
 MOST_CENTRAL = 3  # claims of importance 3 in one article
+CENTRAL_SHARE = 0.5  # of the third probability in the score, beside the second
 _KINDS: tuple[ClaimKind, ...] = (  # the first whose words a claim holds
     "allegation",
     "forecast",
@@ -73,6 +74,11 @@ def find(reading: Reading) -> tuple[Claim, ...]:
     return tuple(_claim(j, id(j) in central, reading) for j in kept)
 
 
+def worth(matters: float, central: float) -> float:
+    """Return how much a claim matters, 0 to 1, by the probabilities of importance 2 and 3."""
+    return (matters + CENTRAL_SHARE * central) / (1 + CENTRAL_SHARE)
+
+
 def _is_attribution(clause: Clause, reading: Reading, cues: set[int]) -> bool:
     """Return whether a clause is what stands behind a quotation: '" said the mayor'."""
     first = clause.first
@@ -96,7 +102,7 @@ def _claim(judged: _Judged, is_central: bool, reading: Reading) -> Claim:  # noq
         end=end,
         kind=_kind(judged.features),
         importance=3 if is_central else 2 if judged.matters >= MIN_MATTERS else 1,
-        score=round(judged.matters, 4),
+        score=round(worth(judged.matters, judged.central), 4),
         claimant=quote.speaker if quote else None,
         claimant_id=quote.speaker_id if quote else None,
         quote_id=quote.id if quote else None,

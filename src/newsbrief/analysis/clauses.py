@@ -12,14 +12,16 @@ from newsbrief.records import Quote
 
 MIN_CLAUSE_WORDS = 5  # tokens on either side of a conjunction that parts two clauses
 MIN_FRAME_WORDS = 7  # tokens of what is left of a sentence outside its quotes
-MIN_LONG_WORDS = 16  # tokens of a clause that is cut to its core
+MIN_LONG_WORDS = 13  # tokens of a clause that is cut to its core
 MIN_CORE_SHARE = 0.5  # of the tokens of a clause that its core keeps
 SUBJECT_REACH = 14  # tokens after a conjunction within which the finite verb must come
+MAX_ADVERBIAL = 5  # tokens of "over the weekend" between a conjunction and a pronoun
+PRONOUN_REACH = 3  # tokens after a pronoun within which its verb must come
 FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
 _PARTING = frozenset((";", "and", "but", "while", "although", "though", "whereas"))
 _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however", "that"))
-_TAIL_OPENERS = frozenset(("relative", "leaving"))
+_TAIL_OPENERS = frozenset(("relative", "leaving", "subordinator"))
 _HEAD_OPENERS = frozenset(("subordinator",))
 _KEPT_BEFORE = frozenset("“\"‘'([$£€#@")
 _KEPT_AFTER = frozenset("”\"’')]%")
@@ -106,9 +108,9 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
 
 def _parts(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
     """Return whether token `i` parts two clauses: a subject and a finite verb come after it."""
-    if tokens.lower[i] == ";":
-        return True
-    return tokens.lower[i - 1] == "," and _opens(i + 1, end, tokens, classes)
+    if tokens.lower[i] != ";" and tokens.lower[i - 1] != ",":
+        return False
+    return _opens(i + 1, end, tokens, classes) or _opens_late(i + 1, end, tokens, classes)
 
 
 def _core(first: int, last: int, tokens: Tokens, classes: tuple[Classes, ...]) -> tuple[int, int]:
@@ -135,6 +137,18 @@ def _opens(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bo
     if tokens.shapes[i] not in "CA" and not classes[i] & _SUBJECT:
         return False
     return any(c & FINITE for c in classes[i + 1 : min(i + SUBJECT_REACH, end)])
+
+
+def _opens_late(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
+    """Return whether a clause opens here with where or when: "over the weekend it emerged"."""
+    if "preposition" not in classes[i]:
+        return False
+    for at in range(i + 1, min(i + 1 + MAX_ADVERBIAL, end - 1)):
+        if tokens.shapes[at] == ".":
+            return False
+        if "pronoun" in classes[at] or "third_person" in classes[at]:
+            return any(c & FINITE for c in classes[at + 1 : min(at + 1 + PRONOUN_REACH, end)])
+    return False
 
 
 def trim(first: int, last: int, tokens: Tokens) -> tuple[int, int]:

@@ -33,6 +33,12 @@ class Topics(Struct, frozen=True, kw_only=True):
     title_share: tuple[float, ...]
     centrality: tuple[float, ...]
     main_terms: tuple[int, ...]  # how many of the article's most frequent terms stand in it
+    weight: dict[str, float]  # of a term: the logarithm of how many sentences have it
+
+    def taken_up(self, words: tuple[str, ...]) -> float:
+        """Return how much other sentences take up the terms of lower-case words, added up."""
+        terms = self.weight.keys() & {word[:_STEM_CHARS] for word in words}
+        return sum(sorted(map(self.weight.__getitem__, terms)))
 
 
 def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
@@ -53,6 +59,7 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
         ),
         centrality=tuple(value / most for value in central),
         main_terms=tuple(len(main & found) for found in terms),
+        weight=weight,
     )
 
 
