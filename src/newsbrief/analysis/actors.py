@@ -8,6 +8,7 @@ from newsbrief.records import Actor, ActorType, Article
 
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "&"})
 _SPEAKING = (("said",), ("says",), ("told",), ("wrote",), ("added",))
+MAX_ACRONYM = 3  # letters; a longer word in capitals may be a name of the label of a turn
 MAX_GROUPS = 8  # actors that share a word of their names; more are not told apart
 
 
@@ -64,12 +65,14 @@ class _Groups:
         if len(name.words) > 1:
             return self._fuller(name)
         word = name.words[0]
+        if word.isupper() and len(word) > MAX_ACRONYM and word.capitalize() in self.by_word:
+            word = word.capitalize()
         if word.lower() in self.by_initials and len(word) > 2:
             return self.by_initials[word.lower()]
         best = -1
         for number in self.by_word.get(word, ())[:MAX_GROUPS]:
             other = self.names[self.members[number][0]]
-            if not self._may_be(number, name) or not _is_short_for(name, other):
+            if not self._may_be(number, name) or not _is_short_for(word, name, other):
                 continue
             if other.words[-1] == word or _is_surname_first(other.words):
                 return number
@@ -86,11 +89,11 @@ class _Groups:
         return -1
 
 
-def _is_short_for(name: Name, other: Name) -> bool:
+def _is_short_for(word: str, name: Name, other: Name) -> bool:
     """Return whether one word can stand for a fuller name: the last or first of a person's."""
     if other.kind in ("organization", "place") or name.kind == "place":
         return False
-    return name.words[0] in (other.words[-1], other.words[0], other.words[-2:][0])
+    return word in (other.words[-1], other.words[0], other.words[-2:][0])
 
 
 def _is_surname_first(words: tuple[str, ...]) -> bool:

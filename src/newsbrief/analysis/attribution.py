@@ -5,9 +5,19 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsbrief.analysis import abroad, contents, extents, reporting, shapes, subjects, verbs
+from newsbrief.analysis import (
+    abroad,
+    contents,
+    extents,
+    reporting,
+    shapes,
+    subjects,
+    transcripts,
+    verbs,
+)
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
+from newsbrief.analysis.transcripts import Turn
 
 Range = tuple[int, int]
 
@@ -24,16 +34,22 @@ class Attribution(Struct, frozen=True, kw_only=True, gc=False):
 
 def find(segments: tuple[Segment, ...], language: str = "en") -> tuple[Attribution, ...]:
     """Return the attributions in text order."""
-    turn = _Turn(language)
-    for _, group in groupby(segments, key=lambda seg: seg.block):
-        turn.take(tuple(group))
+    floor = _Floor(language)
+    blocks = tuple(tuple(group) for _, group in groupby(segments, key=lambda seg: seg.block))
+    spoken = transcripts.find(blocks, language)
+    told = {part for one in spoken.values() for part in one.parts}
+    for n, block in enumerate(blocks):
+        if n in spoken:
+            floor.hear(spoken[n], block[0].block)
+        elif (block[0].low, block[-1].high) not in told:
+            floor.take(block)
     return tuple(
-        replace(one, parts=(*one.parts, *turn.more[n])) if n in turn.more else one
-        for n, one in enumerate(turn.out)
+        replace(one, parts=(*one.parts, *floor.more[n])) if n in floor.more else one
+        for n, one in enumerate(floor.out)
     )
 
 
-class _Turn:
+class _Floor:
     """The attributions so far, and the one that a bare quotation goes on with."""
 
     def __init__(self, language: str) -> None:
@@ -67,6 +83,16 @@ class _Turn:
                 self._take_reports(seg)
             bare = []
         self._go_on(bare)
+
+    def hear(self, spoken: Turn, block: int) -> None:
+        """Add a turn of a transcript; what the interviewer asks is no quote."""
+        self.open, self.leader, self.fresh, self.block = -1, None, False, block
+        if spoken.role == "question":
+            return
+        rule = transcripts.ANSWER if spoken.role else transcripts.TURN
+        self.out.append(
+            Attribution(parts=spoken.parts, mention=spoken.label, cue=None, rule=rule, block=block)
+        )
 
     def _add(self, one: Attribution) -> None:
         self.out.append(one)

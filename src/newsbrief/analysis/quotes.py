@@ -2,7 +2,15 @@
 
 from msgspec import Struct
 
-from newsbrief.analysis import attribution, marks, names, segments, speakers, tokens
+from newsbrief.analysis import (
+    attribution,
+    marks,
+    names,
+    segments,
+    speakers,
+    tokens,
+    transcripts,
+)
 from newsbrief.analysis.attribution import Attribution
 from newsbrief.analysis.marks import Run
 from newsbrief.analysis.sentences import Sentence
@@ -70,6 +78,8 @@ def _quote(
         return None
     mention = _span(article, words, found.mention) if found.mention else None
     actor = cast.at(mention.start, mention.end) if mention else None
+    if found.rule == transcripts.ANSWER:
+        actor = cast.interviewee()
     return Quote(
         id=f"q{number}",
         kind=_kind(words, inside, found),
@@ -85,7 +95,9 @@ def _quote(
 
 
 def _kind(words: Tokens, inside: bytearray, found: Attribution) -> QuoteKind:
-    """Return how much of a content stands inside marks: all of it, some or nothing."""
+    """Return how much of a content stands inside marks; a turn of a transcript needs none."""
+    if found.rule in transcripts.RULES:
+        return "direct"
     said = [i for a, b in found.parts for i in range(a, b) if words.shapes[i] != "."]
     marked = sum(inside[i] for i in said)
     if not marked:

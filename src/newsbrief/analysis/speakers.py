@@ -57,6 +57,12 @@ class Cast(Struct, frozen=True, kw_only=True):
         start, end = ident[1:].split("-")
         return self._unnamed(int(start), int(end))
 
+    def interviewee(self) -> Actor | None:
+        """Return who answers the questions of an article: the first person named, no author."""
+        writers = self.article.authors
+        people = (a for a in self.actors if a.type == "person" and a.name not in writers)
+        return next(people, None)
+
     def _at(self, low: int, high: int) -> Actor | None:
         word = self.tokens.lower[low]
         owner = self._named(low, high)
