@@ -21,10 +21,10 @@ RUNS = 15
 def main() -> None:
     """Print the median times and their difference."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLES
-    with serve(folder, 1) as port, tempfile.NamedTemporaryFile(suffix=".html") as file:
+    with serve(folder, 1) as site, tempfile.NamedTemporaryFile(suffix=".html") as file:
         file.write(contents(folder)[0])
         file.flush()
-        url = f"http://127.0.0.1:{port}/0"
+        url = f"http://127.0.0.1:{site.port}/0"
         read, fetch = [], []
         for _ in range(RUNS):
             read.append(_time("read", file.name))

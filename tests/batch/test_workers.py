@@ -1,12 +1,12 @@
 """Worker processes that crash, hang and print."""
 
 import asyncio
+import contextlib
 import sys
 
 import pytest
 
-from newsbrief.batch import workers
-from newsbrief.batch.worker import pack
+from newsbrief.batch import jobs, workers
 from newsbrief.batch.workers import Workers
 from newsbrief.records import Page
 
@@ -77,6 +77,38 @@ def test_a_worker_that_cannot_start_costs_one_record(monkeypatch):
     assert [outcome.code for outcome in brief(TEXT)] == ["internal"]
 
 
+@pytest.mark.parametrize("bad", ["crash", "hang"])
+def test_what_is_at_hand_behind_a_bad_page_is_done_all_the_same(play, monkeypatch, bad):
+    monkeypatch.setattr(workers, "ANALYSIS_S", 3.0)
+
+    async def run():
+        pool = Workers(1, language="en")
+        contents = [TEXT, bad.encode(), TEXT, bad.encode(), TEXT]
+        try:
+            pages = (Page(content=content) for content in contents)
+            return await asyncio.gather(*map(pool.brief, pages))
+        finally:
+            await pool.close()
+
+    expected = "internal" if bad == "crash" else "timeout"
+    assert [found.code for found in asyncio.run(run())] == [None, expected, None, expected, None]
+
+
+def test_a_page_that_nobody_waits_for_any_more_stops_nothing(play):
+    async def run():
+        pool = Workers(1)
+        try:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(pool.brief(Page(content=TEXT)), 0.01)
+            return await pool.brief(Page(content=TEXT))
+        finally:
+            await pool.close()
+
+    assert asyncio.run(run()).code is None
+
+
 def test_a_job_holds_any_page():
-    assert pack(Page(content=b"\xff\0", url="x", http_status=200), None)
-    assert pack(Page(content="text"), "de")
+    buffer = bytearray()
+    for page in (Page(content=b"\xff\0", url="x", http_status=200), Page(content="text")):
+        jobs.pack_into(buffer, page, "de")
+        assert jobs.LENGTH.unpack_from(buffer)[0] == len(buffer) - jobs.LENGTH.size

@@ -1,5 +1,6 @@
 import pytest
 
+from newsbrief.records import Page
 from newsbrief.source import markup, walls
 from newsbrief.source.answers import Answer
 from server import PAGE
@@ -10,7 +11,8 @@ NOSCRIPT = "<noscript>You need to enable JavaScript to run this app.</noscript>"
 
 def verdict(body, status=200, url="https://news.example/a", **headers):
     answer = Answer(url=url, status=status, headers=headers, body=body.encode())
-    error = walls.refuse(answer)
+    page = Page(content=answer.body, url=url, final_url=url)
+    error = walls.refuse(answer) or walls.before(page)
     return error.code if error else None
 
 

@@ -4,12 +4,12 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 from types import TracebackType
-from typing import Self
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from typing import TYPE_CHECKING, Self
 
 from newsbrief.batch.store import Counts
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 LINE_EVERY_S = 30.0
 
@@ -73,12 +73,15 @@ def span(seconds: float) -> str:
     return f"{minutes} min {whole % 60} s" if minutes else f"{whole} s"
 
 
-def _bar() -> Progress:
-    return Progress(
-        BarColumn(),
-        TextColumn("{task.completed:,.0f}/{task.total:,.0f}"),
-        TextColumn("{task.description}"),
-        TimeRemainingColumn(),
+def _bar() -> "Progress":
+    from rich import progress  # for a terminal only  # noqa: PLC0415
+    from rich.console import Console  # the same  # noqa: PLC0415
+
+    return progress.Progress(
+        progress.BarColumn(),
+        progress.TextColumn("{task.completed:,.0f}/{task.total:,.0f}"),
+        progress.TextColumn("{task.description}"),
+        progress.TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
     )

@@ -11,13 +11,13 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from newsbrief.batch import items, worker
+from newsbrief.batch import items, outcomes
 from newsbrief.batch.lanes import Lanes
+from newsbrief.batch.outcomes import Outcome
 from newsbrief.batch.patience import Patience
 from newsbrief.batch.progress import Meter
 from newsbrief.batch.results import Results
 from newsbrief.batch.store import Row, Store
-from newsbrief.batch.worker import Outcome
 from newsbrief.batch.workers import Workers
 from newsbrief.errors import FetchError, NewsbriefError
 from newsbrief.records import Page
@@ -158,9 +158,9 @@ class Runner:
             page = await self._load(lane, row)
         except NewsbriefError as exc:
             code = exc.code
-            return worker.failure(row.address, exc)
+            return outcomes.failure(row.address, exc)
         except Exception as exc:  # noqa: BLE001 (a fault of ours costs one record)
-            return worker.failure(row.address, worker.internal(f"{type(exc).__name__}: {exc}"))
+            return outcomes.failure(row.address, outcomes.internal(f"{type(exc).__name__}: {exc}"))
         finally:
             self._lanes.give(lane, monotonic() + self._delay_s(lane, row, code))
             self._changed.set()

@@ -1,14 +1,17 @@
-"""The worker processes of a batch: one job each, replaced when they crash or hang."""
+"""The worker processes of a batch, each with its next job at hand; replaced on crash or hang."""
 
 import asyncio
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections import deque
 from contextlib import suppress
+from typing import NamedTuple
 
 import msgspec
 
-from newsbrief.batch import worker
-from newsbrief.batch.worker import LENGTH, Outcome
+from newsbrief.batch import jobs, outcomes
+from newsbrief.batch.jobs import LENGTH
+from newsbrief.batch.outcomes import Outcome
 from newsbrief.errors import NewsbriefError
 from newsbrief.records import Page
 
@@ -17,68 +20,113 @@ if sys.platform == "linux":
 
 PIPE_BYTES = 1 << 20  # what Linux lets everybody ask for
 ANALYSIS_S = 30.0  # for one page; the slowest honest ones take a hundredth of it
+AT_HAND = 2  # jobs of a worker, so that it need not wait for the next one: docs/notes/0053
+
+
+class _Job(NamedTuple):
+    """A page, and what waits for its outcome."""
+
+    page: Page
+    outcome: asyncio.Future[Outcome]
 
 
 class Workers:
-    """Briefs pages in `number` processes, started when first needed."""
+    """Briefs pages in `number` processes, each started with its first job."""
 
     def __init__(self, number: int, *, language: str | None = None) -> None:
-        self._language = language
-        self._idle: asyncio.LifoQueue[Process | None] = asyncio.LifoQueue()
-        self._all: set[Process] = set()
-        for _ in range(number):
-            self._idle.put_nowait(None)
+        """Begin, inside a running loop."""
+        self._queue: asyncio.Queue[_Job] = asyncio.Queue()
+        self._places = [_Place(self._queue, language) for _ in range(number)]
+        self._tasks = [asyncio.create_task(place.work()) for place in self._places]
 
     async def brief(self, page: Page) -> Outcome:
         """Return what becomes of a page; a crash or a page without end is an outcome too."""
-        process = await self._idle.get()
-        keep: Process | None = None
-        try:
-            process = process or await self._start()
-            async with asyncio.timeout(ANALYSIS_S):
-                outcome = await self._ask(process, worker.pack(page, self._language))
-            keep = process
-            return outcome
-        except TimeoutError:
-            return worker.failure(page.url, _endless())
-        except (asyncio.IncompleteReadError, OSError):
-            return worker.failure(page.url, worker.internal("the parser crashed"))
-        finally:
-            if keep is None and process is not None:
-                self._end(process)
-            self._idle.put_nowait(keep)
+        job = _Job(page, asyncio.get_running_loop().create_future())
+        self._queue.put_nowait(job)
+        return await job.outcome
 
     async def close(self) -> None:
         """End all processes."""
-        for process in list(self._all):
-            self._end(process)
-            await process.wait()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for place in self._places:
+            await place.end()
+
+
+class _Place:
+    """One worker process after the other, with the jobs that it has at hand."""
+
+    def __init__(self, queue: asyncio.Queue[_Job], language: str | None) -> None:
+        self._queue = queue
+        self._language = language
+        self._process: Process | None = None
+        self._jobs: deque[_Job] = deque()
+        self._sent = 0  # of them, to this process
+        self._buffer = bytearray()
+
+    async def work(self) -> None:
+        """Do jobs of the queue, in their order, until cancelled."""
+        while True:
+            while len(self._jobs) < AT_HAND and not (self._jobs and self._queue.empty()):
+                self._jobs.append(await self._queue.get())
+            outcome = await self._next()
+            waiting = self._jobs.popleft().outcome
+            if not waiting.done():  # nobody waits any more where the run was stopped
+                waiting.set_result(outcome)
+
+    async def end(self) -> None:
+        """End the process; what it has not done is sent to the next one."""
+        process, self._process, self._sent = self._process, None, 0
+        if process is None:
+            return
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+    async def _next(self) -> Outcome:
+        """Return the outcome of the first job at hand."""
+        page = self._jobs[0].page
+        try:
+            async with asyncio.timeout(ANALYSIS_S):
+                process = self._process or await self._start()
+                self._send(process)
+                outcome = await _answer(process)
+        except TimeoutError:
+            await self.end()
+            return outcomes.failure(page.url, _endless())
+        except (asyncio.IncompleteReadError, OSError):
+            await self.end()
+            return outcomes.failure(page.url, outcomes.internal("the parser crashed"))
+        self._sent -= 1
+        return outcome
 
     async def _start(self) -> Process:
-        process = await asyncio.create_subprocess_exec(
+        self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", "newsbrief.batch.worker"),
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
         )
-        self._all.add(process)
-        _widen(process)
-        return process
+        _widen(self._process)
+        return self._process
 
-    async def _ask(self, process: Process, job: bytes) -> Outcome:
-        if process.stdin is None or process.stdout is None:
-            raise OSError("the worker has no pipes")
-        process.stdin.write(LENGTH.pack(len(job)))
-        process.stdin.write(job)
-        await process.stdin.drain()
-        head = await process.stdout.readexactly(LENGTH.size)
-        answer = await process.stdout.readexactly(LENGTH.unpack(head)[0])
-        return msgspec.msgpack.decode(answer, type=Outcome)
+    def _send(self, process: Process) -> None:
+        """Hand over what the process does not have yet."""
+        if process.stdin is None:
+            raise OSError("the worker has no pipe")
+        while self._sent < len(self._jobs):
+            jobs.pack_into(self._buffer, self._jobs[self._sent].page, self._language)
+            process.stdin.write(self._buffer)
+            self._sent += 1
 
-    def _end(self, process: Process) -> None:
-        self._all.discard(process)
-        if process.returncode is None:
-            process.kill()
+
+async def _answer(process: Process) -> Outcome:
+    if process.stdout is None:
+        raise OSError("the worker has no pipe")
+    head = await process.stdout.readexactly(LENGTH.size)
+    answer = await process.stdout.readexactly(LENGTH.unpack(head)[0])
+    return msgspec.msgpack.decode(answer, type=Outcome)
 
 
 def _widen(process: Process) -> None:

@@ -12,8 +12,6 @@ from newsbrief.cli.cluster import Cluster, check, clustering, run
 from newsbrief.cli.fetching import fetching
 from newsbrief.source.options import FetchOptions
 
-SPARE_WORKERS = 1  # works while another waits for its next page, docs/notes/0052
-
 Output = Annotated[
     str,
     typer.Option(
@@ -45,7 +43,7 @@ Delay = Annotated[
 ]
 Workers = Annotated[
     int | None,
-    typer.Option("--workers", min=1, metavar="N", help="Processes; else cores and one."),
+    typer.Option("--workers", min=1, metavar="N", help="Processes; else one a core."),
 ]
 KeepPages = Annotated[
     Path | None,
@@ -97,7 +95,7 @@ def command(
         concurrency=concurrency,
         per_host=per_host,
         delay_s=delay,
-        workers=workers or (os.cpu_count() or 1) + SPARE_WORKERS,
+        workers=workers or os.cpu_count() or 1,
         max_failures=1 if fail_fast else max_failures,
         language=options.language_code(language),
     )

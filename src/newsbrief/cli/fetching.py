@@ -25,7 +25,7 @@ Header = Annotated[
     typer.Option("--header", "-H", metavar="NAME:VALUE", help="Send it too; may be repeated."),
 ]
 Proxy = Annotated[
-    str | None, typer.Option("--proxy", metavar="URL", help="Fetch through an HTTP proxy.")
+    str | None, typer.Option("--proxy", metavar="URL", help="Instead of HTTPS_PROXY and the like.")
 ]
 Cookies = Annotated[
     str | None, typer.Option("--cookies", metavar="FILE", help="Cookies in Netscape format.")

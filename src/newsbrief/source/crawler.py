@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TypeVar
 
-import httpx
-
 from newsbrief.errors import FetchError
 from newsbrief.records import Page
-from newsbrief.source import faults, journey, robots, transport, urls
+from newsbrief.source import connections, faults, journey, robots, transport, urls
 from newsbrief.source.answers import Answer
+from newsbrief.source.connections import Visit
 from newsbrief.source.deadline import Deadline
 from newsbrief.source.fetcher import open_cache
 from newsbrief.source.options import FetchOptions
@@ -50,18 +49,21 @@ class Crawler:
         """Open no connection yet; raises `InputError` for a cookie file that is none."""
         self._options = options
         self._per_host = per_host
-        self._connections = transport.Connections(options, limit=concurrency)
+        self._connections = connections.Connections(options)
         self._resources = ExitStack()
         self._cache = self._resources.enter_context(open_cache(options))
         self._sites: OrderedDict[str, _Site] = OrderedDict()
         self._lanes: dict[str, _Lane] = {}
 
     async def get(self, url: str) -> Page:
-        """Fetch a page; raises `FetchError`."""
+        """Fetch a page; raises `FetchError`, but for a wall before the article (`walls.before`).
+
+        To look for one takes longer than to find out that there is an article.
+        """
         deadline = Deadline(self._options.timeout_s)
-        client = self._connections.client()
+        visit = self._connections.visit()
         steps = journey.travel(url, self._options, deadline, self._cache)
-        return await self._walk(steps, client, deadline)
+        return await self._walk(steps, visit, deadline)
 
     def delay_s(self, url: str) -> float:
         """Return the pause that the site of `url` asks for, as far as it is known."""
@@ -76,14 +78,14 @@ class Crawler:
     async def _walk(
         self,
         steps: Generator[Step, Answer | None, T],
-        client: httpx.AsyncClient,
+        visit: Visit,
         deadline: Deadline,
     ) -> T:
         try:
             step = next(steps)
             while True:
                 try:
-                    answer = await self._do(step, client, deadline)
+                    answer = await self._do(step, visit, deadline)
                 except Exception as exc:  # noqa: BLE001 (thrown into the way, which may go on)
                     step = steps.throw(exc)
                 else:
@@ -92,31 +94,29 @@ class Crawler:
             arrived: T = end.value
             return arrived
 
-    async def _do(
-        self, step: Step, client: httpx.AsyncClient, deadline: Deadline
-    ) -> Answer | None:
+    async def _do(self, step: Step, visit: Visit, deadline: Deadline) -> Answer | None:
         match step:
             case Wait():
                 await asyncio.sleep(step.seconds)
             case Permit():
-                await self._permit(step.url, client, deadline)
+                await self._permit(step.url, visit, deadline)
             case Ask():
-                return await self._ask_in_time(step, client, deadline)
+                return await self._ask_in_time(step, visit, deadline)
         return None
 
-    async def _ask_in_time(
-        self, step: Ask, client: httpx.AsyncClient, deadline: Deadline
-    ) -> Answer:
-        await self._enter(step.url, deadline)
+    async def _ask_in_time(self, step: Ask, visit: Visit, deadline: Deadline) -> Answer:
+        host = urls.host(step.url)
+        await self._enter(host, deadline)
         try:
             async with asyncio.timeout(deadline.left()):
-                return await self._ask(step, client)
+                return await self._ask(step, visit)
         except Exception as exc:
             raise transport.translate(exc, step.url, deadline.timeout_s) from exc
         finally:
-            self._leave(step.url)
+            self._lanes[host].slots.release()
+            self._forget(host)
 
-    async def _permit(self, url: str, client: httpx.AsyncClient, deadline: Deadline) -> None:
+    async def _permit(self, url: str, visit: Visit, deadline: Deadline) -> None:
         name = robots.site(url)
         site = self._sites.setdefault(name, _Site())
         self._sites.move_to_end(name)
@@ -124,29 +124,25 @@ class Crawler:
             self._sites.popitem(last=False)
         async with site.lock:
             if site.rules is None and monotonic() - site.asked_at >= FAILED_RULES_S:
-                await self._consult(site, name, client, deadline)
+                await self._consult(site, name, visit, deadline)
         if site.rules:
             site.rules.check(url)
         elif site.error:
             raise faults.carried(site.error, url, "its robots.txt was asked for")
 
-    async def _consult(
-        self, site: _Site, name: str, client: httpx.AsyncClient, deadline: Deadline
-    ) -> None:
+    async def _consult(self, site: _Site, name: str, visit: Visit, deadline: Deadline) -> None:
         steps = robots.consult(name, self._options, deadline)
         try:
-            site.rules = await self._walk(steps, client, deadline)
+            site.rules = await self._walk(steps, visit, deadline)
         except FetchError as exc:
             site.error, site.asked_at = exc, monotonic()
 
-    async def _ask(self, step: Ask, client: httpx.AsyncClient) -> Answer:
-        transport.check_spelling(step.url, self._options)
-        request = client.build_request("GET", step.url, headers=list(step.headers))
-        response = await client.send(request, stream=True)
+    async def _ask(self, step: Ask, visit: Visit) -> Answer:
+        response = await visit.ask(step.url, step.headers)
         try:
             reading = journey.reading(step, response.status_code, response.headers, self._options)
             if reading.wants_more():
-                async for chunk in response.aiter_raw():
+                async for chunk in connections.body(response):
                     reading.feed(chunk)
                     if not reading.wants_more():
                         break
@@ -154,24 +150,19 @@ class Crawler:
         finally:
             await response.aclose()
 
-    async def _enter(self, url: str, deadline: Deadline) -> None:
+    async def _enter(self, host: str, deadline: Deadline) -> None:
         """Take one of the places of a host; the time in the queue is not the page's."""
-        lane = self._lanes.setdefault(urls.host(url), _Lane(asyncio.Semaphore(self._per_host)))
+        lane = self._lanes.setdefault(host, _Lane(asyncio.Semaphore(self._per_host)))
         lane.users += 1
         started = monotonic()
         try:
             await lane.slots.acquire()
         except asyncio.CancelledError:
-            self._forget(url)
+            self._forget(host)
             raise
         deadline.extend(monotonic() - started)
 
-    def _leave(self, url: str) -> None:
-        self._lanes[urls.host(url)].slots.release()
-        self._forget(url)
-
-    def _forget(self, url: str) -> None:
-        host = urls.host(url)
+    def _forget(self, host: str) -> None:
         self._lanes[host].users -= 1
         if not self._lanes[host].users:
             del self._lanes[host]

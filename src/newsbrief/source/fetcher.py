@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import httpx
 
 from newsbrief.records import Page
-from newsbrief.source import journey, robots, transport
+from newsbrief.source import journey, robots, transport, walls
 from newsbrief.source.answers import Answer
 from newsbrief.source.deadline import Deadline
 from newsbrief.source.options import FetchOptions
@@ -27,7 +27,10 @@ def get(url: str, options: FetchOptions | None = None) -> Page:
     deadline = Deadline(options.timeout_s)
     with transport.client(options, deadline) as client, open_cache(options) as cache:
         walker = _Walker(client, options, deadline)
-        return walker.walk(journey.travel(url, options, deadline, cache))
+        page = walker.walk(journey.travel(url, options, deadline, cache))
+    if wall := walls.before(page):
+        raise wall
+    return page
 
 
 def open_cache(options: FetchOptions) -> AbstractContextManager["Cache | None"]:
@@ -84,7 +87,6 @@ class _Walker:
         self._rules[site].check(url)
 
     def _ask(self, step: Ask) -> Answer:
-        transport.check_spelling(step.url, self._options)
         request = self._client.build_request("GET", step.url, headers=list(step.headers))
         response = self._client.send(request, stream=True)
         try:

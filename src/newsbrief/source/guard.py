@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from threading import Thread
 from typing import Any
 
-import anyio
 import httpcore
 from httpcore import SOCKET_OPTION
 
@@ -168,41 +167,6 @@ class GuardedBackend(httpcore.NetworkBackend):
     def sleep(self, seconds: float) -> None:
         """Pause."""
         self._inner.sleep(seconds)
-
-
-class AsyncGuardedBackend(httpcore.AsyncNetworkBackend):
-    """Connects for many pages: to checked addresses only; the caller keeps the deadline."""
-
-    def __init__(self, guard: Guard) -> None:
-        self._guard = guard
-        self._inner = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Connect to the first address of the host that answers."""
-        try:
-            answers = await anyio.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as exc:
-            raise NoAddressError(host) from exc
-        addresses = self._guard.judge(host, list(answers))
-        for position, address in enumerate(addresses, 1):
-            is_last = position == len(addresses)
-            try:
-                return await self._inner.connect_tcp(address, port, timeout if is_last else TRY_S)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                if is_last:
-                    raise
-        raise NoAddressError(host)
-
-    async def sleep(self, seconds: float) -> None:
-        """Pause."""
-        await self._inner.sleep(seconds)
 
 
 def _resolve(host: str, port: int, timeout_s: float) -> list[Any]:

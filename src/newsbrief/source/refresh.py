@@ -7,7 +7,7 @@ from newsbrief.source import markup
 
 HEAD_BYTES = 32_768  # where such a tag stands
 MAX_DELAY_S = 5.0  # longer ones reload a page that is there to be read
-_IS_REFRESH = re.compile(rb"http-equiv\s{0,9}=\s{0,9}[\"']?\s{0,9}refresh\b", re.IGNORECASE)
+_IS_REFRESH = re.compile(rb"http-equiv\s{0,9}=\s{0,9}[\"']?\s{0,9}refresh\b")  # in lower case
 _CONTENT = re.compile(rb"\bcontent\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _TARGET = re.compile(r"\s*([\d.]{1,9})\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 
@@ -18,10 +18,10 @@ def find(content: bytes) -> str | None:
     What stands in comments, scripts and `noscript` does not count. Reads `HEAD_BYTES` only.
     """
     head = content[:HEAD_BYTES]
-    if b"refresh" not in head.lower():
+    if not _IS_REFRESH.search(head.lower()):
         return None
     for tag, _ in markup.scan(head):
-        if tag[:5].lower() == b"<meta" and _IS_REFRESH.search(tag):
+        if tag[:5].lower() == b"<meta" and _IS_REFRESH.search(tag.lower()):
             value = _CONTENT.search(tag)
             raw = (value.group(1) or value.group(2) or b"") if value else b""
             return _target(unescape(raw.decode("utf-8", "replace")))

@@ -1,6 +1,7 @@
 """robots.txt (RFC 9309): what a site lets us ask for, and how often."""
 
 from collections.abc import Generator
+from functools import lru_cache
 
 from protego import Protego
 
@@ -68,6 +69,7 @@ def _relevant(text: str, agent: str) -> str:
     return "\n".join(lines)
 
 
+@lru_cache(urls.MAX_KEPT)
 def site(url: str) -> str:
     """Return what a robots.txt holds for: scheme, host and port."""
     return urls.join(urls.normalise(url), "/")

@@ -1,19 +1,18 @@
 """The HTTP library behind the address guard: clients, and its faults as errors of ours."""
 
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from functools import cache
-from http.cookiejar import CookieJar, LoadError, MozillaCookieJar
-from importlib.util import find_spec
+from http.cookiejar import LoadError, MozillaCookieJar
+from typing import NamedTuple
 
 import httpcore
 import httpx
 
 from newsbrief.errors import InputError
-from newsbrief.source import faults, urls
+from newsbrief.source import faults, proxies, urls
 from newsbrief.source.deadline import Deadline
 from newsbrief.source.guard import (
-    AsyncGuardedBackend,
     Guard,
     GuardedBackend,
     NoAddressError,
@@ -22,7 +21,14 @@ from newsbrief.source.guard import (
 )
 from newsbrief.source.options import FetchOptions
 
-KEEP_ALIVE_S = 15.0  # longer than the usual pause between two pages of one host
+Origin = tuple[bytes, bytes, int | None]  # scheme, host, port
+
+
+class Route(NamedTuple):
+    """How a host is reached: which addresses are allowed, and through which proxy."""
+
+    guard: Guard
+    proxy: httpcore.Proxy | None = None
 
 
 def client(options: FetchOptions, deadline: Deadline) -> httpx.Client:
@@ -33,32 +39,6 @@ def client(options: FetchOptions, deadline: Deadline) -> httpx.Client:
         trust_env=False,
         timeout=options.timeout_s,
     )
-
-
-class Connections:
-    """Connections for many pages, HTTP/2 where a server speaks it; each page has own cookies."""
-
-    def __init__(self, options: FetchOptions, *, limit: int) -> None:
-        """Open none yet; raises `InputError` for a cookie file that is none."""
-        self._options = options
-        self._transport = _AsyncTransport(options, limit=limit)
-        self._cookies = list(load_cookies(options.cookies)) if options.cookies else []
-
-    def client(self) -> httpx.AsyncClient:
-        """Return the client of one page, which is not to be closed."""
-        jar = CookieJar()
-        for cookie in self._cookies:
-            jar.set_cookie(cookie)
-        return httpx.AsyncClient(
-            transport=self._transport,
-            cookies=jar,
-            trust_env=False,
-            timeout=self._options.timeout_s,
-        )
-
-    async def close(self) -> None:
-        """Close all connections."""
-        await self._transport.aclose()
 
 
 def load_cookies(path: str) -> MozillaCookieJar:
@@ -78,15 +58,6 @@ def load_cookies(path: str) -> MozillaCookieJar:
         ):  # how curl and browsers' add-ons write "until the end of the session"
             cookie.expires = None
     return jar
-
-
-def check_spelling(url: str, options: FetchOptions) -> None:
-    """Refuse a private host by its spelling: behind a proxy no address of it is ever seen."""
-    if options.proxy is None or options.allow_private:
-        return
-    host = httpx.URL(url).host
-    if is_local_name(host):
-        raise PrivateAddressError(host, host)
 
 
 def translate(exc: Exception, url: str, timeout_s: float) -> Exception:
@@ -125,25 +96,36 @@ def _reason(exc: Exception) -> str:
     return text if text.isprintable() and text else type(exc).__name__
 
 
+def origin(url: httpx.URL) -> Origin:
+    """Return what connections are kept by."""
+    return url.raw_scheme, url.raw_host, url.port
+
+
 @cache
-def _tls() -> ssl.SSLContext:
+def tls() -> ssl.SSLContext:
     """Return the settings of secure connections, which take 10 ms and more to load."""
     return httpx.create_ssl_context()
 
 
-def _proxy(options: FetchOptions) -> httpcore.Proxy | None:
-    if not options.proxy:
-        return None
-    proxy = httpx.Proxy(options.proxy)
-    return httpcore.Proxy(url=_core_url(proxy.url), auth=proxy.raw_auth)
+def route(url: httpx.URL, options: FetchOptions) -> "Route":
+    """Return the way to a host; raises `PrivateAddressError` or `InputError`.
+
+    Behind a proxy no address of it is ever seen, so that it is refused by its spelling at least.
+    """
+    through = proxies.of(url.scheme, url.host, url.port, options)
+    if through is None:
+        return Route(Guard(allow_private=options.allow_private))
+    if not options.allow_private and is_local_name(url.host):
+        raise PrivateAddressError(url.host, url.host)
+    proxy = httpx.Proxy(through)
+    return Route(
+        Guard(allow_private=options.allow_private, trusted=proxy.url.host),
+        httpcore.Proxy(url=_core_url(proxy.url), auth=proxy.raw_auth),
+    )
 
 
-def _guard(options: FetchOptions) -> Guard:
-    trusted = httpx.URL(options.proxy).host if options.proxy else None
-    return Guard(allow_private=options.allow_private, trusted=trusted)
-
-
-def _wanted(request: httpx.Request) -> httpcore.Request:
+def wanted(request: httpx.Request) -> httpcore.Request:
+    """Return a request as the library below takes it."""
     return httpcore.Request(
         method=request.method,
         url=_core_url(request.url),
@@ -173,54 +155,25 @@ class _Transport(httpx.BaseTransport):
     """Connections for one page, secure ones only where needed, since their settings take long."""
 
     def __init__(self, options: FetchOptions, deadline: Deadline) -> None:
-        self._proxy = _proxy(options)
-        self._backend = GuardedBackend(_guard(options), deadline)
-        self._pools: dict[str, httpcore.ConnectionPool] = {}
+        self._options = options
+        self._deadline = deadline
+        self._pools: dict[Origin, httpcore.ConnectionPool] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        answer = self._pool(request.url.scheme).handle_request(_wanted(request))
+        answer = self._pool(request.url).handle_request(wanted(request))
         return httpx.Response(answer.status, headers=answer.headers, stream=_Stream(answer))
 
     def close(self) -> None:
         for pool in self._pools.values():
             pool.close()
 
-    def _pool(self, scheme: str) -> httpcore.ConnectionPool:
-        if scheme not in self._pools:
-            self._pools[scheme] = httpcore.ConnectionPool(
-                ssl_context=_tls() if scheme == "https" else None,
-                proxy=self._proxy,
-                network_backend=self._backend,
+    def _pool(self, url: httpx.URL) -> httpcore.ConnectionPool:
+        key = origin(url)
+        if key not in self._pools:
+            way = route(url, self._options)
+            self._pools[key] = httpcore.ConnectionPool(
+                ssl_context=tls() if url.scheme == "https" else None,
+                proxy=way.proxy,
+                network_backend=GuardedBackend(way.guard, self._deadline),
             )
-        return self._pools[scheme]
-
-
-class _AsyncStream(httpx.AsyncByteStream):
-    def __init__(self, inner: httpcore.Response) -> None:
-        self._inner = inner
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for chunk in self._inner.aiter_stream():
-            yield chunk
-
-    async def aclose(self) -> None:
-        await self._inner.aclose()
-
-
-class _AsyncTransport(httpx.AsyncBaseTransport):
-    def __init__(self, options: FetchOptions, *, limit: int) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=_tls(),
-            proxy=_proxy(options),
-            max_connections=limit,
-            keepalive_expiry=KEEP_ALIVE_S,
-            http2=find_spec("h2") is not None,
-            network_backend=AsyncGuardedBackend(_guard(options)),
-        )
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        answer = await self._pool.handle_async_request(_wanted(request))
-        return httpx.Response(answer.status, headers=answer.headers, stream=_AsyncStream(answer))
-
-    async def aclose(self) -> None:
-        await self._pool.aclose()
+        return self._pools[key]

@@ -1,11 +1,13 @@
 """Addresses of pages: checked before use, normalised for comparison, shown without passwords."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from newsbrief.errors import FetchError
 
 MAX_URL_CHARS = 8192  # browsers and servers cut off well below it
+MAX_KEPT = 256  # addresses whose form is remembered: a batch asks several times on the way to one
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d+(?:[/?#]|$)")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -56,6 +58,7 @@ def credentials(url: str) -> bool:
     return shown(url) != url
 
 
+@lru_cache(MAX_KEPT)
 def normalise(url: str) -> str:
     """Return the address in the form by which two spellings of one page are the same.
 
