@@ -55,6 +55,15 @@ def test_what_is_removed_names_its_rule():
     }
 
 
+def test_a_byline_behind_the_lead_is_known_by_its_author():
+    html = (
+        "<article><h1>{T}</h1><p>{A}</p><p>By Pia Storm and staff</p><p>{B}</p>"
+        "<p>Pia Storm says</p><p>{C}</p></article>"
+    )
+    kept = [block.text for block in found(html, authors=("Pia Storm",)).blocks]
+    assert kept == [TEXTS["{A}"], TEXTS["{B}"], "Pia Storm says", TEXTS["{C}"]]
+
+
 def test_structured_data_tell_the_body_from_a_longer_text():
     html = "<div><p>{C}</p><p>{D}</p><p>{C}</p></div><div><p>{A}</p><p>{B}</p></div>"
     known = f"{TEXTS['{A}']} {TEXTS['{B}']}"

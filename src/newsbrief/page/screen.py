@@ -3,7 +3,7 @@
 import re
 from itertools import islice, pairwise, takewhile
 
-from newsbrief.page import phrases
+from newsbrief.page import bylines, phrases
 from newsbrief.page.blocks import HEADINGS, MAX_LINKED, Box, Raw
 from newsbrief.page.draft import About
 
@@ -31,6 +31,8 @@ MAX_LABEL_WORDS = 3
 MAX_LABELS = 2
 MIN_LEAD_WORDS = 10
 MIN_LINKS = 4  # fewer links are no list
+MIN_NUMBERS = 2  # in a row say something; one alone numbers a picture or counts comments
+MIN_LINK_WORDS = 4  # of a link to another article; shorter ones are names, prices, places
 MIN_LINKED_CHARS = 40  # a shorter block of links alone may be a title or a credit
 MIN_TEASERS = 5  # of a page that is no article
 MIN_BOX_TEASERS = 3  # of an element beside a story
@@ -56,7 +58,9 @@ def mark(found: list[Raw], boxes: list[Box], about: About) -> None:
     for raw in found:
         raw.rule = raw.box.rule or raw.rule
     _mark_headline(found, about.title or "")
-    _mark_byline(found, about)
+    for raw in found:
+        raw.rule = raw.rule or ("byline" if _is_byline(raw, about) else None)
+    _mark_above_lead(found, about)
     _mark_repeated(found)
     _mark_empty_headings(found)
     _mark_sign_off(found)
@@ -113,11 +117,17 @@ def _raw_rule(raw: Raw) -> str | None:
     share = raw.linked / len(raw.text)
     if raw.is_front and (share > MAX_FRONT_LINKED or raw.words < MIN_FRONT_WORDS):
         return "before the body"
-    if share > MAX_LINKED and not raw.ends_sentence and raw.tag not in CELLS | HEADINGS:
+    is_running = raw.ends_sentence or raw.words < MIN_LINK_WORDS
+    if share > MAX_LINKED and not is_running and raw.tag not in CELLS | HEADINGS:
         return "link"
-    if raw.tag not in CELLS and not any(map(str.isalpha, raw.text)):
+    if raw.tag not in CELLS and _is_ornament(raw):
         return "ornament"
     return phrases.rule(raw.text)
+
+
+def _is_ornament(raw: Raw) -> bool:
+    signs = map(str.isalpha if raw.words < MIN_NUMBERS else str.isalnum, raw.text)
+    return not any(signs)
 
 
 def _mark_headline(found: list[Raw], title: str) -> None:
@@ -162,7 +172,7 @@ def _resembles(raw: Raw, title: str) -> bool:
     return len(words & wanted) >= MIN_SAME_WORDS * max(len(words), len(wanted))
 
 
-def _mark_byline(found: list[Raw], about: About) -> None:
+def _mark_above_lead(found: list[Raw], about: About) -> None:
     """Mark byline, date line and labels above the first paragraph."""
     kept = (raw for raw in found if not raw.rule)
     top = [raw for raw in islice(kept, MAX_TOP_BLOCKS) if raw.tag not in CELLS]
@@ -171,13 +181,23 @@ def _mark_byline(found: list[Raw], about: About) -> None:
         words = raw.words
         if words <= MAX_BYLINE_WORDS and _DATE.search(raw.text):
             raw.rule = "date line"
-        elif words <= MAX_BYLINE_WORDS and any(name in raw.text for name in about.authors):
+        elif _names_author(raw, about):
             raw.rule = "byline"
         elif words <= MAX_LABEL_WORDS and not raw.ends_sentence and raw.tag not in HEADINGS:
             labels.append(raw)
     if len(labels) <= MAX_LABELS:  # more of them are a list
         for raw in labels:
             raw.rule = "label"
+
+
+def _names_author(raw: Raw, about: About) -> bool:
+    return raw.words <= MAX_BYLINE_WORDS and any(name in raw.text for name in about.authors)
+
+
+def _is_byline(raw: Raw, about: About) -> bool:
+    """Tell whether a line names an author behind words that open a byline."""
+    is_line = not raw.ends_sentence and _names_author(raw, about)
+    return is_line and bylines.split_opening(raw.text)[0] != ""
 
 
 def _is_above_lead(raw: Raw) -> bool:
