@@ -14,7 +14,7 @@ from newsbrief.analysis import claims, linear, proposals, salience
 from newsbrief.records import KeyPoint
 
 PENALTY = 20.0
-FOLDS = 11
+FOLDS = 22
 TARGET = Path(__file__).parent.parent / "src/newsbrief/lexicon/weights/key_points.txt"
 HEADER = """\
 # How much a feature of a sentence speaks for a key point (logit). Trained by

@@ -1,5 +1,7 @@
 """Actions -> parties: who puts an action forward, and who is to carry it out."""
 
+from itertools import zip_longest
+
 from msgspec import Struct
 
 from newsbrief import lexicon
@@ -7,29 +9,38 @@ from newsbrief.analysis import phrases
 from newsbrief.analysis.actions import Action
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
-from newsbrief.records import Actor, Quote
+from newsbrief.records import Actor, ActorType, Quote, Span
 
 MAX_OPENING = 60  # tokens of a sentence in which its first verb is looked for
 MAX_BEFORE = 5  # tokens between a possessor and the noun it has
+MAX_APPOSITION = 10  # tokens between the commas of "Ann Lee, a backer, to urge ..."
+LEAD = 2  # sentences in which the body is looked for that the article is about
 SELF = frozenset(("first_person", "first_persons"))
+_SPOKEN = SELF | {"second_person"}
 _MINE = frozenset(("my", "our"))
+_APOSTROPHES = frozenset(("'s", "’s", "’", "'"))
+_FINITE = frozenset(("past", "auxiliary", "be", "present"))
+_BEFORE_CLAUSE = frozenset(("subordinator", "relative"))
 _OBLIGING = frozenset(("should", "must", "need", "needs", "ought", "have", "has", "shouldn't"))
 
 
 class Party(Struct, frozen=True, gc=False):
-    """Who proposes or is addressed: the name to show and, of an actor, the id."""
+    """Who proposes or is addressed: the name to show, the id, what it is."""
 
     name: str
     ident: str
+    type: ActorType
 
 
 def proposer(
     cue: Cue, action: Action, quote: Quote | None, floor: int, reading: Reading
 ) -> Party | None:
     """Return who puts an action forward, as far as its sentence (from token `floor`) tells."""
-    own = _speaker(quote)
+    own = _speaker(quote, reading)
     subject = _carrier(cue, action, floor, reading)
-    if subject is None or reading.classes[subject[0]] & SELF:
+    if own is None and subject and cue.part == "modal" and _undergoes(action, reading):
+        return None
+    if subject is None or reading.classes[subject[0]] & _SPOKEN:
         return own
     is_modal = cue.part in ("modal", "adjective")
     if own and is_modal and reading.tokens.lower[subject[0]] not in _MINE:
@@ -43,7 +54,8 @@ def _carrier(cue: Cue, action: Action, floor: int, reading: Reading) -> tuple[in
     """Return the phrase that tells whose the cue is: the owner of a plan, the one who urges."""
     if cue.part in ("modal", "adjective"):
         return action.subject
-    if cue.part == "noun":
+    before = reading.tokens.lower[cue.first - 1] if cue.first > floor else ""
+    if cue.part == "noun" or (cue.form == "ed" and before in _APOSTROPHES):
         found = _owner(cue, floor, reading)
     elif action.frame == "obj-to" and _is_passive(cue, reading):
         return None
@@ -65,14 +77,24 @@ def addressee(cue: Cue, action: Action, reading: Reading) -> Party | None:
 
 
 def is_known(party: Party) -> bool:
-    """Return whether a party is an actor of the article, not somebody of one sentence."""
-    return party.ident.startswith("a")
+    """Return whether a party is an actor or a document of the article, not of one sentence."""
+    return party.ident.startswith("a") or party.type == "document"
 
 
-def _speaker(quote: Quote | None) -> Party | None:
-    if quote is None or quote.speaker is None or quote.speaker_id is None:
+def lead(reading: Reading) -> Party | None:
+    """Return the body that acts where the article begins, the first subject of a sentence."""
+    for first, last in reading.ranges[:LEAD]:
+        subject = _first_subject(last, first, reading)
+        party = _party(subject, reading)
+        if party and party.type == "organization" and is_known(party):
+            return party
+    return None
+
+
+def _speaker(quote: Quote | None, reading: Reading) -> Party | None:
+    if quote is None or quote.speaker_id is None:
         return None
-    return Party(quote.speaker, quote.speaker_id)
+    return _as_party(reading.said.cast.by_id(quote.speaker_id), reading)
 
 
 def _acts(subject: tuple[int, int], reading: Reading) -> bool:
@@ -84,6 +106,13 @@ def _acts(subject: tuple[int, int], reading: Reading) -> bool:
     return is_document or phrases.is_agent(head, reading)
 
 
+def _undergoes(action: Action, reading: Reading) -> bool:
+    """Return whether something will be done to the subject: "peers will be expelled"."""
+    be = action.verb
+    after = reading.classes[be + 1] if be + 1 < action.last else frozenset[str]()
+    return reading.tokens.lower[be] == "be" and "gerund" not in after
+
+
 def _is_passive(cue: Cue, reading: Reading) -> bool:
     before = reading.classes[cue.first - 1] if cue.first else frozenset()
     return "be" in before or reading.tokens.lower[cue.first - 1] == "been"
@@ -91,40 +120,86 @@ def _is_passive(cue: Cue, reading: Reading) -> bool:
 
 def _subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     """Return the subject of a verb, its auxiliaries and "to" left out."""
+    lower, is_infinitive = reading.tokens.lower, False
     while verb > floor and (
         reading.classes[verb - 1] & {"auxiliary", "be", "adverb"}
-        or reading.tokens.lower[verb - 1] in ("to", "been")
+        or lower[verb - 1] in ("to", "been")
     ):
         verb -= 1
-    return phrases.subject(verb, floor, reading)
+        is_infinitive = is_infinitive or lower[verb] == "to"
+    if is_infinitive:
+        verb = _before_apposition(verb, floor, reading)
+    found = phrases.subject(verb, floor, reading)
+    if found and is_infinitive and not _acts(found, reading):
+        return None  # "she had the courage to urge": the subject of "had"
+    return found
+
+
+def _before_apposition(end: int, floor: int, reading: Reading) -> int:
+    """Return where a noun phrase ends that is explained between commas before token `end`."""
+    lower = reading.tokens.lower
+    if end > floor and lower[end - 1] == ",":
+        for i in range(end - 2, max(floor, end - 2 - MAX_APPOSITION), -1):
+            if lower[i] == ",":
+                return i
+    return end
 
 
 def _owner(cue: Cue, floor: int, reading: Reading) -> tuple[int, int] | None:
     """Return who has the plan: "Labour's proposed plan", "his idea"."""
+    lower, classes = reading.tokens.lower, reading.classes
     for i in range(cue.first - 1, max(floor, cue.first - MAX_BEFORE) - 1, -1):
-        if reading.tokens.lower[i] in ("'s", "’s", "’", "'") and i > floor:
+        if lower[i] in _APOSTROPHES and i > floor:
             found = phrases.subject(i, floor, reading)
             return (phrases.after_preposition(found, reading), i) if found else None
-        if "possessive" in reading.classes[i]:
+        if "possessive" in classes[i]:
             return (i, i + 1)
-        if reading.tokens.shapes[i] == ".":
+        is_verb = classes[i] & _FINITE and lower[i - 1] not in _APOSTROPHES
+        if reading.tokens.shapes[i] == "." or is_verb:
             return None
     return None
 
 
 def _first_subject(before: int, floor: int, reading: Reading) -> tuple[int, int] | None:
-    """Return the subject of the first finite verb of a sentence."""
+    """Return the subject of the first finite verb of a sentence, of no clause that hangs on it."""
     for i in range(floor + 1, min(before, floor + MAX_OPENING)):
-        if reading.classes[i] & {"past", "auxiliary", "be", "present"}:
-            found = phrases.subject(i, floor, reading)
-            if found:
-                return found
+        if not reading.classes[i] & _FINITE:
+            continue
+        found = phrases.subject(_before_apposition(i, floor, reading), floor, reading)
+        if found and found[0] > floor and reading.classes[found[0] - 1] & _BEFORE_CLAUSE:
+            end = found[0] - 1
+            end -= reading.tokens.lower[end - 1] == ","
+            found = (floor, end) if end > floor and _acts((floor, end), reading) else None
+        if found:
+            return found
     return None
 
 
 def _party(span: tuple[int, int] | None, reading: Reading) -> Party | None:
-    actor = _actor(span, reading) if span else None
-    return Party(actor.name, actor.id) if actor else None
+    return _as_party(_actor(span, reading), reading) if span else None
+
+
+def _as_party(actor: Actor | None, reading: Reading) -> Party | None:
+    """Return the party that an actor is; none where an unnamed one is no whole noun phrase."""
+    if actor is None or not (_is_named(actor) or _is_phrase(actor.mentions[0], reading)):
+        return None
+    return Party(actor.name, actor.id, actor.type)
+
+
+def _is_named(actor: Actor) -> bool:
+    return actor.id.startswith("a") or actor.type == "document"
+
+
+def _is_phrase(mention: Span, reading: Reading) -> bool:
+    """Return whether a stretch is a noun phrase as a whole: no verb in it."""
+    tokens = reading.tokens
+    classes = reading.classes[tokens.first(mention.start) : tokens.first(mention.end)]
+    if not classes or "preposition" in classes[0]:
+        return False
+    return not any(
+        "past" in kinds or ("present" in kinds and "determiner" in after)
+        for kinds, after in zip_longest(classes, classes[1:], fillvalue=frozenset[str]())
+    )
 
 
 def _actor(span: tuple[int, int], reading: Reading) -> Actor | None:

@@ -7,6 +7,7 @@ MAX_SUBJECT = 24  # tokens of a subject
 MAX_ACTION = 60  # tokens of an action
 MIN_BEFORE_PURPOSE = 6  # tokens of an action before "to do something" is its purpose
 SUBJECT_REACH = 8  # tokens after a conjunction within which a new clause has its finite verb
+SAYING_REACH = 6  # tokens of "the prime minister said"
 _FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _PREDICATE = frozenset(("past", "auxiliary", "be"))
 _BEFORE_CLAUSE = frozenset(("subordinator", "relative"))
@@ -100,7 +101,9 @@ def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     first = conjunction = end
     while first > max(floor, end - MAX_SUBJECT):
         kinds = classes[first - 1]
-        if lower[first - 1] in _BEFORE_SUBJECT or kinds & _BEFORE_CLAUSE:
+        if kinds & _BEFORE_CLAUSE or (
+            lower[first - 1] in _BEFORE_SUBJECT and not _is_apostrophe(first - 1, floor, reading)
+        ):
             break
         if kinds & _PREDICATE and first < end and not _is_reduced(first - 1, reading):
             joined = _relative(first - 1, floor, reading)
@@ -117,6 +120,18 @@ def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     if first < end and "conjunction" in classes[first]:
         first += 1
     return (first, end) if first < end else None
+
+
+def _is_apostrophe(mark: int, floor: int, reading: Reading) -> bool:
+    """Return whether a mark makes a plural a possessor and closes no quotation: owners' club."""
+    tokens = reading.tokens
+    if tokens.lower[mark] not in ("'", "’") or mark <= floor or mark + 1 >= len(tokens.ends):
+        return False
+    is_tied = tokens.ends[mark - 1] == tokens.starts[mark] < tokens.starts[mark + 1] - 1
+    if not is_tied or not tokens.lower[mark - 1].endswith("s"):
+        return False
+    before = range(max(floor, mark - MAX_SUBJECT), mark)
+    return not any(tokens.lower[i] in "'‘" and _opens(i, reading) for i in before)
 
 
 def _relative(verb: int, floor: int, reading: Reading) -> int:
@@ -220,7 +235,19 @@ def _leaves(at: int, limit: int, form: str, reading: Reading) -> bool:
         return True
     if lower[at] in ("and", "or", "but"):
         return opens_clause(at + 1, limit, reading)
-    return opens_clause(at, limit, reading) and reading.tokens.shapes[at] in "CA"
+    if reading.tokens.shapes[at] in "CA":
+        return opens_clause(at, limit, reading)
+    return "determiner" in reading.classes[at] and _says(at, limit, reading)
+
+
+def _says(at: int, limit: int, reading: Reading) -> bool:
+    """Return whether a short subject and its finite verb stand here: "the minister said"."""
+    for i in range(at + 1, min(limit - 1, at + SAYING_REACH)):
+        if reading.tokens.shapes[i] == "." or reading.tokens.lower[i] == "of":
+            return False
+        if reading.classes[i] & _PREDICATE:
+            return not _is_reduced(i, reading)
+    return False
 
 
 def items(first: int, last: int, kind: str, reading: Reading) -> list[tuple[int, int]]:

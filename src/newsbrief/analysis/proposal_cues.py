@@ -13,7 +13,7 @@ from newsbrief.records import ProposalKind
 
 _DOUBLED = frozenset("bdgmnprt")  # letters that a short verb doubles before an ending
 
-_BEFORE_NOUN = frozenset(("determiner", "possessive"))  # "the demand", "his plan": no verb
+_BEFORE_NO_CUE = frozenset(("determiner", "possessive", "refusing"))  # "his plan", "nobody plans"
 
 _KINDS: dict[str, ProposalKind] = {kind: kind for kind in get_args(ProposalKind)}
 
@@ -46,7 +46,7 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
     table = _entries()
     for i in range(first, last):
         for entry in table.get(tokens.lower[i], ()):
-            if entry.part == "verb" and i > first and classes[i - 1] & _BEFORE_NOUN:
+            if entry.part == "verb" and i > first and classes[i - 1] & _BEFORE_NO_CUE:
                 continue
             end = i + 1
             if entry.particle:

@@ -8,6 +8,7 @@ from newsbrief.records import Quote
 MAX_AHEAD = 40  # tokens before an action in which its condition is looked for
 _REFUSAL = 3  # tokens before a cue that may take it back
 _LONG_WORDS = 30
+_NEAR, _FAR = 12, 20  # tokens from the start of a sentence to an action; chosen in docs/notes/0044
 _RELATIVE = frozenset(("relative", "subordinator"))
 
 
@@ -51,8 +52,10 @@ def _wording(
     (first, last), verb = sentence, action.verb
     lower, classes = reading.tokens.lower, reading.classes
     ahead = lower[max(first, action.first - MAX_AHEAD) : action.first]
-    size = action.last - action.first
+    size, distance = action.last - action.first, action.first - first
     return {
+        "near": float(distance < _NEAR),
+        "far": min(distance, _FAR) / _FAR,
         "under 3 words": float(size < 3),
         "words": min(size, _LONG_WORDS) / _LONG_WORDS,
         "state": float("state" in classes[verb]),

@@ -1,6 +1,5 @@
 """Article -> proposals: who wants what done, by whom."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -85,21 +84,20 @@ def apart(kept: list[tuple[float, Candidate]]) -> list[Candidate]:
 def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
     """Yield the proposals with their parties.
 
-    An unnamed proposer is the one named just before, else the one named most often so far.
+    An unnamed proposer is the one named just before, else the body that the article begins with.
     """
-    often: Counter[Party] = Counter()
     last: tuple[int, Party] | None = None
+    leading = parties.lead(reading) if found else None
     for one in found:
         floor = reading.ranges[one.sentence][0]
         who = parties.proposer(one.cue, one.action, one.quote, floor, reading)
-        is_near = last is not None and one.sentence - last[0] <= CARRY
-        if who is None and last and is_near:
+        is_told = who is not None
+        if who is None and last and one.sentence - last[0] <= CARRY:
             who = last[1]
-        elif who is None and often and one.cue.part in _IMPERSONAL:
-            who = max(often, key=often.__getitem__)
-        elif who and parties.is_known(who):
+        elif who is None and one.cue.part in _IMPERSONAL:
+            who = leading
+        if who and parties.is_known(who) and (is_told or one.cue.kind != "plan"):
             last = one.sentence, who
-            often[who] += one.quote is None
         yield _proposal(one, who, parties.addressee(one.cue, one.action, reading), reading)
 
 
