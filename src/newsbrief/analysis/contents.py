@@ -5,7 +5,15 @@ from msgspec import Struct
 from newsbrief import lexicon
 from newsbrief.analysis import subjects
 from newsbrief.analysis.cues import Cue, forms
-from newsbrief.analysis.extents import DASHES, STOPS, close, first_adjunct, first_comma, has_verb
+from newsbrief.analysis.extents import (
+    CLAUSES,
+    DASHES,
+    STOPS,
+    close,
+    first_adjunct,
+    first_comma,
+    has_verb,
+)
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb
@@ -35,12 +43,11 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
         return None
     end = close(seg, start, verb, shape)
     if subject >= 0 and "relative" in kinds_of(seg, subject):
-        end = _main_clause(seg, start, end)
+        end = _main_clause(seg, start, end, shape)
     is_opening = subject < 0 or verb.start == 0
     if is_opening or _is_subordinate(seg, verb, subject):
         end = min(end, first_comma(seg, start, end))
-    is_clause = seg.words[start] in words_of("nominative") or has_verb(seg, start, end)
-    if shape == "bare" and not is_clause:
+    if shape == "bare" and not _is_clause(seg, start, end, verb.cue):
         shape = "object"
         if not verb.cue.frames & _OBJECT_FRAMES:
             return None
@@ -51,7 +58,17 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     return Content(start, end, shape) if end > start else None
 
 
-def _main_clause(seg: Segment, start: int, end: int) -> int:
+def _is_clause(seg: Segment, start: int, end: int, cue: Cue) -> bool:
+    """Return whether a stretch is a clause, and no object with a clause after its comma."""
+    if seg.words[start] in words_of("nominative"):
+        return True
+    if "noun" in cue.frames:
+        commas = (p for p in range(start, end - 1) if seg.words[p] == ",")
+        end = next((p for p in commas if "conjunction" in kinds_of(seg, p + 1)), end)
+    return has_verb(seg, start, end)
+
+
+def _main_clause(seg: Segment, start: int, end: int, shape: str) -> int:
     """Return the comma before the verb of the main clause: Lind, who said it was, *left*."""
     for p in range(start, end - 1):
         if seg.words[p] != ",":
@@ -60,7 +77,7 @@ def _main_clause(seg: Segment, start: int, end: int) -> int:
         while nxt + 1 < end and is_adverb(seg, nxt):
             nxt += 1
         is_verb = "auxiliary" in kinds_of(seg, nxt) or verb_form(seg.words[nxt]) in _FINITE
-        if is_verb and has_verb(seg, start, p):
+        if is_verb and (shape not in CLAUSES or has_verb(seg, start, p)):
             return p
     return end
 
@@ -197,7 +214,7 @@ def _clause(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
         return at + 1, "that"
     if word in words_of("question") and "wh" in frames:
         return at, "wh"
-    if word == "to" and "to" in frames:
+    if "to" in frames and (word == "to" or seg.words[at : at + 2] == ("not", "to")):
         return at, "to"
     if "ing" in frames and verb_form(word) == "gerund":
         return at, "ing"

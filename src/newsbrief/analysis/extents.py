@@ -5,13 +5,15 @@ from newsbrief.analysis import subjects
 from newsbrief.analysis.cues import forms
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
-from newsbrief.analysis.verbs import Verb
+from newsbrief.analysis.verbs import Verb, is_verb
 from newsbrief.analysis.words import is_base, verb_form, words_of
 
 CLAUSES = frozenset({"that", "bare", "wh"})  # shapes that hold a finite verb
+_PARTS = frozenset({"object", "to", "ing"})  # shapes that hold no finite verb
 MAX_CONTENT = 300  # units in one reported clause; a longer one is no sentence
 MAX_SUM = 4  # units from "a" to the noun that sums up what was said
 MAX_OCCASION = 5  # units from "in" to the occasion: in a recent radio *interview*
+MAX_SPEAKER = 12  # units from a new speaker to what he or she does
 MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
 DASHES = frozenset({"—", "–", "--", "-"})
 STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"}) | DASHES
@@ -29,7 +31,7 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
         ends = p > start and seg.shapes[p - 1] == RUN and _ends_at_run(seg, p)
         if ends and (not opens or RUN in seg.shapes[start : p - 1]):
             return p
-        breaks = word == "," and p > start and _breaks_at_comma(seg, p, verb)
+        breaks = word == "," and p > start and _breaks_at_comma(seg, p, verb, shape)
         if breaks and not _waits(seg, start, p, verb, shape):
             return p
         if word == "," and p > start and _adds_clause(seg, start, p, limit):
@@ -132,6 +134,8 @@ def _goes_on_otherwise(seg: Segment, start: int, p: int, verb: Verb, shape: str)
     if is_named and is_whole and _new_speaker(seg, nxt):
         return True
     form = verb_form(seg.words[nxt])
+    if shape in _PARTS and _begins_clause(seg, nxt):
+        return True
     if verb.cue.tense == "gerund":
         return form == "gerund"
     if verb.cue.tense != "past" or form != "past" or seg.shapes[nxt] != "l":
@@ -139,17 +143,28 @@ def _goes_on_otherwise(seg: Segment, start: int, p: int, verb: Verb, shape: str)
     return shape in ("object", "to", "ing", "quote") or (seg.words[p] == "but" and shape != "that")
 
 
-def _breaks_at_comma(seg: Segment, p: int, verb: Verb) -> bool:
+def _begins_clause(seg: Segment, p: int) -> bool:
+    """Return whether a clause of its own, or the next verb of the speaker, begins at unit `p`."""
+    return seg.words[p] in words_of("nominative") or "auxiliary" in kinds_of(seg, p)
+
+
+def _breaks_at_comma(seg: Segment, p: int, verb: Verb, shape: str) -> bool:
     words = seg.words
     if p + 1 >= len(words) or words[p + 1] == "according":
         return True
     nxt = words[p + 1]
-    if verb_form(nxt) == "gerund" or nxt in words_of("contrasting"):
+    if nxt in words_of("contrasting"):
         return True
+    if verb_form(nxt) == "gerund":
+        return shape not in CLAUSES or any(
+            "mind" not in c.frames for c in forms("en").get(nxt, ())
+        )
     if nxt not in ("and", "but", "yet", "though"):
         return False
     if _shares_subject(seg, p + 2, verb) or _new_speaker(seg, p + 2):
         return True
+    if shape in CLAUSES and words[p + 2 : p + 3] and words[p + 2] in words_of("modal"):
+        return False
     return (
         p + 2 < len(words)
         and nxt != "though"
@@ -160,6 +175,13 @@ def _breaks_at_comma(seg: Segment, p: int, verb: Verb) -> bool:
             or verb_form(words[p + 2]) in ("past", "third")
         )
     )
+
+
+def addition(seg: Segment, start: int) -> int:
+    """Return the unit where the writer adds to what is said from unit `start` on, or the end."""
+    limit = min(len(seg.words), start + MAX_CONTENT)
+    commas = (p for p in range(start + 1, limit) if seg.words[p] == ",")
+    return next((p for p in commas if _adds_clause(seg, start, p, limit)), len(seg.words))
 
 
 def _adds_clause(seg: Segment, start: int, p: int, end: int) -> bool:
@@ -211,15 +233,19 @@ def _shares_subject(seg: Segment, p: int, verb: Verb) -> bool:
 
 def _new_speaker(seg: Segment, p: int) -> bool:
     """Return whether a clause with its own speaker and cue begins at unit `p`."""
-    phrase = subjects.after(seg, p)
-    if phrase is None:
-        return False
-    for q in range(phrase.end, min(len(seg.words), phrase.end + 4)):
-        found = forms("en").get(seg.words[q], ())
-        if any(c.tense != "gerund" and "quote" in c.frames for c in found):
+    for q in range(p + 1, min(len(seg.words), p + MAX_SPEAKER)):
+        if seg.words[q] in (",", "that") or seg.shapes[q] == RUN:
+            return False
+        found = forms("en").get(seg.words[q], ()) if seg.shapes[q] == "l" else ()
+        if any(_is_saying(seg, Verb(q, q + 1, cue)) for cue in found):
             subject = subjects.before(seg, q, p)
-            return subject is not None and subject.start == p
+            if subject is not None and subject.start == p:
+                return True
     return False
+
+
+def _is_saying(seg: Segment, verb: Verb) -> bool:
+    return verb.cue.tense != "gerund" and "quote" in verb.cue.frames and is_verb(seg, verb)
 
 
 def first_adjunct(seg: Segment, start: int, end: int) -> int:
@@ -241,10 +267,18 @@ def _is_in_list(seg: Segment, p: int, end: int) -> bool:
     """Return whether "and" or "or" closes a list soon after the comma at unit `p`."""
     for q in range(p + 1, min(end, p + MAX_LIST_ITEM)):
         if seg.words[q] in ("and", "or"):
-            return not (q == p + 1 and is_pronoun(seg, q + 1))
+            return q > p + 1 or not _opens_clause(seg, q + 1, end)
         if "auxiliary" in kinds_of(seg, q) or "relative" in kinds_of(seg, q):
             return False
     return False
+
+
+def _opens_clause(seg: Segment, p: int, end: int) -> bool:
+    """Return whether a subject with its verb follows up to the next comma, and no item."""
+    if kinds_of(seg, p) & {"subordinator", "relative"}:
+        return False
+    comma = next((q for q in range(p, end) if seg.words[q] == ","), end)
+    return is_pronoun(seg, p) or has_verb(seg, p + 1, comma)
 
 
 def _starts_adjunct(seg: Segment, p: int) -> bool:

@@ -107,4 +107,4 @@ def rest(seg: Segment, at: int) -> Content | None:
         return None
     if verb_form(seg.words[p]) == "gerund" or (is_adverb(seg, p) and not is_pronoun(seg, p)):
         return None
-    return Content(p, len(seg.words), "rest")
+    return Content(p, extents.addition(seg, p), "rest")

@@ -29,13 +29,13 @@ def find(seg: Segment) -> list[Verb]:
             if cue.particle and seg.words[p + 1 : p + 2] != (cue.particle,):
                 continue
             verb = Verb(p, p + 1 + bool(cue.particle), cue)
-            if _is_verb(seg, verb):
+            if is_verb(seg, verb):
                 out.append(verb)
                 break
     return out
 
 
-def _is_verb(seg: Segment, verb: Verb) -> bool:
+def is_verb(seg: Segment, verb: Verb) -> bool:
     """Return whether a form that may be a noun or a passive is an active verb here."""
     p, tense = verb.start, verb.cue.tense
     if p > 0 and tense != "past" and "auxiliary" in kinds_of(seg, p + 1):
