@@ -18,6 +18,7 @@ BLOCKS = {
 }  # fmt: skip
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 MAX_LINKED = 0.85  # share of a block inside links
+MAX_END_CHARS = 40  # of a block in which its last stop stands, with what closes there
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»«)\]」』]*(?:\[\d{1,3}\])*$")
 
 
@@ -53,7 +54,7 @@ class Raw(Struct, eq=False, gc=False):
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends like a sentence."""
-        return _SENTENCE_END.search(self.text) is not None
+        return _SENTENCE_END.search(self.text[-MAX_END_CHARS:]) is not None
 
     @property
     def is_link(self) -> bool:

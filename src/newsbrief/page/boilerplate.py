@@ -185,7 +185,9 @@ def _rule(node: LexborNode) -> str | None:
     if role in ROLES:
         return ROLES[role]
     rule = names.chrome_rule(attributes.get("class"))
-    return rule or (None if tag in HEADINGS else names.id_rule(attributes.get("id")))
+    if rule or tag in HEADINGS or "id" not in attributes:
+        return rule
+    return names.id_rule(attributes["id"])
 
 
 def _is_apart(node: LexborNode) -> bool:

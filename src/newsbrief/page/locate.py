@@ -238,7 +238,7 @@ def _bonus(place: Place, near: Place | None) -> float:
 def _size(node: LexborNode, links: dict[int, int], known: str) -> float:
     """Return the weight of the text of an element, 0 for what is no paragraph."""
     text = node.text() if node.tag == "p" else _own_text(node)
-    if len(text) < MIN_CHARS:
+    if len(text) < MIN_CHARS or text.isspace():
         return 0
     text = " ".join(text.split())
     size = len(text) - links.get(node.mem_id, 0)
@@ -253,11 +253,11 @@ def _size(node: LexborNode, links: dict[int, int], known: str) -> float:
 def _own_text(node: LexborNode) -> str:
     """Return the text of an element itself, that of the inline elements in its lines too."""
     first = node.first_child
-    while first is not None and first.tag not in RUNS:
-        if not first.is_text_node or (first.text() and not first.text().isspace()):
-            return node.text(deep=False)
+    while first is not None and first.is_text_node and not first.text().strip():
         first = first.next
-    return node.text(deep=False) if first is None else "".join(_runs(first))
+    if first is None or first.tag not in RUNS:
+        return node.text(deep=False)
+    return "".join(_runs(first))
 
 
 def _runs(node: LexborNode | None) -> Iterator[str]:
