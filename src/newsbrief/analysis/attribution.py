@@ -247,7 +247,8 @@ def _make(seg: Segment, report: Report) -> Attribution | None:
 
 
 def _tokens(seg: Segment, units: Range) -> Range:
-    return seg.tokens[units[0]], seg.tokens[units[1] - 1] + 1
+    run = seg.runs.get(units[1] - 1)
+    return seg.tokens[units[0]], run.end if run else seg.tokens[units[1] - 1] + 1
 
 
 def _part(seg: Segment, start: int, end: int) -> Range | None:

@@ -26,6 +26,7 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
         return end_of_runs(seg, start)
     limit = min(len(seg.words), start + MAX_CONTENT)
     opens = shape in ("that", "bare") and seg.words[start] in words_of("fronting")
+    limit = min(limit, _before_speaker(seg, start, limit))
     for p in range(start, limit):
         word = seg.words[p]
         ends = p > start and seg.shapes[p - 1] == RUN and _ends_at_run(seg, p)
@@ -48,6 +49,21 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
             return p
         if word == "according" and p > start and seg.words[p + 1 : p + 2] == ("to",):
             return p
+    return limit
+
+
+def _before_speaker(seg: Segment, start: int, limit: int) -> int:
+    """Return the comma before a clause whose cue announces a quotation: ..., he *said*, "A".
+
+    `limit` where none does. The cue must stand right before the comma or colon of the quotation.
+    """
+    known = forms("en")
+    for run in seg.runs:
+        if run < start + 3 or seg.words[run - 1] not in (",", ":"):
+            continue
+        cues = known.get(seg.words[run - 2], ())
+        if any("quote" in cue.frames and cue.tense == "past" for cue in cues):
+            return next((q for q in range(run - 3, start, -1) if seg.words[q] == ","), limit)
     return limit
 
 
@@ -88,7 +104,8 @@ def _is_whole(seg: Segment, p: int) -> bool:
             "and",
             "but",
         )
-    return bool(kinds_of(seg, p + 1))
+    is_sentence = seg.sizes[p] > 1 and seg.first[p][0].isupper() and p not in seg.titles
+    return is_sentence or bool(kinds_of(seg, p + 1))
 
 
 def _runs_on(seg: Segment, p: int) -> bool:

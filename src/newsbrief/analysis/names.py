@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from newsbrief import lexicon
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.words import classes, verb_form
+from newsbrief.analysis.words import NONE, classes, verb_form
 
 _CAPITALS = re.compile("[CA]+")
 _LINKS = frozenset({"of", "for"})
@@ -187,6 +187,8 @@ class _Reader(Struct, frozen=True, kw_only=True):
         if start in self.starts:
             while start < end and self._is_common(start, end):
                 start += 1
+        while end - start > 1 and "time" in self._classes(end - 1):
+            end -= 1
         holds_title = not _first_words(self.language).isdisjoint(self.tokens.lower[start:end])
         if holds_title and self._ends_in_title(start, end):
             return None
@@ -211,6 +213,9 @@ class _Reader(Struct, frozen=True, kw_only=True):
             kind=kind,
             gender=gender if gender in ("m", "f") else "",
         )
+
+    def _classes(self, at: int) -> frozenset[str]:
+        return classes(self.language).get(self.tokens.lower[at], NONE)
 
     def _is_common(self, at: int, end: int) -> bool:
         """Return whether a word is capitalised only since it begins the sentence."""

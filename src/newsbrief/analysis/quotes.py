@@ -124,6 +124,8 @@ def _span(article: Article, words: Tokens, found: tuple[int, int]) -> Span | Non
     inner = text[start:end]
     if not inner:
         return None
+    if inner.count("‘") > inner.count("’") and text[end : end + 1] == "’" and end < whole[1]:
+        end += 1
     if '"' in inner or "“" in inner or "”" in inner:
         start, end = whole
     return article.span(start, end)

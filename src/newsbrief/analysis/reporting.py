@@ -28,7 +28,7 @@ class Report(Struct, frozen=True, kw_only=True, gc=False):
 def find(seg: Segment) -> list[Report]:
     """Return the reports of a segment by verb, in order; contents do not overlap."""
     out: list[Report] = []
-    low = 0
+    low = aside = 0  # `aside`: the same without the clauses that stand inside another one
     speaker: Phrase | None = None
     found = verbs.find(seg)
     last = _closing(seg, found)
@@ -36,12 +36,27 @@ def find(seg: Segment) -> list[Report]:
         if verb.start < low or _opens(seg, verb):
             continue
         report = _report(seg, verb, low, speaker)
+        if report is None and aside < low and _follows_insert(seg, verb):
+            report = _report(seg, verb, aside, speaker)
         if report is None or (verb.start < last and report.rule != _SET_OFF):
             continue
         out.append(report)
         low = max(verb.end, report.ranges[-1][1] if report.ranges else 0)
+        if not _is_relative(seg, report.speaker):
+            aside = low
         speaker = report.speaker or speaker
     return out
+
+
+def _is_relative(seg: Segment, phrase: Phrase | None) -> bool:
+    """Return whether a speaker is "who" or "which": the clause stands inside another one."""
+    return phrase is not None and "relative" in kinds_of(seg, phrase.start)
+
+
+def _follows_insert(seg: Segment, verb: Verb) -> bool:
+    """Return whether a comma closes an insert right before a cue: Lind, who came, *said* ..."""
+    at = subjects.skip_verb_words(seg, verb.start - 1, 0)
+    return at > 0 and seg.words[at] == ","
 
 
 def _closing(seg: Segment, found: list[Verb]) -> int:
@@ -250,6 +265,6 @@ def _opens_inverted(seg: Segment, verb: Verb) -> bool:
     """Return whether a sentence begins with verb and name before a quotation: *Said* Lind, ..."""
     if seg.shapes[verb.end : verb.end + 1] not in ("C", "A"):
         return False
-    phrase = subjects.after(seg, verb.end)
-    end = phrase.end if phrase else 0
-    return seg.words[end : end + 1] in ((",",), (":",)) and seg.shapes[end + 1 : end + 2] == RUN
+    near = seg.shapes[verb.end : verb.end + subjects.MAX_WORDS]
+    run = verb.end + near.find(RUN)
+    return run > verb.end + 1 and seg.words[run - 1] in (",", ":") and ";" not in seg.words[:run]

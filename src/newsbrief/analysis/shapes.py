@@ -151,6 +151,8 @@ def _after_colon(seg: Segment, p: int) -> Report | None:
     at = p - 1
     start = next((q + 1 for q in range(at - 1, -1, -1) if seg.words[q] in ("-", "—", "–")), 0)
     phrase = subjects.after(seg, start) if start else None
+    if "from" in seg.words[start : start + 2]:
+        phrase = subjects.after(seg, seg.words.index("from", start) + 1)
     phrase = phrase or subjects.main(seg, p)
     if phrase is None or phrase.start >= p:
         return None

@@ -16,6 +16,7 @@ _SPECIFIERS = frozenset({"determiner", "possessive"})
 _HIMSELF = frozenset({"himself", "herself", "themselves", "itself"})
 _INSERT_MARKS = frozenset({",", "—", "–", "--", ")", "-"})
 _GLUE = frozenset({"'s", "’s", "'", "’", "&", "$", "%", "/", "(", ")"})
+_CLOSING = frozenset({")", RUN})  # what may end a noun phrase and is no word
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _ALONE = frozenset({"another", "one", "many", "some", "both"})  # determiners, nouns as well
 _LEADING = frozenset({"adverb", "conjunction"})
@@ -261,7 +262,7 @@ def after(seg: Segment, at: int) -> Phrase | None:
     end, limit = at, min(len(seg.words), at + MAX_WORDS)
     while end < limit and _follows(seg, end, at):
         end += 1
-    while end > at and not seg.words[end - 1][0].isalnum() and seg.words[end - 1] != ")":
+    while end > at and not seg.words[end - 1][0].isalnum() and seg.words[end - 1] not in _CLOSING:
         end -= 1
     if all(kinds & _OPEN_PHRASE for kinds in seg.kinds[at:end]):
         return Phrase(at, at + 1) if seg.words[at] in _ALONE else None
@@ -272,7 +273,7 @@ def _follows(seg: Segment, p: int, first: int) -> bool:
     """Return whether unit `p` still belongs to the noun phrase that starts at `first`."""
     word, shape, kinds = seg.words[p], seg.shapes[p], seg.kinds[p]
     if shape == RUN:
-        return False
+        return p in seg.titles and "determiner" in kinds_of(seg, p - 1)
     if shape == ".":
         return (
             word in _INNER_MARKS
@@ -287,7 +288,7 @@ def _follows(seg: Segment, p: int, first: int) -> bool:
             and not (word == "and" and bool(verb_form(seg.words[p + 1])))
         )
     if "time" in kinds or "month" in kinds:
-        return False
+        return p == first + 1 and bool(kinds_of(seg, first) & _SPECIFIERS)
     if shape == "l" and p > first and verb_form(word) in ("past", "third"):
         return is_noun_use(seg, p) or bool(kinds_of(seg, p - 1) & _SPECIFIERS)
     return not kinds & _NO_PART or "possessive" in kinds
