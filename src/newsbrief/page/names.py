@@ -12,6 +12,7 @@ MAX_KEPT_CHARS = 200  # of a whole attribute whose rule is remembered
 MAX_ID_WORDS = 3  # a longer id was made of a headline
 MAX_WORDS = 8
 BODY = "body"
+STATES = {"no", "has", "with", "without"}  # what follows is in the element or not, but not it
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -58,8 +59,8 @@ def _judged(name: str) -> str:
     if any(f"{one}-{two}" in bodies for one, two in pairwise(parts)):
         return BODY
     whole = lexicon.table("names", "chrome").get(joined)
-    if whole:
-        return whole
+    if whole or parts[0] in STATES:
+        return whole or ""
     rules = (
         words.get(a) or words.get(a + b) for a, b in zip(parts, [*parts[1:], ""], strict=False)
     )

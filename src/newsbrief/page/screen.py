@@ -27,12 +27,14 @@ MAX_KICKER = 1.6  # times the headline, when its kicker stands in the same block
 MAX_BEFORE_SHARE = 0.3  # of the text before the headline
 MAX_BEFORE_PROSE = 4  # paragraphs; after more of them it is a heading that says the same
 MAX_BYLINE_WORDS = 15
+MAX_DATED_WORDS = 30
 MAX_LABEL_WORDS = 3
 MAX_LABELS = 2
 MIN_LEAD_WORDS = 10
 MIN_LINKS = 4  # fewer links are no list
 MIN_NUMBERS = 2  # in a row say something; one alone numbers a picture or counts comments
 MIN_LINK_WORDS = 4  # of a link to another article; shorter ones are names, prices, places
+MIN_HEAD_CHARS = 5
 MIN_LINKED_CHARS = 40  # a shorter block of links alone may be a title or a credit
 MIN_TEASERS = 5  # of a page that is no article
 MIN_BOX_TEASERS = 3  # of an element beside a story
@@ -46,6 +48,9 @@ MAX_SIGN_OFF_WORDS = 6
 MAX_SIGN_OFFS = 3
 
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[:.]\d\d|(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d)(?!\d)")
+_TIME = re.compile(
+    r"(?<!\d)(?:[012]?\d[:.h][0-5]\d|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}|20\d\d([-./])\d\d?\1\d\d?)(?!\d)"
+)
 
 
 def mark(found: list[Raw], boxes: list[Box], about: About) -> None:
@@ -56,10 +61,10 @@ def mark(found: list[Raw], boxes: list[Box], about: About) -> None:
     _mark_company(found, total)
     _mark_boxes(boxes, total)
     for raw in found:
-        raw.rule = raw.box.rule or raw.rule
+        is_headed = raw.tag in HEADINGS and raw.box.rule == "caption"
+        raw.rule = raw.rule if is_headed else raw.box.rule or raw.rule
     _mark_headline(found, about.title or "")
-    for raw in found:
-        raw.rule = raw.rule or ("byline" if _is_byline(raw, about) else None)
+    _mark_bylines(found, about)
     _mark_above_lead(found, about)
     _mark_repeated(found)
     _mark_empty_headings(found)
@@ -106,11 +111,19 @@ def _box_rule(box: Box) -> str | None:
         return None
     is_link = box.tag in LISTS and box.linked > MAX_LINKED * box.chars
     is_listing = box.blocks > 1 and box.linked > MAX_BOX_LINKED * box.chars
-    if not box.sentences and (is_link or is_listing):
+    if not box.sentences and (is_link or is_listing) and not _has_own_head(box):
         return "links"
     if box.images and box.tag == "div" and box.blocks == 1 and box.chars < MAX_CAPTION_CHARS:
         return "caption"
     return None
+
+
+def _has_own_head(box: Box) -> bool:
+    """Tell whether a list hangs on a point of another that has words of its own: no menu."""
+    above = box.above
+    if above is None or above.tag != "li":
+        return False
+    return above.blocks > box.blocks and above.chars - above.linked > MIN_HEAD_CHARS
 
 
 def _raw_rule(raw: Raw) -> str | None:
@@ -172,6 +185,15 @@ def _resembles(raw: Raw, title: str) -> bool:
     return len(words & wanted) >= MIN_SAME_WORDS * max(len(words), len(wanted))
 
 
+def _mark_bylines(found: list[Raw], about: About) -> None:
+    """Mark bylines wherever they stand, and dates between headline and body."""
+    for raw in found:
+        if raw.rule is None and _is_byline(raw, about):
+            raw.rule = "byline"
+        elif raw.rule is None and raw.is_front and _is_dated(raw):
+            raw.rule = "date line"
+
+
 def _mark_above_lead(found: list[Raw], about: About) -> None:
     """Mark byline, date line and labels above the first paragraph."""
     kept = (raw for raw in found if not raw.rule)
@@ -198,6 +220,15 @@ def _is_byline(raw: Raw, about: About) -> bool:
     """Tell whether a line names an author behind words that open a byline."""
     is_line = not raw.ends_sentence and _names_author(raw, about)
     return is_line and bylines.split_opening(raw.text)[0] != ""
+
+
+def _is_dated(raw: Raw) -> bool:
+    """Tell whether a line before the body tells a time or a date in figures."""
+    return (
+        raw.words <= MAX_DATED_WORDS
+        and not raw.ends_sentence
+        and _TIME.search(raw.text) is not None
+    )
 
 
 def _is_above_lead(raw: Raw) -> bool:
