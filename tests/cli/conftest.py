@@ -1,6 +1,7 @@
 import os
 import subprocess
 
+import httpx  # noqa: F401 (whole, before a command inside this process loads half of it)
 import pytest
 
 from newsbrief.cli import app

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from newsbrief.cli import report
+from newsbrief.cli import lean, report
 from newsbrief.cli.fetching import fetching
 from newsbrief.cli.options import takes
 from newsbrief.errors import NewsbriefError
@@ -71,7 +71,7 @@ def command(
         try:
             page = _load(name, url, wanted)
             found = follow.links(
-                page, lambda place: _get(place, wanted), since=since, tell=report.message
+                page, lambda place: lean.get(place, wanted), since=since, tell=report.message
             )
             _print((link.url for link in found), seen)
             done += 1
@@ -89,14 +89,8 @@ def _load(name: str, url: str | None, options: FetchOptions) -> Page:
     from newsbrief.source import files
 
     if name.lower().startswith(("http://", "https://")):
-        return _get(name, options)
+        return lean.get(name, options)
     return replace(files.read(name, max_bytes=options.max_bytes), url=url)
-
-
-def _get(url: str, options: FetchOptions) -> Page:
-    from newsbrief.source import fetcher  # loads httpx
-
-    return fetcher.get(url, options)
 
 
 def _print(found: Iterable[str], seen: set[str]) -> None:

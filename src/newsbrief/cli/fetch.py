@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from newsbrief.cli import advice, options, places, report, waiting
+from newsbrief.cli import advice, lean, options, places, report, waiting
 from newsbrief.cli.fetching import fetching
 from newsbrief.errors import InputError
 from newsbrief.records import Page
@@ -23,8 +23,6 @@ def command(
 
     Example: newsbrief fetch https://news.example/2026/03/ferry-fares
     """
-    from newsbrief.source import fetcher  # loads httpx
-
     given = {addresses.shown(url): url for url in urls}  # no password is ever printed
 
     def load(shown: str) -> Page:
@@ -35,6 +33,6 @@ def command(
                 hint=f"Did you mean `{advice.command_for(shown)}`?",
             )
         with waiting.told(shown):
-            return fetcher.get(given[shown], asking)
+            return lean.get(given[shown], asking)
 
     return report.run(list(given), load, printing, address=True)

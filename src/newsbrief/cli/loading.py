@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from newsbrief.cli import advice, waiting
+from newsbrief.cli import advice, lean, waiting
 from newsbrief.cli.read import MEDIA_TYPES, Kind
 from newsbrief.records import Page
 from newsbrief.source import files
@@ -19,10 +19,8 @@ def loader(asking: FetchOptions, *, url: str | None, kind: Kind) -> Callable[[st
 
     def load(name: str) -> Page:
         if advice.has_scheme(name):
-            from newsbrief.source import fetcher  # loads httpx
-
             with waiting.told(name):
-                return fetcher.get(name, asking)
+                return lean.get(name, asking)
         page = files.read(name, max_bytes=asking.max_bytes)
         return replace(page, url=url, path=name, media_type=MEDIA_TYPES[kind])
 

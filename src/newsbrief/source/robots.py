@@ -3,8 +3,6 @@
 from collections.abc import Generator
 from functools import lru_cache
 
-from protego import Protego
-
 from newsbrief.source import faults, journey, urls
 from newsbrief.source.answers import Answer
 from newsbrief.source.deadline import Deadline
@@ -21,6 +19,8 @@ class Rules:
     """What one site says; asks nothing itself."""
 
     def __init__(self, text: str, agent: str) -> None:
+        from protego import Protego  # for a batch only  # noqa: PLC0415
+
         self._agent = agent
         self._file = Protego.parse(_relevant(text, agent))
 
