@@ -17,6 +17,7 @@ from newsbrief.analysis import (
 )
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
+from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.transcripts import Turn
 
 Range = tuple[int, int]
@@ -32,11 +33,13 @@ class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     block: int
 
 
-def find(segments: tuple[Segment, ...], language: str = "en") -> tuple[Attribution, ...]:
+def find(
+    segments: tuple[Segment, ...], tokens: Tokens, language: str = "en"
+) -> tuple[Attribution, ...]:
     """Return the attributions in text order."""
     floor = _Floor(language)
     blocks = tuple(tuple(group) for _, group in groupby(segments, key=lambda seg: seg.block))
-    spoken = transcripts.find(blocks, language)
+    spoken = transcripts.find(blocks, tokens, language)
     told = {part for one in spoken.values() for part in one.parts}
     for n, block in enumerate(blocks):
         if n in spoken:

@@ -141,7 +141,7 @@ def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
             return found
         beyond = _skip_hearer(seg, at) if "hearer" in frames else at
         if beyond > at:
-            beyond = _past_relative(seg, beyond)
+            beyond = _past_relative(seg, _before_that(seg, beyond))
             frames = frames - {"hearer"} | {"wh"}
         else:
             beyond = _skip_adjunct(seg, at)
@@ -187,6 +187,8 @@ def _may_set_off(seg: Segment, p: int) -> bool:
 
 def _marked(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | None:
     """Return a quotation at unit `at`, or after the comma, colon or dash there."""
+    if seg.words[at] in words_of("object") and seg.words[at + 1 : at + 2] == (":",):
+        at += 1
     if seg.shapes[at] == RUN:
         if _is_split(seg, at) or ("label" in frames and at in seg.titles):
             return None
@@ -251,10 +253,11 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     if word == "to" and "about-to" in frames:
         return at + 1, "object"
     is_time = kinds_of(seg, at) & {"time", "month"} and seg.words[at + 1 : at + 2] != ("'s",)
+    is_hearer = word in words_of("object") and seg.words[at + 1 : at + 2] == (":",)
     is_urged = (
         "urge" in frames and "to" in seg.words[at : at + MAX_URGED] and RUN not in seg.shapes[at:]
     )
-    if not frames & _OBJECT_FRAMES or is_time or is_urged:
+    if not frames & _OBJECT_FRAMES or is_time or is_urged or is_hearer:
         return None
     kinds = kinds_of(seg, at)
     if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
@@ -279,6 +282,17 @@ def _skip_hearer(seg: Segment, at: int) -> int:
     while end < phrase.end and _in_hearer(seg, end):
         end += 1
     return end
+
+
+def _before_that(seg: Segment, at: int) -> int:
+    """Return the unit of a "that" with no verb before it, `at` where there is none."""
+    for p in range(at, min(len(seg.words), at + MAX_ADJUNCT)):
+        if seg.words[p] == "that":
+            return p
+        is_verb = verb_form(seg.words[p]) in _FINITE and seg.shapes[p] == "l"
+        if is_verb or seg.shapes[p] == RUN or kinds_of(seg, p) & {"auxiliary", "pronoun"}:
+            return at
+    return at
 
 
 def _past_relative(seg: Segment, at: int) -> int:

@@ -15,7 +15,7 @@ MAX_SUM = 4  # units from "a" to the noun that sums up what was said
 MAX_OCCASION = 5  # units from "in" to the occasion: in a recent radio *interview*
 MAX_SPEAKER = 12  # units from a new speaker to what he or she does
 MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
-DASHES = frozenset({"—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "--", "-", "―"})
 STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"}) | DASHES
 LONG_RUN = 4  # words in a run that is no mere adjective; from the shares of scare quotes in news
 
@@ -63,7 +63,8 @@ def _before_speaker(seg: Segment, start: int, limit: int) -> int:
             continue
         cues = known.get(seg.words[run - 2], ())
         if any("quote" in cue.frames and cue.tense == "past" for cue in cues):
-            return next((q for q in range(run - 3, start, -1) if seg.words[q] == ","), limit)
+            stops = (q for q in range(run - 3, start, -1) if seg.words[q] in (",", "―", "—"))
+            return next(stops, limit)
     return limit
 
 
@@ -71,7 +72,8 @@ def _waits(seg: Segment, start: int, p: int, verb: Verb, shape: str) -> bool:
     """Return whether a subject waits for its verb past an insert: men, *numbering* 90, left."""
     if shape not in CLAUSES or seg.words[p + 1 : p + 2] in (("and",), ("but",), ("yet",)):
         return False
-    return "noun" not in verb.cue.frames and not has_verb(seg, start, p)
+    is_cue = any("that" in cue.frames for cue in forms("en").get(seg.words[p + 1], ()))
+    return "noun" not in verb.cue.frames and not is_cue and not has_verb(seg, start, p)
 
 
 def end_of_runs(seg: Segment, p: int) -> int:

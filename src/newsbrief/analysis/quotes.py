@@ -41,7 +41,7 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     runs = marks.pair(words, blocks)
     language = article.language or "en"
     units = segments.split(words, runs, sentences, language)
-    attributed = attribution.find(units, language)
+    attributed = attribution.find(units, words, language)
     if language in _ASKING or any(one.mention for one in attributed):
         named = names.find(words, _starts(words, sentences, runs), language)
         cast = speakers.cast(article, words, named, units, runs)

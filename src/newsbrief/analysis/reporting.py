@@ -241,6 +241,8 @@ def _is_inverted(seg: Segment, verb: Verb, prior: str, low: int) -> bool:
     is_finite = verb.cue.tense in ("past", "third") or verb.cue.lemma == "say"
     if not is_finite or not verb.cue.frames & fronted.SPEECH:
         return False
+    if "hearer" in verb.cue.frames and seg.words[verb.end : verb.end + 1] == ("me",):
+        return False
     at = verb.start - 1
     if at < 0:
         return _opens_inverted(seg, verb)

@@ -16,6 +16,7 @@ _SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "in", "on", "to", "with", "and", "for", "at", "or"}
 )
 _NAMESAKE = "will"  # an auxiliary, and a given name where a surname follows
+_INNER_MARKS = frozenset("'’”\"")
 _CJK_MARKS = frozenset("「『《")
 RUN = '"'  # stands for a whole run among the words and shapes of a segment
 _NO_RUNS: dict[int, Any] = {}  # of every segment without a run; nothing writes to it
@@ -38,7 +39,7 @@ class Segment(Struct, frozen=True, kw_only=True, gc=False):
     runs: dict[int, Run]  # by unit
     sizes: dict[int, int]  # by unit: the tokens inside the run, for CJK half its characters
     first: dict[int, str]  # by unit: the first token inside the run
-    last: dict[int, str]  # by unit: the last token inside the run
+    last: dict[int, str]  # by unit: the last token inside the run, marks inside it left out
     titles: frozenset[int]  # units of the runs that look like the title of a work
 
     def last_inside(self, unit: int) -> str:
@@ -117,7 +118,7 @@ def _segment(
         sizes={p: _size(tokens, run) for p, run in at.items()},
         first={p: tokens.forms[run.open + 1] for p, run in at.items()},
         titles=frozenset(p for p, run in at.items() if _is_title(tokens, run)),
-        last={p: tokens.forms[run.close - 1] for p, run in at.items()},
+        last={p: _last(tokens, run) for p, run in at.items()},
     )
 
 
@@ -153,6 +154,14 @@ def _settled(
         if words[p] == _NAMESAKE and shapes[p : p + 2] == "CC":
             settled[p] = NONE
     return tuple(settled)
+
+
+def _last(tokens: Tokens, run: Run) -> str:
+    """Return the last token inside a run that closes no marks inside it."""
+    end = run.close
+    while end - 2 > run.open and tokens.forms[end - 1] in _INNER_MARKS:
+        end -= 1
+    return tokens.forms[end - 1]
 
 
 def _size(tokens: Tokens, run: Run) -> int:

@@ -140,7 +140,7 @@ def _goes_on(seg: Segment, p: int, last: int) -> bool:
     """Return whether unit `p` still belongs to the noun phrase that ends at `last`."""
     word, shape = seg.words[p], seg.shapes[p]
     if shape == RUN:
-        return False
+        return _is_nickname(seg, p)
     if shape == ".":
         return word in _GLUE or (word == "." and is_abbreviation(seg, p))
     if word in ("and", "or"):
@@ -155,6 +155,13 @@ def _goes_on(seg: Segment, p: int, last: int) -> bool:
     if word in cues.forms("en") and shape == "l":
         return is_noun_use(seg, p)
     return True
+
+
+def _is_nickname(seg: Segment, p: int) -> bool:
+    """Return whether words in marks stand inside a name: Mara "Sailor" Lind."""
+    if p == 0 or seg.sizes[p] > MAX_NICKNAME or seg.last_inside(p) in (",", ".", "?", "!"):
+        return False
+    return seg.shapes[p - 1] in "CA" and seg.shapes[p + 1 : p + 2] in ("C", "A")
 
 
 def _joins(seg: Segment, p: int, last: int) -> bool:
@@ -273,7 +280,8 @@ def _follows(seg: Segment, p: int, first: int) -> bool:
     """Return whether unit `p` still belongs to the noun phrase that starts at `first`."""
     word, shape, kinds = seg.words[p], seg.shapes[p], seg.kinds[p]
     if shape == RUN:
-        return p in seg.titles and "determiner" in kinds_of(seg, p - 1)
+        is_named = p in seg.titles and "determiner" in kinds_of(seg, p - 1)
+        return is_named or _is_nickname(seg, p)
     if shape == ".":
         return (
             word in _INNER_MARKS

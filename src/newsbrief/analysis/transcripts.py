@@ -5,12 +5,15 @@ from collections import Counter
 from msgspec import Struct
 
 from newsbrief import lexicon
+from newsbrief.analysis.marks import MARKS
 from newsbrief.analysis.names import given_names
-from newsbrief.analysis.segments import RUN, Segment
+from newsbrief.analysis.segments import Segment
+from newsbrief.analysis.tokens import Tokens
+from newsbrief.analysis.words import NONE, classes
 
 Block = tuple[Segment, ...]
 Range = tuple[int, int]
-MAX_LABEL = 6  # units of a name before its colon
+MAX_LABEL = 6  # tokens of a name before its colon
 MIN_TURNS = 2  # fewer labelled paragraphs are no transcript
 MAX_PAUSE = 4  # paragraphs without a label that one turn may hold
 TURN, ANSWER = RULES = ("turn", "turn:answer")  # the rules of a named turn and of "A: ..."
@@ -27,53 +30,64 @@ class Turn(Struct, frozen=True, gc=False):
     role: str = ""
 
 
-def find(blocks: tuple[Block, ...], language: str) -> dict[int, Turn]:
+def find(blocks: tuple[Block, ...], tokens: Tokens, language: str) -> dict[int, Turn]:
     """Return the turns of a transcript by the number of their first block, {} where it is none.
 
-    Paragraphs without a label go on with the turn before, up to the last label. Linear.
+    A mark may stand before a label. Paragraphs without a label go on with the turn before, up to
+    the last label. Linear.
     """
-    ends = {n: end for n, block in enumerate(blocks) if (end := _label(block[0]))}
-    if len(ends) < MIN_TURNS or not _is_transcript(blocks, ends, language):
+    labels = {n: found for n, block in enumerate(blocks) if (found := _label(tokens, block))}
+    spans = {n: (blocks[n][0].low, blocks[n][-1].high) for n in labels}
+    if len(labels) < MIN_TURNS or not _is_transcript(blocks, labels, spans, tokens, language):
         return {}
-    numbers = sorted(ends)
+    numbers = sorted(labels)
     out = {}
     for n, after in zip(numbers, [*numbers[1:], numbers[-1] + 1], strict=True):
-        seg = blocks[n][0]
-        whole = [(seg.tokens[ends[n] + 1], blocks[n][-1].high)]
         rest = range(n + 1, after) if after - n <= MAX_PAUSE else ()
-        whole += [(blocks[k][0].low, blocks[k][-1].high) for k in rest if _goes_on(blocks[k])]
-        label = seg.tokens[0], seg.tokens[ends[n] - 1] + 1
-        role = _roles(language).get(" ".join(seg.words[: ends[n]]), "")
-        out[n] = Turn(label, tuple(whole), role)
+        parts = [(labels[n][1] + 1, spans[n][1])]
+        parts += [(blocks[k][0].low, blocks[k][-1].high) for k in rest if _goes_on(blocks[k])]
+        role = _roles(language).get(_text(tokens, labels[n]), "")
+        out[n] = Turn(labels[n], tuple(parts), role)
     return out
 
 
-def _label(seg: Segment) -> int:
-    """Return the unit of the colon after a name or a capital that begins a paragraph, 0: none."""
-    if ":" not in seg.words[1 : MAX_LABEL + 1]:
-        return 0
-    at = seg.words.index(":")
-    is_name = all(shape in "CA" for shape in seg.shapes[:at].replace(".", ""))
-    if not is_name or at + 2 >= len(seg.words) or seg.shapes[at + 1] in ("d", RUN):
-        return 0
-    return at
+def _text(tokens: Tokens, label: Range) -> str:
+    return " ".join(tokens.lower[label[0] : label[1]])
 
 
-def _is_transcript(blocks: tuple[Block, ...], ends: dict[int, int], language: str) -> bool:
+def _label(tokens: Tokens, block: Block) -> Range | None:
+    """Return the name or the capital before a colon that begins a paragraph."""
+    start, high = block[0].low, block[-1].high
+    start += tokens.forms[start] in MARKS
+    near = tokens.forms[start : start + MAX_LABEL + 1]
+    end = start + near.index(":") if ":" in near else start
+    is_name = all(shape in "CA" for shape in tokens.shapes[start:end].replace(".", ""))
+    if end == start or not is_name or end + 2 >= high:
+        return None
+    is_fact = tokens.shapes[end + 1] == "d" or tokens.forms[end + 1] in MARKS
+    return None if is_fact else (start, end)
+
+
+def _is_transcript(
+    blocks: tuple[Block, ...],
+    labels: dict[int, Range],
+    spans: dict[int, Range],
+    tokens: Tokens,
+    language: str,
+) -> bool:
     """Return whether labelled paragraphs are turns: two speakers at least, who talk."""
-    labels = {n: " ".join(blocks[n][0].words[:end]) for n, end in ends.items()}
-    counts = Counter(labels.values())
-    clauses = sum(_has_clause(blocks[n]) for n in ends)
-    if len(counts) < MIN_TURNS or clauses * 2 < len(ends):
+    names = {n: _text(tokens, label) for n, label in labels.items()}
+    counts = Counter(names.values())
+    clauses = sum(_has_clause(tokens, spans[n], language) for n in labels)
+    if len(counts) < MIN_TURNS or clauses * 2 < len(labels):
         return False
-    if any(_roles(language).get(label) for label in counts):
+    if any(_roles(language).get(name) for name in counts):
         return True
-    known = _named(blocks, frozenset(ends))
-    known |= {name.lower() for name in given_names()}
-    named = [n for n in ends if not known.isdisjoint(labels[n].split())]
-    if len(named) < MIN_TURNS or len(named) * 2 < len(ends):
+    known = _named(blocks, frozenset(labels)) | {name.lower() for name in given_names()}
+    named = [n for n in labels if not known.isdisjoint(names[n].split())]
+    if len(named) < MIN_TURNS or len(named) * 2 < len(labels):
         return False
-    talking = sum(any(not _ADDRESS.isdisjoint(s.words) for s in blocks[n]) for n in named)
+    talking = sum(not _ADDRESS.isdisjoint(tokens.lower[slice(*spans[n])]) for n in named)
     return talking > 0 if max(counts.values()) > 1 else talking * 2 >= len(named)
 
 
@@ -94,11 +108,12 @@ def _named(blocks: tuple[Block, ...], labelled: frozenset[int]) -> set[str]:
     }
 
 
-def _has_clause(block: Block) -> bool:
+def _has_clause(tokens: Tokens, span: Range, language: str) -> bool:
     """Return whether a paragraph is made of sentences, not of facts: Serves: four people."""
-    last = block[-1].words[-1]
-    is_closed = last in _STOPS or block[-1].shapes[-1] == RUN
-    return is_closed and any(kinds & _TALK for seg in block for kinds in seg.kinds)
+    last = tokens.forms[span[1] - 1]
+    known = classes(language)
+    is_closed = last in _STOPS or last in MARKS
+    return is_closed and any(known.get(w, NONE) & _TALK for w in tokens.lower[slice(*span)])
 
 
 def _goes_on(block: Block) -> bool:
