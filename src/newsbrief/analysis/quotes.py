@@ -28,6 +28,7 @@ class Said(Struct, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...]
     cast: Cast
     tokens: Tokens
+    ranges: tuple[tuple[int, int], ...]  # the sentences as stretches of tokens
 
 
 def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
@@ -37,13 +38,13 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     proposals are not read in the language.
     """
     words = tokens.split(article.text, article.language)
-    blocks = segments.block_ranges(words, tuple((b.start, b.end) for b in article.blocks))
-    runs = marks.pair(words, blocks)
+    runs = marks.pair(words, segments.token_ranges(words, article.blocks))
+    ranges = segments.token_ranges(words, sentences)
     language = article.language or "en"
-    units = segments.split(words, runs, sentences, language)
+    units = segments.split(words, runs, sentences, ranges, language)
     attributed = attribution.find(units, words, language)
     if language in _ASKING or any(one.mention for one in attributed):
-        named = names.find(words, _starts(words, sentences, runs), language)
+        named = names.find(words, _starts(words, ranges, runs), language)
         cast = speakers.cast(article, words, named, units, runs)
     else:  # nobody is asked for
         cast = speakers.cast(article, words, (), (), ())
@@ -53,14 +54,14 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
         quote = _quote(article, words, inside, cast, one, len(quotes) + 1)
         if quote:
             quotes.append(quote)
-    return Said(quotes=tuple(quotes), cast=cast, tokens=words)
+    return Said(quotes=tuple(quotes), cast=cast, tokens=words, ranges=ranges)
 
 
 def _starts(
-    words: Tokens, sentences: tuple[Sentence, ...], runs: tuple[Run, ...]
+    words: Tokens, sentences: tuple[tuple[int, int], ...], runs: tuple[Run, ...]
 ) -> frozenset[int]:
     """Return the tokens that begin a sentence or a quotation, past an opening mark."""
-    firsts = {words.first(sentence.start) for sentence in sentences}
+    firsts = {first for first, _ in sentences}
     firsts |= {i + 1 for i in firsts if words.shapes[i : i + 1] == "."}
     return frozenset(firsts | {run.open + 1 for run in runs})
 

@@ -53,7 +53,7 @@ def read(article: Article, sentences: tuple[Sentence, ...], said: Said) -> Readi
         said=said,
         tokens=tokens,
         classes=classes,
-        ranges=tuple((tokens.first(s.start), tokens.first(s.end)) for s in sentences),
+        ranges=said.ranges,
         topics=topics.find(article, sentences),
         shares={kind: min(1.0, n / max(1, len(sentences))) for kind, n in counts.items()},
     )

@@ -1,7 +1,7 @@
 """Tokens, runs and sentences -> segments: sentences in which a quotation is one unit."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from newsbrief.analysis.marks import Run
 from newsbrief.analysis.sentences import Sentence
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, classes
+from newsbrief.records import Block
 
 MAX_TITLE = 9  # tokens in the title of a work; longer runs in title case are headlines
 _SMALL_WORDS = frozenset(
@@ -47,24 +48,26 @@ class Segment(Struct, frozen=True, kw_only=True, gc=False):
         return self.last.get(unit, "")
 
 
-def block_ranges(
-    tokens: Tokens, spans: tuple[tuple[int, int], ...]
-) -> tuple[tuple[int, int], ...]:
-    """Return the token ranges of blocks given by their offsets."""
-    return tuple((tokens.first(start), tokens.first(end)) for start, end in spans)
+def token_ranges(tokens: Tokens, spans: Iterable[Block | Sentence]) -> tuple[tuple[int, int], ...]:
+    """Return the token ranges of blocks or sentences."""
+    first = tokens.first
+    return tuple([(first(span.start), first(span.end)) for span in spans])
 
 
 def split(
     tokens: Tokens,
     runs: tuple[Run, ...],
     sentences: tuple[Sentence, ...],
+    token_ranges: tuple[tuple[int, int], ...],
     language: str = "en",
 ) -> tuple[Segment, ...]:
-    """Return the segments in text order; each sentence lies in one, runs lie whole in one."""
+    """Return the segments in text order; each sentence lies in one, runs lie whole in one.
+
+    `token_ranges` are those of the sentences.
+    """
     ranges: list[tuple[int, int, int]] = []
     number = 0
-    for sentence in sentences:
-        low, high = tokens.first(sentence.start), tokens.first(sentence.end)
+    for sentence, (low, high) in zip(sentences, token_ranges, strict=True):
         while number < len(runs) and runs[number].end <= low:
             number += 1
         inside = number < len(runs) and runs[number].open < low

@@ -55,6 +55,7 @@ def _light() -> Iterator[None]:
 with _light():
     from bs4 import BeautifulSoup, Tag
     from bs4.builder import HTMLTreeBuilder
+    from bs4.element import NavigableString
 
 __all__ = ["INLINE", "BeautifulSoup", "Tag", "brew"]
 
@@ -79,7 +80,8 @@ class _Builder(HTMLTreeBuilder):
             if text:
                 if is_inside or not text.isspace():  # blanks between blocks say nothing
                     text = blank + text
-                    soup.handle_data(unescape(text) if "&" in text else text)
+                    text = unescape(text) if "&" in text else text
+                    soup.object_was_parsed(NavigableString(text))
                     is_inside, blank = True, ""
                 else:
                     blank = text
@@ -88,14 +90,22 @@ class _Builder(HTMLTreeBuilder):
                 continue
             is_inside, blank = is_inside and name == "a", ""
             if close:
-                soup.handle_endtag(name)
+                _close(soup, name)
             elif name:
                 count += 1
                 if count > MAX_ELEMENTS:
                     break
                 soup.handle_starttag(name, None, None, {})
                 if name in _VOID:
-                    soup.handle_endtag(name)
+                    _close(soup, name)
+
+
+def _close(soup: BeautifulSoup, name: str) -> None:
+    """Close the element of this name, which is nearly always the innermost."""
+    if soup.currentTag and soup.currentTag.name == name:
+        soup.popTag()
+    else:
+        soup.handle_endtag(name)
 
 
 def brew(nodes: list[LexborNode]) -> BeautifulSoup:

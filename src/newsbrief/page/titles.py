@@ -110,9 +110,10 @@ def _heading(page: Markup, claims: list[Claim], sites: set[str]) -> Headline | N
     """Return the best heading, None where none has support enough."""
     best, best_score = None, 0.0
     for mark in page.headings:
-        if not mark.text or plain(mark.text) in sites:
+        whole = plain(mark.text)
+        if not whole or whole in sites:
             continue
-        score = _support(mark.text, claims) + _standing(mark)
+        score = _support(whole, claims) + _standing(mark)
         if score <= best_score or is_masthead(mark):
             continue
         score -= _ELSEWHERE if is_elsewhere(mark.node) else 0
@@ -122,7 +123,7 @@ def _heading(page: Markup, claims: list[Claim], sites: set[str]) -> Headline | N
         best = next((m for m in page.headings if _is_lone_headline(m, sites)), None)
     if best is None:
         return None
-    text = max(_parts(best), key=lambda part: _support(part, claims))
+    text = max(_parts(best), key=lambda part: _support(plain(part), claims))
     return Headline(_LOOSE_MARK.sub("", text), best)
 
 
@@ -158,9 +159,8 @@ def _standing(mark: Mark) -> float:
     return _LEVELS.get(mark.tag, _OTHER_LEVEL) + named
 
 
-def _support(text: str, claims: list[Claim]) -> float:
-    """Return how far the claims agree that this is the headline."""
-    whole = plain(text)
+def _support(whole: str, claims: list[Claim]) -> float:
+    """Return how far the claims agree that this plain text is the headline."""
     words = frozenset(_WORD.findall(whole))
     return sum(claim.weight * _agreement(whole, words, claim) for claim in claims)
 
