@@ -55,6 +55,26 @@ def test_abbreviations_are_those_of_the_language():
     assert split("Es kostet ca. Zehn Mark. Gut.", "de") == ["Es kostet ca. Zehn Mark.", "Gut."]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Am 3. Juli fährt sie. Gut.", ["Am 3. Juli fährt sie.", "Gut."]),
+        ("de", "Sie spielt in der 2. Liga.", ["Sie spielt in der 2. Liga."]),
+        ("de", "Das Haus ist aus dem 19. Jahrhundert.", None),
+        ("de", "Sie kam am 3. Er kam nie.", ["Sie kam am 3.", "Er kam nie."]),
+        ("de", "Sie kam 2019. Danach ging sie.", ["Sie kam 2019.", "Danach ging sie."]),
+        ("de", "Es gibt z. B. Fähren.", ["Es gibt z. B. Fähren."]),
+        ("de", "„Sie fährt.“ Er ging.", ["„Sie fährt.“", "Er ging."]),
+        ("de", "»Sie fährt.« Er ging.", ["»Sie fährt.«", "Er ging."]),
+        ("fr", "« Elle part. » Il reste.", ["« Elle part. »", "Il reste."]),
+        ("en", "They scored 3. Lind scored 4.", ["They scored 3.", "Lind scored 4."]),
+        ("es", "El barco sale a las 9. Ana espera.", ["El barco sale a las 9.", "Ana espera."]),
+    ],
+)
+def test_ordinals_and_marks_are_those_of_the_language(language, text, expected):
+    assert split(text, language) == (expected or [text])
+
+
 @given(st.text(alphabet='aB .!?"“”’)。\n', min_size=1, max_size=80))
 def test_sentences_cover_all_but_blanks(text):
     whole = article("\n\n".join(part for part in text.split("\n\n") if part.strip()) or "a")

@@ -8,10 +8,10 @@ from msgspec import Struct
 from newsbrief import lexicon
 from newsbrief.records import Article
 
-_CLOSERS = "\"'”’»)\\]"
+_CLOSERS = "\"'”’»«“‹)\\]"
 _STOP = re.compile(  # one class of characters comes first, since that is searched fastest
     r"[.!?…。！？](?:"
-    rf"(?<=[.!?…])[.!?…]*[{_CLOSERS}]*(?=\s)"  # a stop, what closes with it, a blank
+    rf"(?<=[.!?…])[.!?…]*(?:[{_CLOSERS}]+|\s»)?(?=\s)"  # a stop, what closes with it, a blank
     r"|(?<=[a-z]{2}[.!?])[\"”]?(?=[A-Z][a-z])"  # a blank lost between two sentences
     r"|(?<=[。！？])[。！？]*[」』”’）]*(?=\S))"  # the same where no blank follows
 )
@@ -19,6 +19,7 @@ _DASHES = ("—", "–", "―", "-")  # after a closing mark: the quotation is s
 _BEFORE_WORD = re.compile(r"[\s\"'“‘«(\[]")
 _WORD_AFTER = re.compile(r"\s*([\"'“‘«„([¿¡—–―-]*)([^\s,.:;!?]*)")
 _LONGEST_WORD = 24  # characters; longer ones are no abbreviation
+_MAX_ORDINAL = 2  # digits; longer numbers before a stop are years and sums
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")  # J or G.K
 _STATE = r", [A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?"
 _PLACE = rf"(?:ST\. )?[A-ZÀ-Þ]{{3,}}(?:[ -][A-ZÀ-Þ]{{2,}}\.?){{0,3}}(?:{_STATE})?"
@@ -63,13 +64,17 @@ def split(article: Article) -> tuple[Sentence, ...]:
 class _Known(Struct, frozen=True):
     abbreviations: dict[str, bool]  # True: a title, never ends a sentence
     starters: frozenset[str]
+    after_ordinals: frozenset[str] | None  # what begins a sentence there; None: none are written
 
 
 @cache
 def _abbreviations(language: str) -> _Known:
     rows = lexicon.rows("abbreviations", language)
+    has_ordinals = language in lexicon.words("ordinals", "languages")
     return _Known(
-        {row[0]: row[-1] == "title" for row in rows}, lexicon.words("starters", language)
+        {row[0]: row[-1] == "title" for row in rows},
+        lexicon.words("starters", language),
+        lexicon.words("function_words", language) if has_ordinals else None,
     )
 
 
@@ -95,4 +100,6 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, known: _Known) -
         return not known.abbreviations[last.lower()] and (bool(marks) or word in known.starters)
     if last.isupper() and _INITIAL.match(last):
         return word in known.starters
+    if known.after_ordinals is not None and last.isdecimal() and len(last) <= _MAX_ORDINAL:
+        return bool(marks) or word.lower() in known.after_ordinals
     return True
