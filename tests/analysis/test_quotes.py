@@ -78,6 +78,29 @@ def test_the_role_stands_beside_a_name(text, role):
     assert quotes(text)[0].role == role
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("de", "„Er kam nicht“, sagte ABC-Chefin Anna Krüger.", "ABC-Chefin"),
+        ("de", "„Er kam nicht“, sagte Anna Krüger, Leiterin des Hafens.", "Leiterin des Hafens"),
+        ("de", "„Er kam nicht“, sagte Frau Krüger.", None),
+        ("de", "„Er kam nicht“, sagte Anna Krüger, die gestern den Hafen verließ.", None),
+        ("fr", "« Il part », dit la ministre de la Mer Claire Dubois.", "ministre de la Mer"),
+        ("fr", "« Il part », dit Claire Dubois, directrice du port.", "directrice du port"),
+        ("fr", "« Il part », dit Claire Dubois, quand le bac s’arrête.", None),
+        ("fr", "« Il part », dit Claire Dubois, le bac de la ministre à quai.", None),
+        ("es", "El alcalde de Vega, Luis Ruiz, dijo que no.", "alcalde de Vega"),
+        ("es", "«No va», dijo el fiscal Luis Ruiz.", "fiscal"),
+        ("es", "Según Luis Ruiz, el alcalde miente.", None),
+        ("it", "«No», ha detto il sindaco Marco Bianchi.", "sindaco"),
+        ("pt", "“Não”, disse Ana Souza, diretora do porto.", "diretora do porto"),
+        ("nl", "“Nee”, zei havenmeester Jan Bakker.", "havenmeester"),
+    ],
+)
+def test_the_role_stands_beside_a_name_in_other_languages(language, text, role):
+    assert quotes(text, language=language)[0].role == role
+
+
 def test_first_person_is_the_author():
     (quote,) = quotes("I said the quay was safe. Ada Berg built it.", authors=("Ada Berg",))
     assert quote.speaker == "Ada Berg"

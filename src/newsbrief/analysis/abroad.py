@@ -1,221 +1,229 @@
-"""Segments -> reports in other languages: marks, forms of saying and names by their place.
+"""Segments -> reports in other languages: marks, forms of saying and sources by their place.
 
-German, French, Spanish, Italian, Portuguese and Dutch have lexicons of cue forms and function
-words; a language without one is read by its marks alone, and by a name beside them.
+German, French, Spanish, Italian, Portuguese and Dutch have lexicons of cue forms, function words,
+offices and bodies; a language without one is read by its marks alone, and by a name beside them.
 """
 
-from functools import cache
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from newsbrief import lexicon
+from newsbrief.analysis import abroad_clauses, abroad_cues, sources
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
+from newsbrief.analysis.sources import Voices
 from newsbrief.analysis.subjects import Phrase
 
-MAX_VERB_WORDS = 6  # units after a closing mark in which a name must stand
 LONG_RUN = 3  # tokens inside marks; a shorter run without a cue is a title or a scare quote
-MAX_SPEAKER = 12  # units in the noun phrase of a speaker
 MAX_RESUME = 12  # units between the speaker and the rest of the quotation
-_BREAKS = frozenset({"preposition", "conjunction", "that", "auxiliary", "adverb", "relative"})
-_HELPERS = frozenset({"auxiliary", "adverb", "reflexive"})
+MAX_LEAD = 28  # units between a cue and the colon behind it
+MAX_VERB_WORDS = 3  # units after a closing mark and comma in which a name must stand
 _COMMAS = frozenset({",", "–", "—", "-"})
+_OPENS = frozenset({",", "–", "—", "-", ":"})
+_STOPS = frozenset(".!?…")
+FRAGMENT = "fragment"  # the rule of a report that counts only if somebody holds the floor
+_SKIPPED = frozenset({"auxiliary", "adverb", "reflexive"})
+_ENDS_CLAUSE = frozenset({"that", "relative", "subordinator"})
+
+Range = tuple[int, int]
 
 
-@cache
-def _forms(language: str) -> frozenset[str]:
-    return lexicon.words("cue_forms", language)
-
-
-def find(seg: Segment, language: str) -> list[Report]:
+def find(seg: Segment, voices: Voices) -> list[Report]:
     """Return the reports of a segment, in order of their contents."""
-    out: list[Report] = []
-    taken: set[int] = set()
+    if voices.language not in lexicon.languages():
+        return [r for p in seg.runs if (r := _signed(seg, p, voices) or _marked(seg, p))]
+    out = abroad_clauses.find(seg, voices)
+    taken = {p for r in out for a, b in r.ranges for p in range(a, b)}
     for p in seg.runs:
         if p in taken:
             continue
-        report = _after(seg, p, language) or _before(seg, p, language) or _signed(seg, p)
-        if report is None and seg.sizes[p] > 2 * LONG_RUN:
-            report = Report(ranges=((p, p + 1),), speaker=None, cue=None, rule="marks")
+        report = _after(seg, p, voices) or _before(seg, p, voices) or _signed(seg, p, voices)
+        report = report or _alone(seg, p)
         if report:
             out.append(report)
             taken |= {q for a, b in report.ranges for q in range(a, b)}
-    return sorted(out + _clauses(seg, taken, language), key=lambda r: r.ranges[0])
+    return sorted(out, key=lambda r: r.ranges[0])
 
 
-def _cue_at(seg: Segment, p: int, language: str) -> bool:
-    """Return whether a form of saying stands at a unit: sagte, déclaré, dit-elle."""
-    if p < 0 or p >= len(seg.words):
-        return False
-    known = _forms(language)
-    return seg.words[p] in known or seg.words[p].split("-")[0] in known
+def _marked(seg: Segment, p: int) -> Report | None:
+    """Return a long run that nothing ties to a source."""
+    if seg.sizes[p] <= 2 * LONG_RUN:
+        return None
+    return Report(ranges=((p, p + 1),), speaker=None, cue=None, rule="marks")
 
 
-def _after(seg: Segment, p: int, language: str) -> Report | None:
+def _alone(seg: Segment, p: int) -> Report | None:
+    """Return a long run that is a sentence of its own, or stands in reported speech."""
+    report = _marked(seg, p)
+    if report is None:
+        return None
+    is_whole = seg.last_inside(p) in _STOPS or (p > 0 and seg.words[p - 1] == ":")
+    is_reported = abroad_cues.is_reported_near(seg, p)
+    if is_whole:
+        return report
+    return replace(report, rule=FRAGMENT) if is_reported else None
+
+
+def _after(seg: Segment, p: int, voices: Voices) -> Report | None:
     """Return a quotation that cue and speaker follow: "...", sagte Mara Lind."""
     at = p + 1
     if at < len(seg.words) and seg.words[at] in _COMMAS:
         at += 1
-    hung = None
-    while at < len(seg.words) and seg.kinds[at] & _HELPERS:
-        hung = hung or _clitic(seg, at)
-        at += 1
-    if _cue_at(seg, at, language):
-        speaker = hung or _clitic(seg, at) or _phrase(seg, at + 1)
-        end = speaker.end if speaker else at + 1
-        return _report(seg, p, speaker, (at, at + 1), end, "cue after")
-    phrase = _phrase(seg, at)
-    if phrase and at > p + 1:
-        cue = phrase.end
-        while cue < len(seg.words) and seg.kinds[cue] & _HELPERS:
-            cue += 1
-        if _cue_at(seg, cue, language):
+    if at >= len(seg.words):
+        return None
+    is_set_off = at > p + 1
+    if "according" in seg.kinds[at]:
+        return _by(seg, p, at, voices) if is_set_off or seg.sizes[p] > LONG_RUN else None
+    cue = _past_helpers(seg, at)
+    if abroad_cues.is_cue(seg, cue, voices, is_behind=is_set_off):
+        return _inverted(seg, p, (at, cue), voices)
+    phrase = sources.after(seg, at, voices) if is_set_off else None
+    if phrase:
+        cue = _past_helpers(seg, phrase.end)
+        if abroad_cues.is_cue(seg, cue, voices):
             return _report(seg, p, phrase, (cue, cue + 1), cue + 1, "cue after")
-    if at < len(seg.words) and "according" in seg.kinds[at]:
-        phrase = _phrase(seg, at + 1)
-        if phrase:
-            return _report(seg, p, phrase, (at, at + 1), phrase.end, "according to")
     return None
 
 
+def _past_helpers(seg: Segment, at: int) -> int:
+    while at < len(seg.words) and seg.kinds[at] & _SKIPPED:
+        at += 1
+    return at
+
+
+def _inverted(seg: Segment, p: int, verb: Range, voices: Voices) -> Report | None:
+    """Return a quotation whose verb stands before its speaker; `verb`: helpers and cue."""
+    cue = verb[1]
+    hung = (abroad_cues.pronoun_on(seg, q, voices) for q in range(verb[0], cue + 1))
+    speaker = next((one for one in hung if one), None)
+    speaker = speaker or sources.after(seg, cue + 1, voices, is_bare=True)
+    is_short = seg.sizes[p] <= 2 * LONG_RUN
+    if speaker is None and is_short and voices.language not in abroad_cues.PRO_DROP:
+        return None
+    end = max(cue + 1, speaker.end if speaker else 0)
+    if speaker and abroad_cues.is_several(seg, cue, speaker, voices):
+        speaker = None
+    return _report(seg, p, speaker, (cue, cue + 1), end, "cue after")
+
+
+def _by(seg: Segment, p: int, at: int, voices: Voices) -> Report | None:
+    """Return a quotation with its source behind "so", "selon", "aldus"."""
+    phrase = abroad_cues.informant(seg, at, voices)
+    if phrase is None:
+        return None
+    return _report(seg, p, phrase, (at, at + 1), phrase.end, "according to")
+
+
 def _report(
-    seg: Segment,
-    p: int,
-    speaker: Phrase | None,
-    cue: tuple[int, int] | None,
-    end: int,
-    rule: str,
+    seg: Segment, p: int, speaker: Phrase | None, cue: Range | None, end: int, rule: str
 ) -> Report:
     """Return a report of the run at `p`, gone on with by a run soon after `end`."""
     ranges = [(p, p + 1)]
     for q in range(end, min(end + MAX_RESUME, len(seg.words))):
         if seg.shapes[q] == RUN:
-            if seg.words[q - 1] in (*_COMMAS, ":") or q == end:
+            if seg.words[q - 1] in _OPENS and seg.sizes[q] > LONG_RUN:
                 ranges.append((q, q + 1))
+            break
+        if seg.words[q] in (";", ".") or seg.kinds[q] & _ENDS_CLAUSE:
             break
     return Report(ranges=tuple(ranges), speaker=speaker, cue=cue, rule=rule)
 
 
-def _before(seg: Segment, p: int, language: str) -> Report | None:
+def _before(seg: Segment, p: int, voices: Voices) -> Report | None:
     """Return a quotation that speaker and cue come before: Mara Lind sagte: ..."""
-    if p < 2:
+    if p < 1:
         return None
-    at = p - 1
-    while (at >= 0 and seg.words[at] in (":", ",", "«")) or (at >= 0 and "that" in seg.kinds[at]):
+    lead = seg.words[p - 1]
+    if lead == ":":
+        return _with_cue(seg, p, voices, MAX_LEAD) or _with_colon(seg, p, voices)
+    if seg.sizes[p] <= LONG_RUN:
+        return None
+    if lead == "," and p > 2 and _inserted(seg, p, voices):
+        return _inserted(seg, p, voices)
+    return _with_cue(seg, p, voices, MAX_RESUME)
+
+
+def _inserted(seg: Segment, p: int, voices: Voices) -> Report | None:
+    """Return a quotation whose cue is set off before it: Dann, sagte Lind, "..."."""
+    at = p - 2
+    while at > max(0, p - MAX_RESUME) and seg.words[at] not in _COMMAS:
         at -= 1
-    near = range(at, max(-1, at - MAX_SPEAKER), -1)
-    cue = next((q for q in near if _cue_at(seg, q, language)), -1)
-    if cue < 0 and "according" in seg.kinds[0]:
-        speaker = _phrase(seg, 1)
-        return Report(ranges=((p, p + 1),), speaker=speaker, cue=(0, 1), rule="according to")
-    if cue < 0:
-        return _with_colon(seg, p)
-    speaker = _ending(seg, cue) or _phrase(seg, cue + 1)
-    return Report(ranges=((p, p + 1),), speaker=speaker, cue=(cue, cue + 1), rule="cue before")
-
-
-def _with_colon(seg: Segment, p: int) -> Report | None:
-    if seg.words[p - 1] != ":" or seg.sizes[p] <= LONG_RUN:
+    if not abroad_cues.is_cue(seg, at + 1, voices, is_behind=True):
         return None
-    phrase = _phrase(seg, 0)
-    if phrase is None or phrase.end > p - 1:
+    speaker = sources.after(seg, at + 2, voices, is_bare=True)
+    if speaker is None or speaker.end != p - 1:
+        return None
+    return Report(ranges=((p, p + 1),), speaker=speaker, cue=(at + 1, at + 2), rule="cue before")
+
+
+def _with_cue(seg: Segment, p: int, voices: Voices, limit: int) -> Report | None:
+    """Return a quotation with a cue of its own clause before it."""
+    for cue in range(p - 1, max(-1, p - 1 - limit), -1):
+        if seg.words[cue] in (RUN, ";"):
+            return None
+        if abroad_cues.is_cue(seg, cue, voices):
+            if abroad_cues.is_denied(seg, cue):
+                return None
+            speaker = abroad_cues.subject(seg, cue, voices)
+            if speaker is None and seg.words[p - 1] != ":" and "that" not in seg.kinds[p - 1]:
+                return None
+            return Report(
+                ranges=((p, p + 1),), speaker=speaker, cue=(cue, cue + 1), rule="cue before"
+            )
+    return None
+
+
+def _with_colon(seg: Segment, p: int, voices: Voices) -> Report | None:
+    """Return a quotation behind a name or an office and a colon."""
+    if seg.sizes[p] <= LONG_RUN:
+        return None
+    phrase = sources.after(seg, 0, voices)
+    if phrase is None or phrase.end != p - 1:
         return None
     return Report(ranges=((p, p + 1),), speaker=phrase, cue=None, rule="colon")
 
 
-def _signed(seg: Segment, p: int) -> Report | None:
-    """Return a quotation whose speaker follows the comma after it without a cue."""
+def _signed(seg: Segment, p: int, voices: Voices) -> Report | None:
+    """Return a quotation whose speaker follows a comma and a verb that no list has."""
     if seg.words[p + 1 : p + 2] != (",",) or seg.sizes[p] <= LONG_RUN:
         return None
     at = p + 2
-    phrase = None
-    while at < min(p + MAX_VERB_WORDS, len(seg.words)) and phrase is None:
-        phrase = _phrase(seg, at) if seg.shapes[at] in "CA" else None
+    while at < min(p + 2 + MAX_VERB_WORDS, len(seg.words)):
+        if seg.shapes[at] != "l" or (seg.kinds[at] and not seg.kinds[at] & _SKIPPED):
+            return None
+        phrase = sources.after(seg, at + 1, voices) if not seg.kinds[at] else None
+        if phrase:
+            rule = "name by its place"
+            return Report(ranges=((p, p + 1),), speaker=phrase, cue=(at, at + 1), rule=rule)
         at += 1
-    if phrase is None:
-        return None
-    return Report(ranges=((p, p + 1),), speaker=phrase, cue=None, rule="name by its place")
+    return None
 
 
-def _clitic(seg: Segment, p: int) -> Phrase | None:
-    """Return the pronoun that hangs on a verb: dit-elle."""
-    return Phrase(p, p + 1) if "-" in seg.words[p] else None
+def goes_on(seg: Segment, report: Report, language: str) -> bool:
+    """Return whether a report without a speaker goes on with the one before.
 
-
-def _phrase(seg: Segment, start: int) -> Phrase | None:
-    """Return the noun phrase that starts at a unit, up to a comma, preposition or verb."""
-    end = start
-    while end < min(len(seg.words), start + MAX_SPEAKER):
-        kinds = seg.kinds[end]
-        if "pronoun" in kinds and end > start:
-            break
-        if end > start and seg.shapes[end] == "l" and seg.shapes[end - 1] in "CA" and not kinds:
-            break
-        if seg.shapes[end] == RUN or (kinds & _BREAKS and not _joins(seg, end, start)):
-            break
-        if seg.shapes[end] == "." and not _is_inner_stop(seg, end):
-            break
-        end += 1
-        if "pronoun" in kinds:
-            break
-    while end > start and (
-        seg.kinds[end - 1] & {"preposition", "determiner"} or seg.shapes[end - 1] == "."
+    Its cue needs no pronoun (*añadió*), or its sentence stands in the mood of reported speech.
+    """
+    if not report.cue:
+        return abroad_cues.is_reported_near(seg, report.ranges[0][0])
+    cue = report.cue[0]
+    if language not in abroad_cues.PRO_DROP or abroad_cues.is_plural_form(
+        seg.words[cue], language
     ):
-        end -= 1
-    return Phrase(start, end) if end > start else None
+        return False
+    return not abroad_cues.has_subject(seg, cue)
 
 
-def _joins(seg: Segment, p: int, start: int) -> bool:
-    """Return whether a preposition belongs to the phrase: der Sprecher *von* ..."""
-    return p > start and "genitive" in seg.kinds[p] and p + 1 < len(seg.words)
+def needs_source(seg: Segment, report: Report) -> bool:
+    """Return whether a report counts only if somebody is known to have said it."""
+    is_marked = any(p in seg.runs for a, b in report.ranges for p in range(a, b))
+    return report.rule == FRAGMENT or not is_marked
 
 
-def _is_inner_stop(seg: Segment, p: int) -> bool:
-    if seg.words[p] in ("'", "’", "&"):
+def is_about_others(seg: Segment, voices: Voices) -> bool:
+    """Return whether a sentence that reports nothing names somebody in full or first."""
+    tokens = [seg.tokens[p] in voices.named for p in range(len(seg.words))]
+    if any(one and other for one, other in pairwise(tokens)):
         return True
-    return (
-        seg.words[p] == "."
-        and p + 1 < len(seg.words)
-        and len(seg.words[p - 1]) <= 4
-        and (seg.shapes[p + 1] in "CA")
-    )
-
-
-def _ending(seg: Segment, end: int) -> Phrase | None:
-    """Return the noun phrase that ends before a cue."""
-    while end > 0 and seg.kinds[end - 1] & _HELPERS:
-        end -= 1
-    if end > 1 and seg.words[end - 1] == ",":
-        end -= 1
-    start = end
-    while start > 0 and end - start < MAX_SPEAKER:
-        kinds = seg.kinds[start - 1]
-        if seg.shapes[start - 1] in (".", RUN) or kinds & (_BREAKS - {"preposition"}):
-            break
-        start -= 1
-        if "pronoun" in kinds:
-            break
-    return Phrase(start, end) if start < end else None
-
-
-def _clauses(seg: Segment, taken: set[int], language: str) -> list[Report]:
-    """Return the clause after a cue and "that": Mara Lind sagte, *dass* ...; or after "laut"."""
-    if seg.kinds and "according" in seg.kinds[0] and not taken:
-        phrase = _phrase(seg, 1)
-        if phrase and phrase.end + 2 < len(seg.words):
-            rest = ((phrase.end, len(seg.words)),)
-            return [Report(ranges=rest, speaker=phrase, cue=(0, 1), rule="according to")]
-    known = _forms(language)
-    cues = [
-        p
-        for p, word in enumerate(seg.words[:-2])
-        if word in known or ("-" in word and word.partition("-")[0] in known)
-    ]
-    for p in cues:
-        that = p + 1 + (seg.words[p + 1] == ",")
-        if that + 1 >= len(seg.words) or "that" not in seg.kinds[that]:
-            continue
-        if any(q in taken for q in range(that, len(seg.words))):
-            return []
-        speaker = _ending(seg, p) or None
-        ranges = ((that + 1, len(seg.words)),)
-        return [Report(ranges=ranges, speaker=speaker, cue=(p, p + 1), rule="that-clause")]
-    return []
+    return sources.after(seg, 0, voices) is not None

@@ -17,6 +17,7 @@ from newsbrief.analysis import (
 )
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
+from newsbrief.analysis.sources import Voices
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.transcripts import Turn
 
@@ -34,10 +35,13 @@ class Attribution(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def find(
-    segments: tuple[Segment, ...], tokens: Tokens, language: str = "en"
+    segments: tuple[Segment, ...],
+    tokens: Tokens,
+    language: str = "en",
+    named: frozenset[int] = frozenset(),
 ) -> tuple[Attribution, ...]:
-    """Return the attributions in text order."""
-    floor = _Floor(language)
+    """Return the attributions in text order; `named` are the tokens of names, if not English."""
+    floor = _Floor(language, named)
     blocks = tuple(tuple(group) for _, group in groupby(segments, key=lambda seg: seg.block))
     spoken = transcripts.find(blocks, tokens, language)
     told = {part for one in spoken.values() for part in one.parts}
@@ -55,8 +59,10 @@ def find(
 class _Floor:
     """The attributions so far, and the one that a bare quotation goes on with."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, named: frozenset[int]) -> None:
         self.language = language
+        self.voices = Voices(language=language, named=named)
+        self.holder: Attribution | None = None  # who was named last as a source
         self.out: list[Attribution] = []
         self.more: dict[int, list[Range]] = {}  # further parts, by number of the attribution
         self.open = -1  # number of the attribution whose speaker still holds the floor
@@ -135,8 +141,10 @@ class _Floor:
 
     def _take_reports(self, seg: Segment) -> None:
         is_english = self.language == "en"
-        reports = in_segment(seg) if is_english else abroad.find(seg, self.language)
+        reports = in_segment(seg) if is_english else abroad.find(seg, self.voices)
         self.fresh = bool(reports)
+        if not is_english and not reports and abroad.is_about_others(seg, self.voices):
+            self.holder = None
         self.leader = _leader(seg) if is_english else None
         if not reports and self._carries(seg):
             whole = _part(seg, 0, len(seg.words))
@@ -147,6 +155,10 @@ class _Floor:
             made = _make(seg, report)
             if made is None:
                 continue
+            if not is_english:
+                made = self._held(seg, report, made)
+                if not made.mention and abroad.needs_source(seg, report):
+                    continue
             if self._adds(seg, report, made):
                 self.renewed = True
                 self.more.setdefault(len(self.out) - 1, []).extend(made.parts)
@@ -155,6 +167,17 @@ class _Floor:
             own = _floor_rank(seg, report)
             if own >= rank and own:
                 self.open, rank, self.renewed = len(self.out) - 1, own, True
+
+    def _held(self, seg: Segment, report: Report, made: Attribution) -> Attribution:
+        """Return an attribution without a subject with the one who spoke right before."""
+        if made.mention:
+            self.holder = made
+        elif self.holder and abroad.goes_on(seg, report, self.language):
+            reach = self.holder.block + (1 if made.cue else 0)
+            if made.block <= reach:
+                self.holder = replace(self.holder, block=made.block)
+                return replace(made, mention=self.holder.mention)
+        return made
 
 
 def _is_marked(seg: Segment, one: Attribution) -> bool:

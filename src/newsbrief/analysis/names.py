@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from newsbrief import lexicon
+from newsbrief.analysis import particles
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, classes, verb_form
 
@@ -16,7 +17,6 @@ _LINKS = frozenset({"of", "for"})
 _OFFICES = frozenset({"secretary", "speaker", "minister", "president"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MAX_TITLE_WORDS = 3  # in the longest title of the lexicon
-CAPITAL_NOUNS = "de"  # where every noun has a capital, one alone is no name
 MAX_NAME = 24  # tokens in one name; longer ones are lists without commas
 MAX_KNOWN = 12  # tokens in a name that is looked for in a line in title case
 MIN_TITLE_CASED = 4  # letters; shorter words keep their small letter in a title
@@ -61,26 +61,36 @@ def bodies() -> frozenset[str]:
     return lexicon.words("organization_words")
 
 
-def find(tokens: Tokens, starts: frozenset[int], language: str = "en") -> tuple[Name, ...]:
-    """Return the names in text order; `starts` are the tokens that begin a sentence.
+def find(tokens: Tokens, starts: frozenset[int]) -> tuple[Name, ...]:
+    """Return the names of an English text in order; `starts` are what begins a sentence.
 
     A word with a capital at the start of a sentence is a name where it has one elsewhere too.
     """
-    stretches = _settled(tokens, _stretches(tokens, starts), starts)
-    inner = {tokens.forms[i] for a, b in stretches for i in range(a, b) if i not in starts}
-    plain = frozenset([w for w, s in zip(tokens.lower, tokens.shapes, strict=True) if s == "l"])
-    if language == CAPITAL_NOUNS:
-        inner = {tokens.forms[i] for a, b in stretches if b - a > 1 for i in range(a, b)}
-        starts = starts | {a for a, b in stretches if b - a == 1}
-    reader = _Reader(
+    found = stretches(tokens, starts)
+    reader = Reader(
         tokens=tokens,
         starts=starts,
         order=tuple(sorted(starts)),
-        inner=frozenset(inner),
-        plain=plain,
-        language=language,
+        inner=inner(tokens, found, starts),
+        plain=plain(tokens),
+        language="en",
     )
-    return tuple(name for a, b in stretches if (name := reader.read(a, b)))
+    return tuple(name for a, b in found if (name := reader.read(a, b)))
+
+
+def stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words that may be names, in order."""
+    return _settled(tokens, _stretches(tokens, starts), starts)
+
+
+def inner(tokens: Tokens, found: list[tuple[int, int]], starts: frozenset[int]) -> frozenset[str]:
+    """Return the forms that have a capital inside a sentence."""
+    return frozenset({tokens.forms[i] for a, b in found for i in range(a, b) if i not in starts})
+
+
+def plain(tokens: Tokens) -> frozenset[str]:
+    """Return the words that stand without a capital somewhere."""
+    return frozenset([w for w, s in zip(tokens.lower, tokens.shapes, strict=True) if s == "l"])
 
 
 def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
@@ -163,7 +173,7 @@ def _links(tokens: Tokens, before: tuple[int, int], start: int, starts: frozense
         return len(last) == 1 or last in titles("en") or last in ("jr", "sr", "st", "lt", "gen")
     if gap == (",",):
         return tokens.lower[start] in _SUFFIXES
-    if gap == ("&",) or lexicon.words("name_particles").issuperset(gap):
+    if gap == ("&",) or particles.join(tokens, before, gap, start):
         return True
     words = tokens.lower[before[0] : before[1]]
     is_body = not bodies().isdisjoint(words)
@@ -172,7 +182,7 @@ def _links(tokens: Tokens, before: tuple[int, int], start: int, starts: frozense
     return gap == ("and",) and is_body and not _LINKS.isdisjoint(words)
 
 
-class _Reader(Struct, frozen=True, kw_only=True):
+class Reader(Struct, frozen=True, kw_only=True):
     """What is needed to read a stretch of capitals as a name."""
 
     tokens: Tokens
@@ -185,16 +195,16 @@ class _Reader(Struct, frozen=True, kw_only=True):
     def read(self, start: int, end: int) -> Name | None:
         """Return the name of a stretch, None where it is a common word or a mere title."""
         if start in self.starts:
-            while start < end and self._is_common(start, end):
+            while start < end and self.is_common(start, end):
                 start += 1
         while end - start > 1 and "time" in self._classes(end - 1):
             end -= 1
         holds_title = not _first_words(self.language).isdisjoint(self.tokens.lower[start:end])
-        if holds_title and self._ends_in_title(start, end):
+        if holds_title and self.ends_in_title(start, end):
             return None
-        cut, gender = self._after_title(start, end) if holds_title else (start, "")
+        cut, gender = self.after_title(start, end) if holds_title else (start, "")
         words = tuple([w for w in self.tokens.forms[cut:end] if w[0].isalnum()])
-        if not words or (len(words) == 1 and not self._may_stand_alone(words[0])):
+        if not words or (len(words) == 1 and not self.may_stand_alone(words[0])):
             return None
         lower = [word.lower() for word in words]
         is_body = not bodies().isdisjoint(lower)
@@ -217,21 +227,22 @@ class _Reader(Struct, frozen=True, kw_only=True):
     def _classes(self, at: int) -> frozenset[str]:
         return classes(self.language).get(self.tokens.lower[at], NONE)
 
-    def _is_common(self, at: int, end: int) -> bool:
+    def is_common(self, at: int, end: int) -> bool:
         """Return whether a word is capitalised only since it begins the sentence."""
         word, form = self.tokens.lower[at], self.tokens.forms[at]
         if word in classes(self.language) or form in lexicon.words("starters", "en"):
             return True
-        if form in self.inner or form in given_names() or self._title_at(at, end):
+        if form in self.inner or form in given_names() or self.title_at(at, end):
             return False
         if end - at == 1:
             return form not in lexicon.words("places") and self.tokens.shapes[at] != "A"
         return bool(verb_form(word)) or word.endswith("ly") or word in self.plain
 
-    def _may_stand_alone(self, word: str) -> bool:
+    def may_stand_alone(self, word: str) -> bool:
+        """Return whether one word is enough of a name."""
         return len(word) > 1 and word.lower() not in classes(self.language)
 
-    def _title_at(self, at: int, end: int) -> int:
+    def title_at(self, at: int, end: int) -> int:
         """Return the length of the title that starts at a token, 0: none."""
         if self.tokens.lower[at] not in _first_words(self.language):
             return 0
@@ -241,23 +252,23 @@ class _Reader(Struct, frozen=True, kw_only=True):
                 return size
         return 0
 
-    def _ends_in_title(self, start: int, end: int) -> bool:
+    def ends_in_title(self, start: int, end: int) -> bool:
         """Return whether a stretch names an office, not a person: the US President."""
         for at in range(max(start, end - MAX_TITLE_WORDS), end):
-            if self._title_at(at, end) == end - at:
+            if self.title_at(at, end) == end - at:
                 first = self.tokens.forms[start]
                 return at == start or first in lexicon.words("places") or first.isupper()
         return False
 
-    def _after_title(self, start: int, end: int) -> tuple[int, str]:
+    def after_title(self, start: int, end: int) -> tuple[int, str]:
         """Return where the name itself begins after its last title, and the gender that tells."""
         known, cut, gender, at = titles(self.language), start, "", start
         while at < end:
-            size = self._title_at(at, end)
+            size = self.title_at(at, end)
             if not size:
                 at += 1
                 continue
-            told = known[" ".join(self.tokens.lower[at : at + size])]
+            told = known.get(" ".join(self.tokens.lower[at : at + size]), ())
             at += size
             while at < end and not self.tokens.forms[at][0].isalnum():
                 at += 1

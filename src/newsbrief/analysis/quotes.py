@@ -6,6 +6,7 @@ from newsbrief.analysis import (
     attribution,
     marks,
     names,
+    names_abroad,
     segments,
     speakers,
     tokens,
@@ -13,6 +14,7 @@ from newsbrief.analysis import (
 )
 from newsbrief.analysis.attribution import Attribution
 from newsbrief.analysis.marks import Run
+from newsbrief.analysis.names import Name
 from newsbrief.analysis.sentences import Sentence
 from newsbrief.analysis.speakers import Cast
 from newsbrief.analysis.tokens import Tokens
@@ -42,9 +44,15 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     ranges = segments.token_ranges(words, sentences)
     language = article.language or "en"
     units = segments.split(words, runs, sentences, ranges, language)
-    attributed = attribution.find(units, words, language)
+    starts = _starts(words, ranges, runs)
+    named: tuple[Name, ...] = ()
+    if language != "en":  # sources are told by their names there
+        named = names_abroad.find(words, starts)
+    inner = frozenset([i for name in named for i in range(name.start, name.end)])
+    attributed = attribution.find(units, words, language, inner)
     if language in _ASKING or any(one.mention for one in attributed):
-        named = names.find(words, _starts(words, ranges, runs), language)
+        if language == "en":
+            named = names.find(words, starts)
         cast = speakers.cast(article, words, named, units, runs)
     else:  # nobody is asked for
         cast = speakers.cast(article, words, (), (), ())

@@ -3,6 +3,7 @@
 from functools import cache
 
 from newsbrief import lexicon
+from newsbrief.analysis import roles_abroad
 from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, classes, verb_form
@@ -27,7 +28,7 @@ def nouns() -> frozenset[str]:
 
 
 def is_role(word: str) -> bool:
-    """Return whether a lower-case word is a noun for what a person is or does."""
+    """Return whether a lower-case English word is a noun for what a person is or does."""
     return (
         word in nouns()
         or word.removesuffix("s") in nouns()
@@ -43,13 +44,15 @@ def of(text: str, tokens: Tokens, members: list[Name], roles: list[Role | None])
     """
     order = sorted(range(len(members)), key=lambda n: (-len(members[n].words), n))
     found = next((role for n in order if (role := roles[n])), None)
-    for read in (is_said_to_be, as_what, affiliation):
+    for read in (is_said_to_be, as_what, affiliation) if tokens.language == "en" else ():
         found = found or next((role for n in order if (role := read(tokens, members[n]))), None)
     return text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
 
 
 def beside(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the role that stands beside one mention of a name."""
+    if tokens.language != "en":
+        return roles_abroad.beside(tokens, name)
     return before(tokens, name) or after(tokens, name) or in_front(tokens, name)
 
 
@@ -233,6 +236,8 @@ def head_end(tokens: Tokens, low: int, high: int) -> int:
     """Return the token after the head of a noun phrase: before its first preposition or comma."""
     for end in range(low + 1, high):
         kinds = _kinds(tokens, end)
+        if "genitive" in kinds and not _kinds(tokens, end - 1):
+            return end
         if tokens.forms[end] in (",", "(", "—", "–") or "relative" in kinds:
             return end
         if "preposition" in kinds and (tokens.lower[end] != "of" or tokens.shapes[end - 1] == "l"):

@@ -3,9 +3,10 @@
 from bisect import bisect_left
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrief import lexicon
-from newsbrief.analysis import actors, documents, roles, subjects
+from newsbrief.analysis import actors, documents, offices, roles, subjects
 from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.marks import Run
@@ -89,6 +90,9 @@ class Cast(Struct, frozen=True, kw_only=True):
         best = -1
         while n < len(self.names) and self.names[n].start < high:
             name = self.names[n]
+            if self._is_of_body(name, low):
+                n += 1
+                continue
             if name.start < head <= name.end or (name.end == high and self._is_apposed(name, low)):
                 best = n
             n += 1
@@ -96,15 +100,27 @@ class Cast(Struct, frozen=True, kw_only=True):
             best = self._set_off(high + 1, n)
         return self.owners[best] if best >= 0 else -1
 
+    def _is_of_body(self, name: Name, low: int) -> bool:
+        """Return whether a name is the body of an office before it: le directeur *ONU*."""
+        if self.tokens.language == "en" or name.kind != "organization":
+            return False
+        words = self.tokens.lower[low : name.start]
+        return any(offices.is_office(word, self.tokens.language) for word in words)
+
     def _is_pair(self, n: int, head: int) -> bool:
         """Return whether two names are joined before the end of a phrase's head."""
         if n + 1 >= len(self.names) or self.names[n + 1].start >= head:
             return False
-        return "and" in self.tokens.lower[self.names[n].end : self.names[n + 1].start]
+        between = range(self.names[n].end, self.names[n + 1].start)
+        if self.tokens.language != "en":
+            return any("conjunction" in self._kinds(i) for i in between)
+        return any(self.tokens.lower[i] == "and" for i in between)
 
     def _is_apposed(self, name: Name, low: int) -> bool:
         """Return whether a role stands right before the name: minister of energy *Mara Lind*."""
         at = name.before - 1
+        if self.tokens.language != "en":
+            return at >= low and self.tokens.shapes[at] in "lCA" and not self._kinds(at)
         return at >= low and self.tokens.shapes[at] == "l" and not self._kinds(at)
 
     def _set_off(self, start: int, n: int) -> int:
@@ -160,6 +176,8 @@ class Cast(Struct, frozen=True, kw_only=True):
 
     def _noun(self, low: int, high: int) -> Actor | None:
         """Return whom a common noun phrase means."""
+        if self.article.language not in (None, "en"):
+            return self._noun_abroad(low, high)
         head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
         is_definite = self.tokens.lower[low] in _DEFINITE
         holder = self._in_office(low + is_definite, high)
@@ -173,6 +191,20 @@ class Cast(Struct, frozen=True, kw_only=True):
             if owner >= 0:
                 return self.actors[owner]
         return self._unnamed(low, high)
+
+    def _noun_abroad(self, low: int, high: int) -> Actor | None:
+        """Return whom a noun phrase of another language means: *la ministre* dit ..."""
+        language = self.tokens.language
+        end = roles.head_end(self.tokens, low, high)
+        words = [w for i, w in enumerate(self.tokens.lower[low:end]) if not self._kinds(low + i)]
+        office = next((w for w in words if offices.is_office(w, language)), "")
+        is_one = "definite" in self._kinds(low) and end == high
+        owner = self.centers.of_role(office, low) if office and is_one else -1
+        if owner >= 0:
+            return self.actors[owner]
+        actor = self._unnamed(low, high)
+        is_body = not office and any(offices.is_body(w, language) for w in words)
+        return replace(actor, type="organization") if is_body else actor
 
     def _in_office(self, low: int, high: int) -> int:
         """Return who holds an office in capitals: *PM* to resign; *The Prime Minister* said.

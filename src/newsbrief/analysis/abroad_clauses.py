@@ -1,0 +1,152 @@
+"""Segments -> clauses reported in other languages: behind "that", or beside "according to"."""
+
+from newsbrief.analysis import abroad_cues, sources
+from newsbrief.analysis.reporting import Report
+from newsbrief.analysis.segments import Segment
+from newsbrief.analysis.sources import Voices
+
+LONG_RUN = 3  # units of a clause before ", according to"
+MAX_MOOD = 28  # units of a clause among which its verb stands
+MAX_BARE = 5  # units of a noun without an article behind a preposition
+_ENDS_CLAUSE = frozenset({"that", "relative", "subordinator"})
+
+
+def find(seg: Segment, voices: Voices) -> list[Report]:
+    """Return the clause after a cue and "that", or beside an "according to"."""
+    found = _according(seg, voices)
+    if found:
+        return [found]
+    for p in range(len(seg.words) - 2):
+        if not abroad_cues.is_cue(seg, p, voices):
+            continue
+        start = _content_start(seg, p, voices)
+        if start < 0 or abroad_cues.is_denied(seg, p) or _is_conditional(seg, p):
+            continue
+        speaker = abroad_cues.subject(seg, p, voices)
+        if speaker is None and not _may_drop(seg, p, voices):
+            continue
+        content = (start, _content_end(seg, start))
+        rule = "that-clause"
+        return [Report(ranges=(content,), speaker=speaker, cue=(p, p + 1), rule=rule)]
+    return []
+
+
+def _content_start(seg: Segment, cue: int, voices: Voices) -> int:
+    """Return where the clause reported by a cue begins, -1: there is none."""
+    that = _past_hearer(seg, cue, voices)
+    if voices.language == "de":
+        while that < min(len(seg.words), cue + MAX_MOOD) and _is_inside(seg, that):
+            that += 1
+        if that + 1 >= len(seg.words) or seg.words[that] != ",":
+            return -1
+        that += 1
+        if "that" not in seg.kinds[that]:
+            return that if _is_reported(seg, that) else -1
+    if that + 1 >= len(seg.words) or "that" not in seg.kinds[that]:
+        return -1
+    return that + 1
+
+
+def _is_inside(seg: Segment, p: int) -> bool:
+    return seg.shapes[p] in "lCAd" and not seg.kinds[p] & _ENDS_CLAUSE
+
+
+def _past_hearer(seg: Segment, cue: int, voices: Voices) -> int:
+    """Return the unit past the source, adverbs and hearer behind a cue: dijo *ayer a Lind* que."""
+    phrase = sources.after(seg, cue + 1, voices)
+    at = phrase.end if phrase else cue + 1
+    while at < min(len(seg.words) - 1, cue + MAX_MOOD):
+        if "adverb" in seg.kinds[at]:
+            at += 1
+        elif "preposition" in seg.kinds[at] and "determiner" not in seg.kinds[at]:
+            heard = sources.after(seg, at + 1, voices)
+            at = heard.end if heard else _past_bare(seg, at + 1)
+        else:
+            break
+    return at
+
+
+def _past_bare(seg: Segment, start: int) -> int:
+    """Return the end of a noun without an article behind a preposition: en *rueda de prensa*."""
+    at = start
+    high = min(len(seg.words), start + MAX_BARE)
+    while at < high and seg.shapes[at] == "l" and seg.kinds[at] <= {"genitive"}:
+        at += 1
+    return at
+
+
+def _is_reported(seg: Segment, start: int) -> bool:
+    """Return whether a clause has a verb in the mood of reported speech: er *sei* krank."""
+    for p in range(start, min(len(seg.words), start + MAX_MOOD)):
+        if seg.shapes[p] == "." and seg.words[p] != ".":
+            return False
+        if "reported" in seg.kinds[p]:
+            return not seg.kinds[start] & {"relative", "subordinator"}
+    return False
+
+
+def _content_end(seg: Segment, start: int) -> int:
+    """Return the end of a reported clause: the sentence, without ", so Lind" behind it."""
+    for p in range(len(seg.words) - 2, start + LONG_RUN, -1):
+        if seg.words[p] == "," and "according" in seg.kinds[p + 1]:
+            return p
+    return len(seg.words)
+
+
+def _is_conditional(seg: Segment, cue: int) -> bool:
+    """Return whether a cue stands in a clause with "if" or "when"."""
+    low = abroad_cues.clause_start(seg, cue)
+    return any("subordinator" in kinds for kinds in seg.kinds[low:cue])
+
+
+def _may_drop(seg: Segment, cue: int, voices: Voices) -> bool:
+    """Return whether a cue at the head of its sentence needs no subject: *Agregó* que ..."""
+    if voices.language not in abroad_cues.PRO_DROP or abroad_cues.is_plural_form(
+        seg.words[cue], voices.language
+    ):
+        return False
+    low = abroad_cues.clause_start(seg, cue)
+    is_free = low == 0 or not any(seg.kinds[q] & _ENDS_CLAUSE for q in range(low, cue))
+    return is_free and not abroad_cues.has_subject(seg, cue)
+
+
+def _according(seg: Segment, voices: Voices) -> Report | None:
+    """Return what a sentence with "according to" reports: the rest of it."""
+    if seg.kinds and "according" in seg.kinds[0]:
+        return _led(seg, voices)
+    return None if seg.runs else _closed(seg, voices)
+
+
+def _led(seg: Segment, voices: Voices) -> Report | None:
+    """Return what follows a source: *Laut* Mara Lind fährt sie."""
+    if "adverb" in seg.kinds[0]:  # so: at the head of a sentence it means "thus"
+        return None
+    phrase = abroad_cues.informant(seg, 0, voices)
+    if phrase is None or phrase.end + 2 >= len(seg.words):
+        return None
+    if not _is_free(seg, phrase.end, voices):
+        return None
+    start = phrase.end + (seg.words[phrase.end] == ",")
+    ranges = ((start, len(seg.words)),)
+    return Report(ranges=ranges, speaker=phrase, cue=(0, 1), rule="according to")
+
+
+def _closed(seg: Segment, voices: Voices) -> Report | None:
+    """Return what stands before a source that ends the sentence: sie fährt, *so* Mara Lind."""
+    size = len(seg.words)
+    for at in range(size - 2, max(LONG_RUN, size - MAX_MOOD), -1):
+        if "according" in seg.kinds[at] and seg.words[at - 1] == ",":
+            phrase = abroad_cues.informant(seg, at, voices)
+            if phrase and all(shape == "." for shape in seg.shapes[phrase.end :]):
+                ranges = ((0, at - 1),)
+                return Report(ranges=ranges, speaker=phrase, cue=(at, at + 1), rule="according to")
+            return None
+    return None
+
+
+def _is_free(seg: Segment, end: int, voices: Voices) -> bool:
+    """Return whether the main clause begins behind a source: a comma, or a verb in German."""
+    return seg.words[end] == "," or (
+        voices.language in ("de", "nl")
+        and (seg.shapes[end] == "l" and "genitive" not in seg.kinds[end])
+    )

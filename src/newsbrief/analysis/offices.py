@@ -1,0 +1,52 @@
+"""Words -> what people and bodies are called, in other languages than English."""
+
+from functools import cache
+
+from newsbrief import lexicon
+
+COMPOUNDING = frozenset({"de", "nl"})  # languages that write compounds as one word
+_SHORTEST_HEAD = 4  # letters of a noun that ends a compound
+_LONGEST_WORD = 40  # letters; longer words are no compounds worth a look
+
+
+def is_office(word: str, language: str) -> bool:
+    """Return whether a lower-case word says what a person is: ministre, Parteisprecherin."""
+    return _is_or_ends_in(word, _offices(language), language)
+
+
+def is_body(word: str, language: str) -> bool:
+    """Return whether a lower-case word is a noun for a body that speaks: Innenministerium."""
+    return _is_or_ends_in(word, lexicon.words("bodies", language), language)
+
+
+@cache
+def _offices(language: str) -> frozenset[str]:
+    courteous = (row[0] for row in lexicon.rows("titles", language) if "courtesy" not in row[-1])
+    return lexicon.words("role_nouns", language) | frozenset(courteous)
+
+
+def _is_or_ends_in(word: str, nouns: frozenset[str], language: str) -> bool:
+    if word in nouns:
+        return True
+    last = word.rpartition("-")[2]
+    if last in nouns:
+        return True
+    if language not in COMPOUNDING or len(last) > _LONGEST_WORD:
+        return False
+    bare = last.removesuffix("s")  # Historikers, Parteichefs
+    return any(
+        last[k:] in nouns or bare[k:] in nouns for k in range(len(last) - _SHORTEST_HEAD + 1)
+    )
+
+
+@cache
+def given_names(language: str) -> dict[str, str]:
+    """Return the known given names and their gender (m, f, u), English ones among them."""
+    known = lexicon.table("given_names")
+    return known if language == "en" else known | lexicon.table("given_names", language)
+
+
+@cache
+def noun_endings(language: str) -> tuple[str, ...]:
+    """Return the endings of capitalised nouns that are no names."""
+    return tuple(row[0] for row in lexicon.rows("noun_endings", language))
