@@ -14,6 +14,7 @@ MAX_BEFORE = 5  # tokens between "it is" and "necessary"
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
 _OBLIGING = frozenset(("should", "must", "need", "needs"))
+_FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
@@ -201,10 +202,11 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
     if done and cue.word not in _OBLIGING:
         return  # "would have gone"
     subject = phrases.subject(cue.first, floor, reading)
+    is_thing = subject is not None and not phrases.is_agent(subject[1] - 1, reading)
+    if is_thing and cue.word in _FORESEEING and "effect" in reading.classes[verb]:
+        return  # "the levy would bring in two million"
     end = phrases.action_end(verb, limit, "base", reading)
-    whole = subject is not None and (
-        lower[verb] == "be" or not phrases.is_agent(subject[1] - 1, reading)
-    )
+    whole = is_thing or (subject is not None and lower[verb] == "be")
     parts = phrases.items(at, end, "base", reading)
     for number, (first, last) in enumerate(parts):
         if number == 0 and whole and subject:
