@@ -15,6 +15,7 @@ MIN_WORDS = 5  # shorter sentences rarely stand alone
 LONG_WORDS = 18  # words beyond which a sentence is no longer brief
 # What makes a sentence come first, in any language; chosen in docs/notes/0042.
 TITLE, CENTRAL, LENGTH, REPETITION_FIRST = 0.6, 0.6, 0.01, 0.3
+LENGTH_CHOSEN = 0.02  # instead of LENGTH where a model has chosen: what it chooses is long
 _UNFIT = 10.0  # what a heading or a question loses
 _MARKS = frozenset("\"'“‘„«»")
 
@@ -28,7 +29,8 @@ def rank(
     title, central and brief comes first. Without claims (a language without a lexicon) the same
     four choose, too. Linear in the text.
     """
-    briefness = [_briefness(n, reading) for n in range(len(reading.sentences))]
+    length = LENGTH_CHOSEN if claims else LENGTH
+    briefness = [_briefness(n, length, reading) for n in range(len(reading.sentences))]
     if not claims:
         points = _choose(briefness, REPETITION_FIRST, reading)
     else:
@@ -84,14 +86,17 @@ def _form(number: int, reading: Reading) -> dict[str, float]:
     }
 
 
-def _briefness(number: int, reading: Reading) -> float:
-    """Return how much a sentence should come first: early, near the title, central, short."""
+def _briefness(number: int, length: float, reading: Reading) -> float:
+    """Return how much a sentence should come first: early, near the title, central, short.
+
+    `length` is what each word beyond `LONG_WORDS` costs.
+    """
     words = _words(number, reading)
     return (
         1 / (1 + number)
         + TITLE * reading.topics.title_share[number]
         + CENTRAL * reading.topics.centrality[number]
-        - LENGTH * max(0, words - LONG_WORDS)
+        - length * max(0, words - LONG_WORDS)
         - (words < MIN_WORDS)
         - _fault(number, reading)
     )
