@@ -21,6 +21,8 @@ FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
 _PARTING = frozenset((";", "and", "but", "while", "although", "though", "whereas"))
 _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however", "that"))
+_BEFORE_TO = frozenset(("how", "what", "when", "where", "whether"))
+_NEVER_FINITE = frozenset(("be", "been", "being"))
 _TAIL_OPENERS = frozenset(("relative", "leaving", "subordinator"))
 _HEAD_OPENERS = frozenset(("subordinator",))
 _KEPT_BEFORE = frozenset("“\"‘'([$£€#@")
@@ -49,6 +51,7 @@ def split(reading: Reading) -> tuple[Clause, ...]:
         ),
         key=lambda part: part[:2],
     )
+    parts = [part for part in parts if part[2].kind != "indirect" or _says(part, reading)]
     out: list[Clause] = []
     at = 0
     for number, (first, last) in enumerate(reading.ranges):
@@ -62,6 +65,31 @@ def split(reading: Reading) -> tuple[Clause, ...]:
                 further = bool(out) and out[-1].sentence == number
                 out.append(replace(clause, is_further=True) if further else clause)
     return tuple(out)
+
+
+def _says(part: tuple[int, int, Quote], reading: Reading) -> bool:
+    """Return whether what a quote without marks reports is a clause, no thing and no infinitive.
+
+    "agreed to be heard" and "described the smell" are what somebody did.
+    """
+    (first, last, _), lower, classes = part, reading.tokens.lower, reading.classes
+    while first < last and reading.tokens.shapes[first] == ".":
+        first += 1
+    if first >= last or lower[first] == "to" or "gerund" in classes[first]:
+        return False
+    if lower[first] in _BEFORE_TO and lower[first + 1 : first + 2] == ("to",):
+        return False
+    return any(_is_finite(i, last, reading) for i in range(first + 1, last))
+
+
+def _is_finite(i: int, last: int, reading: Reading) -> bool:
+    """Return whether a verb makes a clause: no "to be" and no participle as in "seen by"."""
+    kinds = reading.classes[i]
+    if kinds & {"auxiliary", "be"}:
+        return reading.tokens.lower[i] not in _NEVER_FINITE
+    if "past" in kinds and "participle" in kinds:
+        return i + 1 >= last or "preposition" not in reading.classes[i + 1]
+    return bool(kinds & FINITE)
 
 
 def _runs(sentence: Clause, parts: list[tuple[int, int, Quote]]) -> Iterator[Clause]:
