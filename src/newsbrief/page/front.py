@@ -13,17 +13,22 @@ MAX_ELEMENTS = 60  # looked at on one level
 def headline(root: LexborNode, about: About) -> LexborNode | None:
     """Return the element of the headline: a heading that says it, or the only h1.
 
-    An h1 may say more: the kicker too.
+    One of the two may have the kicker too.
     """
     key = phrases.letters(about.title or "")
     found = [(node, phrases.letters(node.text())) for node in root.css("h1")]
     same = [node for node, text in found if key and text == key]
-    more = [node for node, text in found if len(key) >= MIN_KEY_CHARS and text.endswith(key)]
+    more = [node for node, text in found if _ends_alike(text, key)]
     only = [node for node, _ in found[:1]] if len(found) == 1 else []
     head = next(iter((*same, *more, *only)), None)
     return head or next(
         (n for n in root.css("h2") if key and phrases.letters(n.text()) == key), None
     )
+
+
+def _ends_alike(text: str, key: str) -> bool:
+    shorter, longer = sorted((text, key), key=len)
+    return len(shorter) >= MIN_KEY_CHARS and longer.endswith(shorter)
 
 
 def find(body: LexborNode, head: LexborNode | None) -> list[LexborNode]:

@@ -71,6 +71,8 @@ def choose(page: Markup, headline: str | None, sites: Iterable[str]) -> Headline
     found = _heading(page, claims, names)
     if found is None:
         return Headline(_without_site(claims[0].text, names) if claims else None)
+    if kicked := _with_kicker(found, told):
+        return kicked
     if plain(found.text or "") in _claim(page.title, 0).pieces:
         return _other(told, found, page) or found
     return found
@@ -80,6 +82,13 @@ def plain(text: str) -> str:
     """Return the text for comparison: case, kinds of quotation marks and dashes do not count."""
     folded = _QUOTATION_MARK.sub("'", text.casefold())
     return folded if folded.isascii() else _DASH.sub("-", folded)
+
+
+def _with_kicker(found: Headline, told: list[str]) -> Headline | None:
+    """Return the headline behind the kicker that all titles told to machines put before it."""
+    key, whole = plain(found.text or ""), {plain(text) for text in told}
+    is_before = key and len(whole) == 1 and whole.pop().endswith(f": {key}")
+    return Headline(told[0], found.mark) if is_before else None
 
 
 def _other(told: list[str], found: Headline, page: Markup) -> Headline | None:
@@ -182,6 +191,8 @@ def _agreement(whole: str, words: frozenset[str], claim: Claim) -> float:
 def _parts(mark: Mark) -> Iterator[str]:
     """Yield the heading's text, then what may be the headline in it without its kicker."""
     yield _without_kickers(mark)
+    if ":" in mark.text:
+        yield mark.text
     if mark.tag == "h1":
         for child in mark.node.iter(include_text=True):
             text = tidy.line(child.text())
