@@ -140,3 +140,15 @@ def test_spans_stand_in_the_text_whatever_the_marks(pieces):
     for quote in quotes(text):
         for span in (*quote.parts, quote.mention, quote.cue):
             assert span is None or text[span.start : span.end] == span.text != ""
+
+
+def test_the_author_speaks_in_the_first_person():
+    text = "I grew up by the quay. I have said that “the fee is too high,” as the clerk knows."
+    found = pipeline.analyze(article(text, authors=("Ida Lund",)))
+    assert [(q.mention.text, q.speaker) for q in found.quotes] == [("I", "Ida Lund")]
+    assert [(a.name, a.type) for a in found.actors] == [("Ida Lund", "person")]
+
+
+def test_two_authors_are_not_told_apart():
+    text = "I have said that “the fee is too high.”"
+    assert [q.speaker for q in quotes(text, authors=("Ida Lund", "Otto Moss"))] == [None]

@@ -4,11 +4,11 @@ from msgspec import Struct
 
 from newsbrief.analysis import (
     attribution,
+    casting,
     marks,
     names,
     names_abroad,
     segments,
-    speakers,
     tokens,
     transcripts,
 )
@@ -18,7 +18,7 @@ from newsbrief.analysis.names import Name
 from newsbrief.analysis.sentences import Sentence
 from newsbrief.analysis.speakers import Cast
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.records import PART_JOINT, Article, Quote, QuoteKind, Span
+from newsbrief.records import PART_JOINT, Actor, Article, Quote, QuoteKind, Span
 
 _ASKING = frozenset({"en"})  # languages in which claims and proposals ask who is meant, too
 _EDGES = " \t\n\"'“”„«»‘’‚‹›「」『』《》`"
@@ -53,13 +53,13 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     if language in _ASKING or any(one.mention for one in attributed):
         if language == "en":
             named = names.find(words, starts)
-        cast = speakers.cast(article, words, named, units, runs)
+        cast = casting.find(article, words, named, units, runs)
     else:  # nobody is asked for
-        cast = speakers.cast(article, words, (), (), ())
+        cast = casting.find(article, words, (), (), ())
     inside = _inside(words, runs)
     quotes: list[Quote] = []
     for one in attributed:
-        quote = _quote(article, words, inside, cast, one, len(quotes) + 1)
+        quote = _quote(article, words, inside, cast, one, quotes)
         if quote:
             quotes.append(quote)
     return Said(quotes=tuple(quotes), cast=cast, tokens=words, ranges=ranges)
@@ -80,17 +80,15 @@ def _quote(
     inside: bytearray,
     cast: Cast,
     found: Attribution,
-    number: int,
+    before: list[Quote],
 ) -> Quote | None:
     parts = tuple(p for p in (_span(article, words, r) for r in found.parts) if p)
     if not parts:
         return None
     mention = _span(article, words, found.mention) if found.mention else None
-    actor = cast.at(mention.start, mention.end) if mention else None
-    if found.rule == transcripts.ANSWER:
-        actor = cast.interviewee()
+    actor = _actor(cast, found, mention, before[-1] if before else None)
     return Quote(
-        id=f"q{number}",
+        id=f"q{len(before) + 1}",
         kind=_kind(words, inside, found),
         text=PART_JOINT.join(p.text for p in parts),
         parts=parts,
@@ -101,6 +99,19 @@ def _quote(
         cue=_span(article, words, found.cue) if found.cue else None,
         rule=found.rule,
     )
+
+
+def _actor(
+    cast: Cast, found: Attribution, mention: Span | None, last: Quote | None
+) -> Actor | None:
+    """Return who speaks; "they" may be the group that spoke last."""
+    if mention is None or found.rule == transcripts.ANSWER:
+        return cast.interviewee() if mention else None
+    actor = cast.at(mention.start, mention.end)
+    if actor is None and last and last.speaker_id and mention.text.lower() == "they":
+        group = cast.by_id(last.speaker_id)
+        return group if group and group.type == "group" else None
+    return actor
 
 
 def _kind(words: Tokens, inside: bytearray, found: Attribution) -> QuoteKind:

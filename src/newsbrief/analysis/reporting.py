@@ -80,7 +80,8 @@ def _is_set_off(seg: Segment, verb: Verb) -> bool:
         return True
     nxt = seg.words[verb.end] if verb.end < len(seg.words) else "."
     is_over = nxt in extents.STOPS or nxt in words_of("occasion")
-    is_time = bool(kinds_of(seg, verb.end) & {"time", "month", "timeword"})
+    day = verb.end + (nxt == "on")
+    is_time = bool(kinds_of(seg, day) & {"time", "month", "timeword"})
     return (is_over or is_time) and "," in seg.words[: verb.start]
 
 

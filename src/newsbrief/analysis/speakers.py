@@ -6,10 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrief import lexicon
-from newsbrief.analysis import actors, documents, offices, roles, subjects
+from newsbrief.analysis import offices, roles, subjects
 from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.documents import Shelf
-from newsbrief.analysis.marks import Run
 from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.subjects import Phrase
@@ -18,10 +17,12 @@ from newsbrief.analysis.words import NONE, classes
 from newsbrief.records import Actor, ActorType, Article
 
 _NEUTER = frozenset({"it", "its", "itself", "they", "them", "their", "themselves"})
-_FIRST = frozenset({"i", "me", "my", "we"})
+_FIRST = frozenset({"i", "me"})  # the author, outside marks
 _RELATIVE = frozenset({"who", "which", "that"})
+_OF_TWO = {"former": 0, "latter": 1}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MAX_LOOK_BACK = 4  # sentences between "it" or "the company" and what it means
+BARE_NOUN = 2  # tokens: the article and the noun
 MAX_NEXT = 5  # names between an office and its holder in a headline
 MAX_ANTECEDENT = 12  # tokens in the noun phrase before "who"
 
@@ -55,8 +56,9 @@ class Cast(Struct, frozen=True, kw_only=True):
         """Return the actor of this id, be it one of `actors` or an unnamed one."""
         if ident.startswith("a"):
             return self.actors[int(ident[1:]) - 1]
-        start, end = ident[1:].split("-")
-        return self._unnamed(int(start), int(end))
+        low, high = map(int, ident[1:].split("-"))
+        is_writer = self.tokens.lower[low] in _FIRST and high - low == 1
+        return self._writer(low, high) if is_writer else self._unnamed(low, high)
 
     def interviewee(self) -> Actor | None:
         """Return who answers the questions of an article: the first person named, no author."""
@@ -74,12 +76,19 @@ class Cast(Struct, frozen=True, kw_only=True):
         gender = self._gender(low)
         if gender:
             number = self.centers.meant(low, gender, self.segments)
-            return self.actors[number] if number >= 0 else None
-        if word in _FIRST:
-            return self.actors[self.author] if self.author >= 0 else None
+            return self._nameless(low, gender) if number < 0 else self.actors[number]
+        if word in _FIRST and high - low == 1:
+            return self._writer(low, high)
         if word in _NEUTER:
             return self._thing(low)
         return self._noun(low, high)
+
+    def _writer(self, low: int, high: int) -> Actor | None:
+        """Return who says "I" outside marks: the author, where there is one."""
+        if self.author >= 0 or len(self.article.authors) != 1:
+            return self.actors[self.author] if self.author >= 0 else None
+        unnamed = self._unnamed(low, high)
+        return replace(unnamed, name=self.article.authors[0], type="person")
 
     def _named(self, low: int, high: int) -> int:
         """Return the number of the actor named at the head of a phrase, or -1."""
@@ -157,6 +166,24 @@ class Cast(Struct, frozen=True, kw_only=True):
             start += 1
         return self._at(start, end) if start < end else None
 
+    def _nameless(self, at: int, gender: str) -> Actor | None:
+        """Return the girl, the widower, whoever of a gender was the subject before, unnamed."""
+        number = bisect_left(self.centers.lows, at + 1) - 1
+        for k in range(number - 1, max(-1, number - 1 - MAX_LOOK_BACK), -1):
+            phrase = _topic(self.segments[k]) if self.segments[k].words else None
+            if phrase is None:
+                continue
+            low, high = self._range(k, phrase)
+            head = roles.head_end(self.tokens, low, high)
+            if lexicon.table("gendered_nouns").get(self.tokens.lower[head - 1]) == gender:
+                return self._unnamed(low, head)
+        return None
+
+    def _range(self, segment: int, phrase: Phrase) -> tuple[int, int]:
+        """Return a phrase of a segment in token numbers."""
+        units = self.segments[segment].tokens
+        return units[phrase.start], units[phrase.end - 1] + 1
+
     def _thing(self, at: int) -> Actor | None:
         """Return what "it" or "they" means: the subject of a sentence before, if no person."""
         number = bisect_left(self.centers.lows, at + 1) - 1
@@ -183,11 +210,15 @@ class Cast(Struct, frozen=True, kw_only=True):
         holder = self._in_office(low + is_definite, high)
         if holder >= 0:
             return self.actors[holder]
+        if is_definite and head in _OF_TWO and high - low == len(_OF_TWO):
+            return self._of_two(head, low) or self._unnamed(low, high)
         document = self.shelf.meant(head, low) if is_definite else None
         if document and (document.is_titled or high - low == 2):
             return self._unnamed(document.start, document.end)
         if is_definite:
-            owner = self._of_role(head, low) if roles.is_role(head) else self._by_word(head, low)
+            owner = (
+                self._of_role(head, low) if roles.is_role(head) else self._by_word(head, low, high)
+            )
             if owner >= 0:
                 return self.actors[owner]
         return self._unnamed(low, high)
@@ -205,6 +236,14 @@ class Cast(Struct, frozen=True, kw_only=True):
         actor = self._unnamed(low, high)
         is_body = not office and any(offices.is_body(w, language) for w in words)
         return replace(actor, type="organization") if is_body else actor
+
+    def _of_two(self, word: str, at: int) -> Actor | None:
+        """Return which of the two named before "the former" or "the latter" means."""
+        number = bisect_left(self.centers.lows, at + 1) - 1
+        start = self.centers.lows[max(0, number - 1)]
+        near = range(bisect_left(self.centers.starts, start), bisect_left(self.centers.starts, at))
+        owners = list(dict.fromkeys(self.owners[n] for n in near))
+        return self.actors[owners[_OF_TWO[word]]] if len(owners) == len(_OF_TWO) else None
 
     def _in_office(self, low: int, high: int) -> int:
         """Return who holds an office in capitals: *PM* to resign; *The Prime Minister* said.
@@ -232,8 +271,11 @@ class Cast(Struct, frozen=True, kw_only=True):
             return self.specialist
         return owner
 
-    def _by_word(self, head: str, at: int) -> int:
-        """Return the body whose name holds the noun; for "the company" the last body before."""
+    def _by_word(self, head: str, at: int, end: int) -> int:
+        """Return the body whose name holds the noun; for "the company" the last body before.
+
+        Words between the two tell of another body: the *roads* agency.
+        """
         last = bisect_left(self.centers.starts, at)
         known = self.by_word.get(head, [])
         n = bisect_left(known, last)
@@ -241,7 +283,7 @@ class Cast(Struct, frozen=True, kw_only=True):
             return self.owners[known[n - 1]]
         if known:
             return self.owners[known[0]]
-        if head not in lexicon.words("generic_bodies"):
+        if head not in lexicon.words("generic_bodies") or end - at > BARE_NOUN:
             return -1
         number = bisect_left(self.centers.lows, at + 1) - 1
         topic = self._topical_body(number)
@@ -294,90 +336,3 @@ def _topic(seg: Segment) -> Phrase | None:
     if seg.words[:2] == ("according", "to"):
         return subjects.after(seg, 2)
     return subjects.main(seg, len(seg.words))
-
-
-def cast(
-    article: Article,
-    tokens: Tokens,
-    names: tuple[Name, ...],
-    segments: tuple[Segment, ...],
-    runs: tuple[Run, ...],
-) -> Cast:
-    """Return the cast of an article: names that mean the same actor put together."""
-    owners = [0] * len(names)
-    made, genders = [], []
-    by_role: dict[str, list[int]] = {}
-    for number, members in enumerate(actors.group(names)):
-        own = [names[n] for n in members]
-        beside = [None if name.kind == "place" else roles.beside(tokens, name) for name in own]
-        made.append(actors.make(article, tokens, own, beside, number + 1))
-        genders.append(next((name.gender for name in own if name.gender), ""))
-        held = {w for role in beside if role for w in _held(tokens, role)}
-        for n in members:
-            owners[n] = number
-        for word in held if made[-1].type == "person" else ():
-            by_role.setdefault(word, []).extend(members)
-    language = article.language or "en"
-    return Cast(
-        article=article,
-        tokens=tokens,
-        segments=segments,
-        actors=tuple(made),
-        names=names,
-        owners=tuple(owners),
-        shelf=Shelf(documents.find(tokens, runs, names)),
-        by_word=_by_word(names),
-        author=next((n for n, a in enumerate(made) if a.name in article.authors[:1]), -1),
-        spoken=_spoken(names, runs),
-        specialist=_specialist(made),
-        centers=Centers(
-            segments,
-            names,
-            tuple(owners),
-            tuple(made),
-            genders,
-            {word: sorted(found) for word, found in by_role.items()},
-            language,
-        ),
-    )
-
-
-def _held(tokens: Tokens, role: roles.Role) -> tuple[str, ...]:
-    """Return the words of a role that say what one is oneself: the mayor's *wife*."""
-    words = tokens.lower[role[0] : role[1]]
-    own = max((i + 1 for i, word in enumerate(words) if word in ("'s", "’s")), default=0)
-    return words[own:]
-
-
-def _spoken(names: tuple[Name, ...], runs: tuple[Run, ...]) -> frozenset[int]:
-    """Return the numbers of the names inside marks."""
-    starts = [name.start for name in names]
-    return frozenset(
-        n
-        for run in runs
-        for n in range(bisect_left(starts, run.open), bisect_left(starts, run.end))
-    )
-
-
-def _specialist(made: list[Actor]) -> int:
-    """Return the one person who is asked as a specialist or for a body, -1: none or several."""
-    known = lexicon.words("specialist_words")
-    found = [
-        n
-        for n, actor in enumerate(made)
-        if actor.type == "person"
-        and actor.role
-        and all(
-            word in known or word.endswith("s") or not roles.is_role(word)
-            for word in actor.role.lower().split()
-        )
-    ]
-    return found[0] if len(found) == 1 else -1
-
-
-def _by_word(names: tuple[Name, ...]) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = {}
-    for n, name in enumerate(names):
-        for word in name.words:
-            out.setdefault(word.lower(), []).append(n)
-    return out

@@ -169,6 +169,8 @@ def _joins(seg: Segment, p: int, last: int) -> bool:
     if not 0 < p < last:
         return False
     sides = seg.shapes[p - 1] + seg.shapes[p + 1]
+    if p == 1 and sides == "Cl" and seg.words[0].endswith("s") and seg.words[2].endswith("s"):
+        return True
     return sides in ("CC", "AA", "CA", "AC") or (
         sides == "ll"
         and not kinds_of(seg, p - 1)

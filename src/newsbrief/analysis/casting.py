@@ -1,0 +1,112 @@
+"""Names -> cast: the actors of an article with what is told beside their names."""
+
+from bisect import bisect_left
+
+from newsbrief import lexicon
+from newsbrief.analysis import actors, documents, roles
+from newsbrief.analysis.centers import Centers
+from newsbrief.analysis.documents import Shelf
+from newsbrief.analysis.marks import Run
+from newsbrief.analysis.names import Name
+from newsbrief.analysis.segments import Segment
+from newsbrief.analysis.speakers import Cast
+from newsbrief.analysis.tokens import Tokens
+from newsbrief.records import Actor, Article
+
+_PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
+
+
+def find(
+    article: Article,
+    tokens: Tokens,
+    names: tuple[Name, ...],
+    segments: tuple[Segment, ...],
+    runs: tuple[Run, ...],
+) -> Cast:
+    """Return the cast of an article: names that mean the same actor put together."""
+    owners = [0] * len(names)
+    made, genders = [], []
+    by_role: dict[str, list[int]] = {}
+    for number, members in enumerate(actors.group(names)):
+        own = [names[n] for n in members]
+        beside = [None if name.kind == "place" else roles.beside(tokens, name) for name in own]
+        made.append(actors.make(article, tokens, own, beside, number + 1))
+        genders.append(next((name.gender for name in own if name.gender), ""))
+        held = {w for role in beside if role for w in _held(tokens, role)}
+        held |= {party for name in own if (party := _party(tokens, name))}
+        for n in members:
+            owners[n] = number
+        for word in held if made[-1].type == "person" else ():
+            by_role.setdefault(word, []).extend(members)
+    language = article.language or "en"
+    return Cast(
+        article=article,
+        tokens=tokens,
+        segments=segments,
+        actors=tuple(made),
+        names=names,
+        owners=tuple(owners),
+        shelf=Shelf(documents.find(tokens, runs, names)),
+        by_word=_by_word(names),
+        author=next((n for n, a in enumerate(made) if a.name in article.authors[:1]), -1),
+        spoken=_spoken(names, runs),
+        specialist=_specialist(made),
+        centers=Centers(
+            segments,
+            names,
+            tuple(owners),
+            tuple(made),
+            genders,
+            {word: sorted(found) for word, found in by_role.items()},
+            language,
+        ),
+    )
+
+
+def _party(tokens: Tokens, name: Name) -> str:
+    """Return what a member's party makes him: Ann Lee (*D*-Ill.) is a democrat."""
+    if tokens.forms[name.end : name.end + 1] not in (("(",), (",",)):
+        return ""
+    mark = tokens.forms[name.end + 1 : name.end + 2]
+    return _PARTIES.get(mark[0][:2], "") if mark else ""
+
+
+def _held(tokens: Tokens, role: roles.Role) -> tuple[str, ...]:
+    """Return the words of a role that say what one is oneself: the mayor's *wife*."""
+    words = tokens.lower[role[0] : role[1]]
+    own = max((i + 1 for i, word in enumerate(words) if word in ("'s", "’s")), default=0)
+    return words[own:]
+
+
+def _spoken(names: tuple[Name, ...], runs: tuple[Run, ...]) -> frozenset[int]:
+    """Return the numbers of the names inside marks."""
+    starts = [name.start for name in names]
+    return frozenset(
+        n
+        for run in runs
+        for n in range(bisect_left(starts, run.open), bisect_left(starts, run.end))
+    )
+
+
+def _specialist(made: list[Actor]) -> int:
+    """Return the one person who is asked as a specialist or for a body, -1: none or several."""
+    known = lexicon.words("specialist_words")
+    found = [
+        n
+        for n, actor in enumerate(made)
+        if actor.type == "person"
+        and actor.role
+        and all(
+            word in known or word.endswith("s") or not roles.is_role(word)
+            for word in actor.role.lower().split()
+        )
+    ]
+    return found[0] if len(found) == 1 else -1
+
+
+def _by_word(names: tuple[Name, ...]) -> dict[str, list[int]]:
+    out: dict[str, list[int]] = {}
+    for n, name in enumerate(names):
+        for word in name.words:
+            out.setdefault(word.lower(), []).append(n)
+    return out
