@@ -25,6 +25,7 @@ _FINITE = ("past", "third")
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 MAX_APPOSITION = 20  # units between an object and what it is called
 MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
+MAX_NAME = 4  # units of a name with the auxiliary after it
 MAX_URGED = 6  # words of who is urged "to" do something, which is a proposal and no quote
 
 
@@ -117,6 +118,8 @@ def _object_end(seg: Segment, start: int, end: int, frames: frozenset[str]) -> i
 def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
     """Return whether an object is what somebody said, not a thing acted upon."""
     words, frames = seg.words[start:end], cue.frames
+    if cue.lemma == "quote" and "saying" in words:
+        return False  # quoted Lind *as saying* ...
     if RUN in seg.shapes[start:end] or frames & _WHOLE:
         return True
     if "as" in frames and "as" in words:
@@ -222,9 +225,17 @@ def _clause(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
         return at, "ing"
     if "bare" in frames and "hearer" not in frames and _starts_clause(seg, at):
         return at, "bare"
-    if "bare-he" in frames and (is_pronoun(seg, at) or word == "there"):
+    if "bare-he" in frames and _opens_plainly(seg, at):
         return at, "bare"
     return None
+
+
+def _opens_plainly(seg: Segment, at: int) -> bool:
+    """Return whether a clause opens that is no object: *he* is late, *Lind* has left."""
+    if is_pronoun(seg, at) or seg.words[at] == "there":
+        return True
+    near = range(at + 1, min(len(seg.words), at + MAX_NAME))
+    return seg.shapes[at] in "CA" and any("auxiliary" in kinds_of(seg, p) for p in near)
 
 
 def _starts_clause(seg: Segment, at: int) -> bool:
@@ -353,7 +364,8 @@ def _skip_insert(seg: Segment, at: int) -> int:
 
 def _skip_phrase(seg: Segment, at: int) -> int:
     """Return the unit after the preposition phrase that starts at `at`."""
-    if at + 1 < len(seg.words) and kinds_of(seg, at + 1) & {"time", "month"}:
+    is_time = bool(kinds_of(seg, at + 1) & {"time", "month"})
+    if is_time and seg.words[at + 2 : at + 3] not in (("'s",), ("’s",)):
         return _skip_time(seg, at + 2)
     for p in range(at + 1, min(len(seg.words), at + MAX_ADJUNCT)):
         if seg.shapes[p] == RUN and p in seg.titles and not _is_colon(seg, p - 1):
@@ -366,7 +378,7 @@ def _skip_phrase(seg: Segment, at: int) -> int:
             return _skip_time(seg, p + 1)
         if is_pronoun(seg, p) and seg.words[p] not in words_of("object") - {"it", "you"}:
             return p
-        if seg.shapes[p] == "." and seg.words[p] not in ("'s", "’s", "."):
+        if seg.shapes[p] == "." and seg.words[p] not in ("'s", "’s", "'", "’", "."):
             return at
     return at
 

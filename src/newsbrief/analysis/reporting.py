@@ -7,7 +7,7 @@ from newsbrief.analysis import contents, extents, fronted, subjects, verbs
 from newsbrief.analysis.contents import Content
 from newsbrief.analysis.cues import Cue
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.subjects import Phrase, kinds_of
+from newsbrief.analysis.subjects import Phrase, is_adverb, kinds_of
 from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import verb_form, words_of
 
@@ -186,9 +186,24 @@ def _speaker(
         if phrase:
             return phrase, True
     phrase = subjects.before(seg, verb.start, low)
-    if phrase is None and prior == "," and known and "relative" in kinds_of(seg, known.start):
-        phrase = subjects.main(seg, verb.start)
+    if phrase is None and prior == "," and verb.cue.tense == "past":
+        phrase = _of_series(seg, verb, known)
+    is_plain = verb.cue.lemma == "say" or seg.words[verb.end : verb.end + 1] == ("that",)
+    if phrase is None and is_plain:
+        main = subjects.main(seg, verb.start)
+        phrase = main if main and low <= main.start and main.end < verb.start else None
     return phrase, False
+
+
+def _of_series(seg: Segment, verb: Verb, known: Phrase | None) -> Phrase | None:
+    """Return the main subject where a verb goes on with its verbs: Lind rose, *warned* ..."""
+    phrase = subjects.main(seg, verb.start)
+    if phrase is None or (known and "relative" in kinds_of(seg, known.start)):
+        return phrase
+    p = phrase.end
+    while p < verb.start and (is_adverb(seg, p) or "auxiliary" in kinds_of(seg, p)):
+        p += 1
+    return phrase if p < verb.start and verb_form(seg.words[p]) == "past" else None
 
 
 def _shared(seg: Segment, conjunction: int, low: int) -> Phrase | None:

@@ -94,7 +94,7 @@ def _before_insert(seg: Segment, at: int, low: int) -> Phrase | None:
             break
         if seg.words[p] == opener:
             phrase = _phrase_before(seg, p - 1, low)
-            if phrase and not _is_adjunct(seg, phrase) and not _is_opening(seg, phrase):
+            if phrase and _is_named(seg, phrase) and not _is_opening(seg, phrase):
                 if phrase.start == low or seg.words[phrase.start - 1] != ",":
                     return phrase
                 found = found or phrase
@@ -102,11 +102,18 @@ def _before_insert(seg: Segment, at: int, low: int) -> Phrase | None:
     return found
 
 
+def _is_named(seg: Segment, phrase: Phrase) -> bool:
+    """Return whether a phrase is no adjunct, or the first after what opens the sentence."""
+    return not _is_adjunct(seg, phrase) or phrase.start == opening(seg) > 0
+
+
 def _is_opening(seg: Segment, phrase: Phrase) -> bool:
     """Return whether a phrase only opens the sentence: *Walking into a meeting*, *last week*."""
     if "timeword" in kinds_of(seg, phrase.end - 1) or "time" in kinds_of(seg, phrase.end - 1):
         return True
-    return verb_form(seg.words[phrase.start]) == "gerund" and phrase.end - phrase.start > 1
+    is_name = seg.shapes[phrase.start + 1 : phrase.start + 2] == "C"
+    is_gerund = verb_form(seg.words[phrase.start]) == "gerund"
+    return is_gerund and not is_name and phrase.end - phrase.start > 1
 
 
 def _is_adjunct(seg: Segment, phrase: Phrase) -> bool:
@@ -195,7 +202,10 @@ def is_noun_use(seg: Segment, p: int) -> bool:
     """Return whether a word that may be a verb is a noun or adjective here."""
     if p == 0:
         return False
-    prior = kinds_of(seg, p - 1)
+    q = p - 1
+    while q > 0 and kinds_of(seg, q) & {"adverb", "timeword"}:
+        q -= 1  # an *earlier* report
+    prior = kinds_of(seg, q)
     if prior & (_SPECIFIERS | {"preposition"}) or seg.words[p - 1] in ("'s", "’s", "'", "’"):
         return True
     found = cues.forms("en").get(seg.words[p], ())
@@ -339,6 +349,8 @@ def _opening_at(seg: Segment, p: int) -> int:
     if start >= len(seg.words):
         return p
     comma = next_comma(seg, start)
+    if p == 0 and comma <= MAX_ADVERB + 1 and "timeword" in kinds_of(seg, comma - 2):
+        return comma
     if p == 0 and comma <= MAX_ADVERB and is_adverb(seg, max(0, comma - 2)):
         return comma
     first = after(seg, start)

@@ -57,7 +57,10 @@ def is_verb(seg: Segment, verb: Verb) -> bool:
         return is_plain or any("auxiliary" in kinds for kinds in helpers) or _is_plural(seg, at)
     if at < 0 or seg.words[at] in words_of("several") or seg.shapes[at] == "d":
         return False
-    return not _is_plural_noun(seg, at) and verb_form(seg.words[at]) != "gerund"
+    if _is_plural_noun(seg, at) and "noun-form" in verb.cue.frames:
+        return False
+    is_gerund = seg.shapes[at] == "l" and verb_form(seg.words[at]) == "gerund"
+    return not is_gerund or any("determiner" in kinds_of(seg, i) for i in (at - 2, at - 1))
 
 
 def _is_plural_noun(seg: Segment, at: int) -> bool:
