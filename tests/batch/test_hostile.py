@@ -16,6 +16,7 @@ from server import PAGE, drip, endless, redirect, reply, reset, serve
 
 MB = 1_000_000
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
 ZEROS = b"\0" * 60 * MB
 LONG = "The board said that it would decide in May. " * 20
 
@@ -24,10 +25,22 @@ def page(body):
     return PAGE.replace("</article>", body + "</article>")
 
 
-def in_charset(name, text):
+def in_charset(name, text, declared):
     content = f"<title>{text[:20]}</title><article><p>{text}</p><p>{text}</p></article>"
-    return reply(content.encode(name), kind=f"text/html; charset={name}")
+    kind = f"text/html; charset={declared}" if declared else "text/html"
+    return reply(content.encode(name), kind=kind)
 
+
+LD = '<script type="application/ld+json">'
+ODD = {
+    "@type": ["NewsArticle", 7, None],
+    "@graph": {"@graph": [[]]},
+    "headline": {"a": [1]},
+    "author": [[{"name": {"name": 1}}], 3, None, {"@type": {}}],
+    "datePublished": [2026, {}],
+    "articleBody": {"text": ["x", 1]},
+    "isAccessibleForFree": {"is": []},
+}
 
 # What a page may be: its route and the codes that may come of it, None for a brief.
 WIRE = {
@@ -44,6 +57,11 @@ WIRE = {
     "bomb-deflate": (reply(zlib.compress(ZEROS), Content_Encoding="deflate"), {"too_large"}),
     "bomb-br": (reply(brotli.compress(ZEROS, quality=1), Content_Encoding="br"), {"too_large"}),
     "bomb-zstd": (reply(zstandard.compress(ZEROS), Content_Encoding="zstd"), {"too_large"}),
+    "huge": (reply("x" * 50 * MB), {"too_large"}),
+    "huge-chunked": (
+        endless(HEAD + CHUNKED, b"10000\r\n" + b"x" * 65536 + b"\r\n"),
+        {"too_large"},
+    ),
     "circle": (redirect("/circle"), {"redirect_loop"}),
     "to-file": (redirect("file:///etc/passwd"), {"bad_url"}),
     "escape": (redirect("http://\x1b[31m/"), {"bad_url", "dns", "connect"}),
@@ -51,11 +69,14 @@ WIRE = {
 PAGES = {
     "nested": "<div>" * 100_000 + "text",
     "one-line": "x" * 3 * MB,
-    "links": "<a href=/x>more</a>" * 100_000,
+    "links": "<a href=x>" * 1_000_000,
     "nulls": page("<p>" + "\0" * 1000 + LONG),
     "comment": page("<!-- " + LONG * 50),
     "script": page("<script>" + LONG * 50),
     "json-ld": page('<script type="application/ld+json">{"@graph":[[[{"author":{"name":[1,{}]}}'),
+    "json-ld-types": page(LD + json.dumps(ODD) + "</script><p>" + LONG),
+    "json-ld-huge": page(LD + json.dumps([ODD] * 20_000) + "</script><p>" + LONG),
+    "json-ld-deep": page(LD + "[" * 500_000 + "</script><p>" + LONG),
     "quotes": page("<p>" + '"“' * 100_000),
     "commas": page("<p>" + "a," * 200_000),
     "capitals": page("<p>" + "Ada Bo " * 60_000),
@@ -72,19 +93,26 @@ CHARSETS = {
 }
 
 
+DECLARED = [*CHARSETS, *(f"undeclared-{name}" for name in CHARSETS)]
+MISDECLARED = [f"misdeclared-{name}" for name in CHARSETS]
+
+
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
     """The records by name, the seconds and the megabytes that they took."""
     folder = tmp_path_factory.mktemp("hostile")
-    names = [*WIRE, *PAGES, *CHARSETS]
+    names = [*WIRE, *PAGES, *DECLARED, *MISDECLARED]
     with serve(len(names)) as site:
         site.routes |= {f"/{name}": route for name, (route, _) in WIRE.items()}
         site.routes |= {f"/{name}": reply(body) for name, body in PAGES.items()}
-        site.routes |= {f"/{name}": in_charset(name, text) for name, text in CHARSETS.items()}
+        for name, text in CHARSETS.items():
+            site.routes[f"/{name}"] = in_charset(name, text, name)
+            site.routes[f"/undeclared-{name}"] = in_charset(name, text, None)
+            site.routes[f"/misdeclared-{name}"] = in_charset(name, text, "iso-8859-1")
         urls = [site.url(f"/{name}", f"127.0.0.{n}") for n, name in enumerate(names, 1)]
         (folder / "urls.txt").write_text("\n".join(urls))
         options = ["--allow-private", "--no-robots", "--delay=0", "--retries=0"]
-        options += ["--timeout=6", f"--max-bytes={4 * MB}"]
+        options += ["--timeout=6", f"--max-bytes={11 * MB}"]
         started = time.monotonic()
         process = subprocess.Popen(
             [sys.executable, "-m", "newsbrief", "batch", "urls.txt", "-o", "out.jsonl", *options],
@@ -114,10 +142,18 @@ def test_a_page_made_to_hurt_costs_one_record(finished, name):
     assert not {"\x1b", "\u202e", "\0"} & set(json.dumps(record, ensure_ascii=False))
 
 
-@pytest.mark.parametrize("name", CHARSETS)
+@pytest.mark.parametrize("name", DECLARED)
 def test_a_page_is_read_in_its_own_charset(finished, name):
     record = finished[0][name]
-    assert CHARSETS[name][:10] in (record["article"] or {}).get("text", "")
+    text = CHARSETS[name.removeprefix("undeclared-")]
+    assert text[:10] in (record["article"] or {}).get("text", "")
+
+
+@pytest.mark.parametrize("name", MISDECLARED)
+def test_a_page_in_another_charset_than_declared_costs_one_record(finished, name):
+    record = finished[0][name]
+    code = record["error"] and record["error"]["code"]
+    assert code in (None, "no_article", "not_html")
 
 
 def test_all_of_it_takes_bounded_time_and_memory(finished):
