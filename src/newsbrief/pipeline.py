@@ -19,6 +19,7 @@ from newsbrief.page import (
     sniff,
     verdict,
 )
+from newsbrief.page.draft import About, Draft
 from newsbrief.records import (
     Article,
     Brief,
@@ -41,6 +42,15 @@ class Extraction(Struct, frozen=True, kw_only=True):
     article: Article
     removed: tuple[Removal, ...]
     source: Source
+
+
+class Findings(Struct, frozen=True, kw_only=True):
+    """What a page holds, before it is known whether that is an article."""
+
+    about: About
+    draft: Draft
+    encoding: str
+    is_html: bool
 
 
 def read_page(page: Page, *, language: str | None = None, show_removed: bool = False) -> Brief:
@@ -73,6 +83,23 @@ def failed(url: str | None, error: NewsbriefError) -> Brief:
 
 def extract_page(page: Page, *, language: str | None = None) -> Extraction:
     """Return the article of a page; raises `NotAnArticleError` where it holds none."""
+    found = _find(page)
+    article = assemble.article(found.about, found.draft, language=language)
+    verdict.check(article, found.draft)
+    source = describe(page, found.encoding, is_html=found.is_html)
+    return Extraction(article=article, removed=found.draft.removed, source=source)
+
+
+def rejected(page: Page) -> tuple[Removal, ...]:
+    """Return what was seen of a page that holds no article: what was found, and taken out."""
+    try:
+        draft = _find(page).draft
+    except NotAnArticleError:
+        return ()
+    return (*(Removal(block.text, "no article") for block in draft.blocks), *draft.removed)
+
+
+def _find(page: Page) -> Findings:
     sniff.check(page.content, page.media_type)
     text, encoding = charset.decode(page.content, page.charset)
     is_html = sniff.is_html(text, page.media_type)
@@ -82,11 +109,7 @@ def extract_page(page: Page, *, language: str | None = None) -> Extraction:
         draft = body.find(tree, about)
     else:
         about, draft = plaintext.find(text)
-    article = assemble.article(about, draft, language=language)
-    verdict.check(article, draft)
-    return Extraction(
-        article=article, removed=draft.removed, source=describe(page, encoding, is_html=is_html)
-    )
+    return Findings(about=about, draft=draft, encoding=encoding, is_html=is_html)
 
 
 def analyze(article: Article) -> Brief:

@@ -143,6 +143,18 @@ def test_a_wrong_value_in_the_environment_names_the_variable(home, monkeypatch, 
     assert capsys.readouterr().err.startswith("newsbrief: Invalid value for NEWSBRIEF_LIMIT: ")
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "terminal"])
+def test_a_form_that_only_other_commands_offer_is_not_for_this_one(
+    home, monkeypatch, capsys, form
+):
+    monkeypatch.setenv("NEWSBRIEF_FORMAT", form)
+    assert run(["text", EXAMPLE]) == 0
+    assert capsys.readouterr().out.startswith("Ferry fares")
+    monkeypatch.setenv("NEWSBRIEF_FORMAT", "nonsense")
+    assert run(["text", EXAMPLE]) == 2
+    assert "NEWSBRIEF_FORMAT" in capsys.readouterr().err
+
+
 def test_only_options_can_be_set_from_the_environment(home, monkeypatch, capsys):
     for name in ("VERSION", "HELP", "OUT", "URL", "JSON", "INPUTS"):
         monkeypatch.setenv(f"NEWSBRIEF_{name}", "1")

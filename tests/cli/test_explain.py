@@ -26,3 +26,17 @@ def test_several_inputs_are_lines_and_a_failure_is_one_of_them(inside):
     assert [row["status"] for row in rows] == ["ok", "error", "ok"]
     assert rows[1]["error"]["code"] == "unreadable"
     assert done.stderr.count("\n") == 1
+
+
+def test_a_page_without_an_article_tells_what_was_dropped(inside, tmp_path):
+    teaser = "<article><h2><a href=/{0}>Story {0} of the day</a></h2><p>What story {0} tells.</p>"
+    page = tmp_path / "front.html"
+    page.write_text("<title>Front</title>" + "".join(teaser.format(n) for n in range(12)))
+    done = inside("explain", page)
+    assert done.returncode == 1
+    assert "no article" in done.stderr.lower()
+    assert done.stdout.startswith("(no article)\n\nDROPPED\n- no article: Story 0")
+    why = json.loads(inside("explain", page, "--json").stdout)
+    assert why["status"] == "error"
+    assert why["blocks"]
+    assert not any(block["kept"] for block in why["blocks"])

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from newsbrief.errors import FetchError
+from newsbrief.source import faults
 from newsbrief.source.faults import BusyError
 
 DEAD_AFTER = 5  # pages in a row to which a host did not answer
@@ -31,12 +32,16 @@ class Patience:
             self._moods.pop(host, None)
             return
         mood = self._moods.setdefault(host, _Mood())
-        mood.error = error
+        mood.error = faults.bare(error)
         mood.silent = mood.silent + 1 if error.code in _SILENCE else 0
         if isinstance(error, BusyError):
             mood.until = now + error.retry_after_s
         elif mood.silent >= DEAD_AFTER:
             mood.until = now + DEAD_S
+
+    def forget(self, host: str) -> None:
+        """Forget a host of which nothing is left to be done."""
+        self._moods.pop(host, None)
 
     def pause_s(self, host: str, now: float) -> float:
         """Return the seconds for which a host is left alone and the batch waits for it."""

@@ -127,10 +127,15 @@ class Runner:
                 if row:
                     self._last[lane] = row.id
                     return lane, row
-                self._lanes.close(lane)
+                self._close(lane)
                 continue
             await self._pause(lane)
         return None
+
+    def _close(self, lane: str) -> None:
+        """Leave a host for good, so that what is known does not grow with the list."""
+        self._lanes.close(lane)
+        self._patience.forget(lane)
 
     async def _pause(self, seconds: float | None) -> None:
         try:

@@ -4,32 +4,23 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
-from newsbrief.cli import options, report
+from newsbrief.cli import advice, loading, options, report
 from newsbrief.cli.fetching import fetching
-from newsbrief.cli.loading import loader
-from newsbrief.cli.read import Kind
+from newsbrief.errors import NotAnArticleError
 from newsbrief.records import Brief
 from newsbrief.source.options import FetchOptions
 
 
-@options.takes(asking=fetching)
+@options.takes(given=loading.reading, asking=fetching)
 def command(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE|URL…", help="Saved pages, texts or addresses; - for stdin."),
-    ],
+    inputs: loading.Inputs,
     *,
     as_json: Annotated[
         bool, typer.Option("--json", help="JSON; for several inputs one line each.")
     ] = False,
-    out: options.Out = None,
-    url: Annotated[
-        str | None, typer.Option("--url", metavar="URL", help="Where a saved page came from.")
-    ] = None,
-    kind: Annotated[Kind, typer.Option("--kind", help="What a saved page is.")] = Kind.auto,
-    language: options.Language = None,
-    debug: options.Debug = False,
+    given: loading.ReadingOptions,
     asking: FetchOptions,
 ) -> int:
     """Tell which blocks of a page were kept or dropped, and what made each item of its brief.
@@ -38,14 +29,18 @@ def command(
       newsbrief explain page.html
       newsbrief explain page.html --json | jq -r '.quotes[] | [.rule, .distance, .speaker] | @tsv'
     """
-    code = options.language_code(language)
-    load = loader(asking, url=url, kind=kind)
+    load = loading.loader(asking, given)
     indent = 0 if len(inputs) > 1 else 2
 
     def make(name: str) -> Brief:
         from newsbrief import pipeline  # loads the parsers, that no help needs
 
-        return pipeline.read_page(load(name), language=code, show_removed=True)
+        page = load(name)
+        try:
+            return pipeline.read_page(page, language=given.language, show_removed=True)
+        except NotAnArticleError as exc:
+            refused = report.refused(advice.shown(name), exc)
+            return replace(refused, removed=pipeline.rejected(page))
 
     def render(briefs: Iterable[Brief]) -> Iterator[str]:
         from newsbrief.output import explanation  # not for help
@@ -53,8 +48,8 @@ def command(
         for brief in briefs:
             if as_json:
                 yield explanation.dump(brief, indent=indent) + "\n"
-            elif brief.status == "ok":
+            elif brief.status == "ok" or brief.removed:
                 yield explanation.render(brief)
 
-    briefs = report.attempts(inputs, make, address=False, debug=debug)
-    return report.write(briefs, lambda known, _file: render(known), out)
+    briefs = report.attempts(inputs, make, address=False, debug=given.debug)
+    return report.write(briefs, lambda known, _file: render(known), given.out)

@@ -1,27 +1,71 @@
-"""How the commands that take files and addresses alike get their pages."""
+"""How the commands that take files and addresses alike get their pages, and their options."""
 
 from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
 
+import typer
+from msgspec import Struct
 from msgspec.structs import replace
 
-from newsbrief.cli import advice, lean, waiting
-from newsbrief.cli.read import MEDIA_TYPES, Kind
+from newsbrief.cli import advice, lean, options, waiting
 from newsbrief.records import Page
 from newsbrief.source import files
 from newsbrief.source.options import FetchOptions
 
 
-def loader(asking: FetchOptions, *, url: str | None, kind: Kind) -> Callable[[str], Page]:
-    """Return what gives the page of a file, of standard input or of an address.
+class Kind(StrEnum):
+    """What the input is; `auto` tells by the content."""
 
-    `url` and `kind` are what the caller knows of a saved page.
-    """
+    auto = "auto"
+    html = "html"
+    text = "text"
+
+
+MEDIA_TYPES = {Kind.auto: None, Kind.html: "text/html", Kind.text: "text/plain"}
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE|URL…", help="Saved pages, texts or addresses; - for stdin."),
+]
+Url = Annotated[
+    str | None, typer.Option("--url", metavar="URL", help="Where a saved page came from.")
+]
+KindOption = Annotated[Kind, typer.Option("--kind", help="What a saved page is.")]
+
+
+class ReadingOptions(Struct, frozen=True, kw_only=True):
+    """How pages are read, and where the result goes."""
+
+    out: Path | None
+    url: str | None
+    kind: Kind
+    language: str | None
+    debug: bool
+
+
+def reading(
+    *,
+    out: options.Out = None,
+    url: Url = None,
+    kind: KindOption = Kind.auto,
+    language: options.Language = None,
+    debug: options.Debug = False,
+) -> ReadingOptions:
+    """Return the options of reading as one record; raises `typer.BadParameter`."""
+    code = options.language_code(language)
+    return ReadingOptions(out=out, url=url, kind=kind, language=code, debug=debug)
+
+
+def loader(asking: FetchOptions, given: ReadingOptions) -> Callable[[str], Page]:
+    """Return what gives the page of a file, of standard input or of an address."""
 
     def load(name: str) -> Page:
         if advice.has_scheme(name):
             with waiting.told(name):
                 return lean.get(name, asking)
         page = files.read(name, max_bytes=asking.max_bytes)
-        return replace(page, url=url, path=name, media_type=MEDIA_TYPES[kind])
+        return replace(page, url=given.url, path=name, media_type=MEDIA_TYPES[given.kind])
 
     return load

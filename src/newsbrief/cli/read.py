@@ -1,27 +1,16 @@
 """`newsbrief read`."""
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 from msgspec.structs import replace
 
 from newsbrief.cli import advice, options, report
+from newsbrief.cli.loading import MEDIA_TYPES, Kind, KindOption, Url
 from newsbrief.errors import InputError
 from newsbrief.records import Brief, Page
 from newsbrief.source import archive, extras, files
-
-
-class Kind(StrEnum):
-    """What the input is; `auto` tells by the content."""
-
-    auto = "auto"
-    html = "html"
-    text = "text"
-
-
-MEDIA_TYPES = {Kind.auto: None, Kind.html: "text/html", Kind.text: "text/plain"}
 
 
 @options.takes(printing=options.output)
@@ -31,10 +20,8 @@ def command(
         typer.Argument(metavar="FILE…", help="Saved pages, texts, web archives; - for stdin."),
     ],
     *,
-    url: Annotated[
-        str | None, typer.Option("--url", metavar="URL", help="Where the page came from.")
-    ] = None,
-    kind: Annotated[Kind, typer.Option("--kind", help="What the input is.")] = Kind.auto,
+    url: Url = None,
+    kind: KindOption = Kind.auto,
     max_bytes: options.MaxBytes = 10_000_000,
     printing: options.OutputOptions,
 ) -> int:

@@ -46,9 +46,21 @@ def is_configurable(option: "Parameter") -> bool:
 def bind(options: Iterable["Parameter"]) -> None:
     """Give each option its variable in the environment; help does not repeat it on every line."""
     for option in options:
-        if is_configurable(option) and not option.multiple:
+        if is_configurable(option) and not option.multiple and not _is_for_others(option):
             option.envvar = variable(option)
             option.show_envvar = False  # type: ignore[attr-defined]
+
+
+def _is_for_others(option: "Parameter") -> bool:
+    """Tell whether the environment names a form of output that only other commands offer."""
+    value = os.environ.get(variable(option))
+    if value is None or key(option) != "format":
+        return False
+    from newsbrief.cli.options import Format  # it loads this module
+
+    return value in {*Format} - {
+        str(getattr(c, "value", c)) for c in getattr(option.type, "choices", ())
+    }
 
 
 def load(context: "Context", commands: Mapping[str, "Command"]) -> None:

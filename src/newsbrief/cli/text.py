@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from newsbrief.cli import options, report
+from newsbrief.cli import loading, options, report
 from newsbrief.cli.fetching import fetching
-from newsbrief.cli.loading import loader
-from newsbrief.cli.read import Kind
 from newsbrief.records import Brief, Meta
 from newsbrief.source.options import FetchOptions
 from newsbrief.version import __version__
@@ -22,21 +20,12 @@ class Style(StrEnum):
     markdown = "markdown"
 
 
-@options.takes(asking=fetching)
+@options.takes(given=loading.reading, asking=fetching)
 def command(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE|URL…", help="Saved pages, texts or addresses; - for stdin."),
-    ],
+    inputs: loading.Inputs,
     *,
     style: Annotated[Style, typer.Option("-f", "--format", help="What to print.")] = Style.text,
-    out: options.Out = None,
-    url: Annotated[
-        str | None, typer.Option("--url", metavar="URL", help="Where a saved page came from.")
-    ] = None,
-    kind: Annotated[Kind, typer.Option("--kind", help="What a saved page is.")] = Kind.auto,
-    language: options.Language = None,
-    debug: options.Debug = False,
+    given: loading.ReadingOptions,
     asking: FetchOptions,
 ) -> int:
     """Print just the clean article: headline and text, without the page around it.
@@ -45,18 +34,16 @@ def command(
       newsbrief text page.html | wc -w
       newsbrief text https://news.example/2026/03/ferry-fares -f markdown -o ferry.md
     """
-    code = options.language_code(language)
-
-    load = loader(asking, url=url, kind=kind)
+    load = loading.loader(asking, given)
 
     def make(name: str) -> Brief:
         from newsbrief import pipeline  # loads the parsers, that no help needs
 
-        found = pipeline.extract_page(load(name), language=code)
+        found = pipeline.extract_page(load(name), language=given.language)
         return Brief(article=found.article, source=found.source, meta=Meta(version=__version__))
 
-    briefs = report.attempts(inputs, make, address=False, debug=debug)
-    return report.write(briefs, lambda known, _file: _articles(known, style), out)
+    briefs = report.attempts(inputs, make, address=False, debug=given.debug)
+    return report.write(briefs, lambda known, _file: _articles(known, style), given.out)
 
 
 def _articles(briefs: Iterable[Brief], style: Style) -> Iterator[str]:

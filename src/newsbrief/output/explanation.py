@@ -146,7 +146,7 @@ def _of_proposal(proposal: Proposal) -> ProposalReason:
 
 
 def _lines(why: Explanation) -> Iterator[str]:
-    yield why.title or "(no headline)"
+    yield why.title or ("(no article)" if why.error else "(no headline)")
     kept = [block for block in why.blocks if block.kept]
     dropped = [block for block in why.blocks if not block.kept]
     yield from _section("KEPT", [f"- {b.start}–{b.end} {b.kind}: {b.text}" for b in kept])

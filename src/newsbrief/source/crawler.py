@@ -135,7 +135,7 @@ class Crawler:
         try:
             site.rules = await self._walk(steps, visit, deadline)
         except FetchError as exc:
-            site.error, site.asked_at = exc, monotonic()
+            site.error, site.asked_at = faults.bare(exc), monotonic()
 
     async def _ask(self, step: Ask, visit: Visit) -> Answer:
         response = await visit.ask(step.url, step.headers)

@@ -18,6 +18,11 @@ class BusyError(FetchError):
         self.retry_after_s = retry_after_s
 
 
+def bare(error: FetchError) -> FetchError:
+    """Return the error to be kept for later, without the frames in which it was raised."""
+    return FetchError(error.message, code=error.code, hint=error.hint, retryable=error.retryable)
+
+
 def carried(error: FetchError, url: str, note: str) -> FetchError:
     """Return the error of a page that was not asked for because of that of another page."""
     why = error.message.partition(": ")[2].rstrip(".")
