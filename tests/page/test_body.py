@@ -55,6 +55,15 @@ def test_what_is_removed_names_its_rule():
     }
 
 
+def test_menus_around_the_article_are_told_as_removed():
+    draft = found(
+        "<nav><a href=/>Home</a></nav><article><h1>{T}</h1><p>{A}</p><p>{B}</p></article>"
+        "<footer>Alder Gazette</footer>"
+    )
+    told = {(gone.text, gone.rule) for gone in draft.removed}
+    assert told >= {("Home", "navigation"), ("Alder Gazette", "footer")}
+
+
 def test_a_byline_behind_the_lead_is_known_by_its_author():
     html = (
         "<article><h1>{T}</h1><p>{A}</p><p>By Pia Storm and staff</p><p>{B}</p>"

@@ -1,6 +1,6 @@
 """Tree -> Draft: the blocks of the article."""
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbrief.page import blocks, boilerplate, dom, front, locate, screen, stored
 from newsbrief.page.blocks import Raw
@@ -27,8 +27,13 @@ def find(tree: LexborHTMLParser, about: About) -> Draft:
 
 
 def _draft(tree: LexborHTMLParser, about: About) -> Draft:
-    page_text = _visible_text(tree)
-    found, removed = candidates(tree, about)
+    root = tree.body
+    if root is None:
+        return Draft(blocks=())
+    notices = " ".join(node.text() for node in root.css("noscript"))
+    menus = boilerplate.strip(root)
+    page_text = _page_text(root, notices)
+    found, removed = candidates(root, about)
     kept = [
         DraftBlock(kind=KINDS.get(raw.tag, "paragraph"), text=raw.text)
         for raw in found
@@ -38,17 +43,14 @@ def _draft(tree: LexborHTMLParser, about: About) -> Draft:
     is_short = sum(len(block.text) for block in kept) < MAX_SHORT_CHARS
     return Draft(
         blocks=tuple(kept),
-        removed=(*removed, *gone),
+        removed=(*menus, *removed, *gone),
         is_listing=screen.is_listing(found),
         page_text=line(page_text) if is_short else "",
     )
 
 
-def candidates(tree: LexborHTMLParser, about: About) -> tuple[list[Raw], list[Removal]]:
+def candidates(root: LexborNode, about: About) -> tuple[list[Raw], list[Removal]]:
     """Return the blocks where the article is, those that are chrome marked, and what was cut."""
-    root = tree.body
-    if root is None:
-        return [], []
     head = front.headline(root, about)
     survey = locate.survey(root, about.structured_body)
     condemned = boilerplate.condemn(survey, head)
@@ -60,13 +62,8 @@ def candidates(tree: LexborHTMLParser, about: About) -> tuple[list[Raw], list[Re
     return found, removed
 
 
-def _visible_text(tree: LexborHTMLParser) -> str:
-    """Return what a page of few paragraphs says; cuts out of the tree what no reader sees."""
-    root = tree.body
-    if root is None:
-        return ""
-    notices = " ".join(node.text() for node in root.css("noscript"))
-    boilerplate.strip(root)
+def _page_text(root: LexborNode, notices: str) -> str:
+    """Return what a page of few paragraphs says, with the notices for browsers without scripts."""
     if len(root.css("p")) > MAX_NOTICE_PARAGRAPHS:
         return ""
     return f"{root.text(separator=' ')[:MAX_PAGE_CHARS]} {notices[:MAX_PAGE_CHARS]}"

@@ -51,18 +51,41 @@ MAX_CONDEMNED = 0.9  # share of the page's paragraphs that chrome makes up at mo
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def strip(root: LexborNode) -> None:
-    """Cut what no reader sees out of the tree, and the menus around the article."""
+def strip(root: LexborNode) -> list[Removal]:
+    """Cut what no reader sees out of the tree, and the menus around the article; return those."""
+    for label in [_label(choice) for choice in root.css("input[type=radio]")]:
+        if label is not None and label.parent is not None:
+            label.decompose()
     for node in [node for node in root.traverse() if node.tag in UNSEEN]:
         node.decompose()
+    for node in root.css("form label,form legend"):
+        if node.parent is not None:
+            node.decompose()
     for node in root.css("noscript"):
         if len(node.text()) < MIN_NOSCRIPT_CHARS:
             node.decompose()
+    return _cut_menus(root)
+
+
+def _cut_menus(root: LexborNode) -> list[Removal]:
     inner = {node.mem_id for node in root.css("article footer,article nav")}
+    cut = []
     for node in root.css("nav,footer"):
         holds_text = node.css_first("h1,article") or len(node.css("p")) > MAX_MENU_PARAGRAPHS
         if node.mem_id not in inner and node.parent is not None and not holds_text:
+            text = line(node.text(separator=" "))
+            cut += [Removal(text, TAGS[node.tag or ""])] if text else []
             node.decompose()
+    return cut
+
+
+def _label(choice: LexborNode) -> LexborNode | None:
+    """Return the label around the button of a poll's answer."""
+    inner = choice.parent
+    outer = inner.parent if inner is not None else None
+    return next(
+        (node for node in (inner, outer) if node is not None and node.tag == "label"), None
+    )
 
 
 def condemn(survey: locate.Survey, head: LexborNode | None = None) -> dict[int, str]:
