@@ -11,8 +11,8 @@ LANGUAGE = "en"  # of the clauses and of the model
 MODEL = "claims"
 IS_CLAIM, MATTERS, IS_CENTRAL = 0, 1, 2  # the outputs of the model
 MIN_CLAIM = 0.38  # probability; chosen in docs/notes/0040
-MIN_MATTERS = 0.42  # probability of importance 2 or more
-MIN_CENTRAL = 0.3  # probability of importance 3
+MIN_MATTERS = 0.32  # probability of importance 2 or more
+MIN_CENTRAL = 0.15  # probability of importance 3
 MOST_CENTRAL = 3  # claims of importance 3 in one article
 CENTRAL_SHARE = 0.5  # of the third probability in the score, beside the second
 _KINDS: tuple[ClaimKind, ...] = (  # the first whose words a claim holds
@@ -68,7 +68,7 @@ def find(reading: Reading) -> tuple[Claim, ...]:
         for clause in clauses.split(reading)
         if not reading.is_heading(clause.sentence) and not _is_attribution(clause, reading, cues)
     ]
-    kept = [j for j in judged if j.claim >= MIN_CLAIM or j.matters >= MIN_MATTERS]
+    kept = [j for j in judged if j.claim >= MIN_CLAIM]
     ranked = sorted(kept, key=lambda j: -j.central)
     central = {id(j) for j in ranked[:MOST_CENTRAL] if j.central >= MIN_CENTRAL}
     return tuple(_claim(j, id(j) in central, reading) for j in kept)
