@@ -21,12 +21,13 @@ def _forms(language: str) -> dict[str, bool]:
 
 def is_cue(seg: Segment, p: int, voices: Voices, *, is_behind: bool = False) -> bool:
     """Return whether a verb of saying stands at a unit: sagte, déclaré, dit-elle."""
-    if not 0 <= p < len(seg.words) or seg.shapes[p] not in "lC":
+    if not 0 <= p < len(seg.words):
         return False
-    word = seg.words[p]
-    known = _forms(voices.language)
-    found = known.get(word, known.get(word.partition("-")[0]))
-    if found is None or (found and not is_behind):
+    word, known = seg.words[p], _forms(voices.language)
+    found = known.get(word)
+    if found is None and "-" in word:
+        found = known.get(word.partition("-")[0])
+    if found is None or (found and not is_behind) or (p and seg.shapes[p] != "l"):
         return False
     return is_behind or p == 0 or not seg.kinds[p - 1] & {"determiner", "genitive", "preposition"}
 
@@ -109,6 +110,8 @@ def is_reported_near(seg: Segment, p: int) -> bool:
 def has_subject(seg: Segment, cue: int) -> bool:
     """Return whether a subject that names nobody we know, or "se", stands beside a cue."""
     low = clause_start(seg, cue)
+    if low == cue and low and seg.words[low - 1] in (RUN, ")"):
+        return True
     while low < cue and seg.kinds[low] & {"adverb", "auxiliary", "conjunction"}:
         low += 1
     if low < cue and ("preposition" not in seg.kinds[low] or "reflexive" in seg.kinds[cue - 1]):

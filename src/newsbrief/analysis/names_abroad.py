@@ -48,21 +48,42 @@ def _surnames(tokens: Tokens, found: list[tuple[int, int]]) -> frozenset[str]:
 
 
 def _spoken_of(tokens: Tokens, found: list[tuple[int, int]]) -> frozenset[str]:
-    """Return the forms that stand where a name does: given, or behind an office or "said"."""
+    """Return the forms that stand where a name does: given, behind an office or beside "said"."""
     language = tokens.language
-    given, cues = offices.given_names(language), lexicon.words("cue_forms", language)
+    given = offices.given_names(language)
     out: set[str] = set()
+    lasts = {tokens.forms[b - 1] for a, b in found if b - a > 1}
     for a, b in found:
-        before = tokens.lower[a - 1] if a else ""
-        if b - a == 1 and before in cues and tokens.forms[a - 2 : a - 1] == (",",):
+        is_open = "determiner" not in classes(language).get(tokens.lower[a - 1], NONE)
+        is_bare = is_open and _is_bare(tokens, a)
+        if is_bare and _is_beside_cue(tokens, a, b) and tokens.forms[b - 1] in lasts:
+            out.add(tokens.forms[b - 1])
+        elif b - a == 1 and tokens.forms[a - 2 : a - 1] == (",",) and _is_cue(tokens, a - 1):
             out.add(tokens.forms[a])
-        is_open = "determiner" not in classes(language).get(before, NONE)
         for i in range(a + 1, b):
             if is_open and offices.is_office(tokens.lower[i - 1], language):
                 out.add(tokens.forms[i])
             elif tokens.forms[i - 1] in given:
                 out.add(tokens.forms[i - 1])
     return frozenset(out)
+
+
+def _is_bare(tokens: Tokens, start: int) -> bool:
+    """Return whether a stretch begins with no article, and follows no adjective."""
+    known = classes(tokens.language)
+    if tokens.lower[start] in known:
+        return False
+    before = tokens.lower[start - 1] if start else "."
+    return before in known or tokens.shapes[start - 1] != "l" or _is_cue(tokens, start - 1)
+
+
+def _is_beside_cue(tokens: Tokens, start: int, end: int) -> bool:
+    return _is_cue(tokens, start - 1) or _is_cue(tokens, end)
+
+
+def _is_cue(tokens: Tokens, i: int) -> bool:
+    cues = lexicon.words("cue_forms", tokens.language)
+    return 0 <= i < len(tokens.lower) and tokens.lower[i] in cues
 
 
 class _Reader(names.Reader, frozen=True, kw_only=True):
@@ -158,6 +179,8 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
             return words[0] in self.inner
         if kind:
             return True
+        if len(words) > 1 and words[0].endswith("s") and words[0][:-1] in self.inner:
+            return False  # Linds Rede
         if len(words) == 1:
             return words[0] in self.inner or self.tokens.shapes[cut] == "A"
         return not self._holds_noun(cut, cut + len(words))
