@@ -22,6 +22,7 @@ from newsbrief.analysis.words import is_base, verb_form, words_of
 MAX_ADJUNCT = 25  # units between a cue and the content it introduces
 _OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"})
 _FINITE = ("past", "third")
+_AS_ONLY = frozenset({"as", "noun-form"})
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 MAX_APPOSITION = 20  # units between an object and what it is called
 MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
@@ -120,6 +121,8 @@ def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
     words, frames = seg.words[start:end], cue.frames
     if cue.lemma == "quote" and "saying" in words:
         return False  # quoted Lind *as saying* ...
+    if frames <= _AS_ONLY:
+        return "as" in words
     if RUN in seg.shapes[start:end] or frames & _WHOLE:
         return True
     if "as" in frames and "as" in words:
@@ -273,7 +276,8 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     kinds = kinds_of(seg, at)
     if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
         return at, "object"
-    if word == "what" and "label" in frames and RUN in seg.shapes[at:]:
+    is_marked = seg.shapes[at] == RUN and "quote" not in frames
+    if is_marked or (word == "what" and "label" in frames and RUN in seg.shapes[at:]):
         return at, "object"
     if word in words_of("object") or word in ("himself", "herself", "themselves"):
         return at, "object"

@@ -22,7 +22,6 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _OF_TWO = {"former": 0, "latter": 1}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MAX_LOOK_BACK = 4  # sentences between "it" or "the company" and what it means
-BARE_NOUN = 2  # tokens: the article and the noun
 MAX_NEXT = 5  # names between an office and its holder in a headline
 MAX_ANTECEDENT = 12  # tokens in the noun phrase before "who"
 
@@ -274,7 +273,7 @@ class Cast(Struct, frozen=True, kw_only=True):
     def _by_word(self, head: str, at: int, end: int) -> int:
         """Return the body whose name holds the noun; for "the company" the last body before.
 
-        Words between the two tell of another body: the *roads* agency.
+        A noun between the two tells of another body: the *roads* agency.
         """
         last = bisect_left(self.centers.starts, at)
         known = self.by_word.get(head, [])
@@ -283,7 +282,8 @@ class Cast(Struct, frozen=True, kw_only=True):
             return self.owners[known[n - 1]]
         if known:
             return self.owners[known[0]]
-        if head not in lexicon.words("generic_bodies") or end - at > BARE_NOUN:
+        told = self.tokens.lower[at + 1 : end - 1]
+        if head not in lexicon.words("generic_bodies") or not all(map(_is_adjective, told)):
             return -1
         number = bisect_left(self.centers.lows, at + 1) - 1
         topic = self._topical_body(number)
@@ -329,6 +329,11 @@ class Cast(Struct, frozen=True, kw_only=True):
         return Actor(
             id=f"u{low}-{high}", name=name, type=kind, mentions=(self.article.span(start, end),)
         )
+
+
+def _is_adjective(word: str) -> bool:
+    """Return whether a word is an adjective by its ending, like "provincial"."""
+    return word.endswith(("al", "ic", "an", "ish", "ary"))
 
 
 def _topic(seg: Segment) -> Phrase | None:
