@@ -36,10 +36,10 @@ def _is_or_ends_in(word: str, nouns: frozenset[str], language: str) -> bool:
         return True
     if language not in COMPOUNDING or len(last) > _LONGEST_WORD:
         return False
-    bare = last.removesuffix("s")  # Historikers, Parteichefs
-    return any(
-        last[k:] in nouns or bare[k:] in nouns for k in range(len(last) - _SHORTEST_HEAD + 1)
-    )
+    heads = [last[k:] for k in range(len(last) - _SHORTEST_HEAD + 1)]
+    if last.endswith("s"):  # Historikers, Parteichefs
+        heads += [head[:-1] for head in heads]
+    return not nouns.isdisjoint(heads)
 
 
 @cache

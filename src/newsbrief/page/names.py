@@ -56,7 +56,7 @@ def _judged(name: str) -> str:
     joined = "-".join(parts)
     if joined in bodies or "".join(parts) in bodies:
         return BODY
-    if any(f"{one}-{two}" in bodies for one, two in pairwise(parts)):
+    if len(parts) > 2 and any(f"{one}-{two}" in bodies for one, two in pairwise(parts)):
         return BODY
     whole = lexicon.table("names", "chrome").get(joined)
     if whole or parts[0] in STATES:
