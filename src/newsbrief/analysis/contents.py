@@ -148,13 +148,18 @@ def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
         beyond = _skip_hearer(seg, at) if "hearer" in frames else at
         if beyond > at:
             beyond = _past_relative(seg, _before_that(seg, beyond))
-            frames = frames - {"hearer"} | {"wh"}
+            frames = _after_hearer(frames)
         else:
             beyond = _skip_adjunct(seg, at)
         if beyond <= at:
             break
         at = beyond
     return (_far_clause(seg, first), "that") if "that" in frames else (-1, "")
+
+
+def _after_hearer(frames: frozenset[str]) -> frozenset[str]:
+    """Return what a cue takes past the one spoken to: asked Lind *whether*, asked Lind *to* ..."""
+    return frames - {"hearer"} | ({"wh", "to"} if "hearer-to" in frames else {"wh"})
 
 
 def _is_marked_infinitive(seg: Segment, at: int) -> bool:
