@@ -15,6 +15,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
 _OBLIGING = frozenset(("should", "must", "need", "needs"))
 _FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
+_WONDERING = frozenset(("if", "whether"))
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
@@ -202,6 +203,9 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
     if done and cue.word not in _OBLIGING:
         return  # "would have gone"
     subject = phrases.subject(cue.first, floor, reading)
+    opener = (subject[0] if subject else cue.first) - 1
+    if opener >= floor and lower[opener] in _WONDERING:
+        return  # "asked whether he would resign"
     is_thing = subject is not None and not phrases.is_agent(subject[1] - 1, reading)
     if is_thing and cue.word in _FORESEEING and "effect" in reading.classes[verb]:
         return  # "the levy would bring in two million"
