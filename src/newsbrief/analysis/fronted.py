@@ -10,6 +10,7 @@ from newsbrief.analysis.words import verb_form
 SPEECH = frozenset({"quote", "set-off", "after"})
 DASHES = frozenset({"—", "–", "--"})
 MIN_LEFT_WORDS = 3  # fewer plain words before "he said" are an adjunct, no content
+_READY = frozenset({",", ":", "—", "–", "--", "and", "but", "that"})  # before what goes on
 MAX_RESUME = 30  # units between "he said" and the rest of what he said
 
 
@@ -82,7 +83,8 @@ def resumed(seg: Segment, at: int) -> Content | None:
     """Return the quotation that goes on after an attribution inserted into it."""
     for p in range(at, min(len(seg.words), at + MAX_RESUME)):
         if seg.shapes[p] == RUN:
-            ready = p == at or seg.words[p - 1] in (",", ":", "—", "–", "--", "and", "but", "that")
+            before = p - 1 - (p - 2 > at and is_adverb(seg, p - 1))
+            ready = p == at or seg.words[before] in _READY
             if _has_cue(seg, at, p) and seg.first[p] not in ("and", "but"):
                 ready = False
             return Content(p, extents.end_of_runs(seg, p), "resumed") if ready else None

@@ -176,7 +176,7 @@ def _speaker(
         return _of_gerund(seg, verb, low, known), False
     at = subjects.skip_verb_words(seg, verb.start - 1, 0)
     if at >= 0 and seg.words[at] in ("and", "but") and verb.cue.tense == "past":
-        return known or _shared(seg, at, low) or subjects.main(seg, verb.start), False
+        return _shared(seg, at, low) or known or subjects.main(seg, verb.start), False
     if at > 0 and seg.words[at] == "to" and seg.words[at - 1] == ",":
         return known or _moved(seg, at, low) or subjects.main(seg, verb.start), False
     if at >= 0 and seg.words[at] in ("to", "and", "but", "or"):
