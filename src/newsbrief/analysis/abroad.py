@@ -73,8 +73,9 @@ def _after(seg: Segment, p: int, voices: Voices) -> Report | None:
     if at >= len(seg.words):
         return None
     is_set_off = at > p + 1
-    if "according" in seg.kinds[at]:
-        return _by(seg, p, at, voices) if is_set_off or seg.sizes[p] > LONG_RUN else None
+    end = abroad_cues.according_end(seg, at, voices)
+    if end:
+        return _by(seg, p, (at, end), voices) if is_set_off or seg.sizes[p] > LONG_RUN else None
     cue = _past_helpers(seg, at)
     if abroad_cues.is_cue(seg, cue, voices, is_behind=is_set_off):
         return _inverted(seg, p, (at, cue), voices)
@@ -107,12 +108,12 @@ def _inverted(seg: Segment, p: int, verb: Range, voices: Voices) -> Report | Non
     return _report(seg, p, speaker, (cue, cue + 1), end, "cue after")
 
 
-def _by(seg: Segment, p: int, at: int, voices: Voices) -> Report | None:
+def _by(seg: Segment, p: int, cue: Range, voices: Voices) -> Report | None:
     """Return a quotation with its source behind "so", "selon", "aldus"."""
-    phrase = abroad_cues.informant(seg, at, voices)
+    phrase = abroad_cues.informant(seg, cue[1] - 1, voices)
     if phrase is None:
         return None
-    return _report(seg, p, phrase, (at, at + 1), phrase.end, "according to")
+    return _report(seg, p, phrase, cue, phrase.end, "according to")
 
 
 def _report(
@@ -139,9 +140,19 @@ def _before(seg: Segment, p: int, voices: Voices) -> Report | None:
         return _with_cue(seg, p, voices, MAX_LEAD) or _with_colon(seg, p, voices)
     if seg.sizes[p] <= LONG_RUN:
         return None
-    if lead == "," and p > 2 and _inserted(seg, p, voices):
-        return _inserted(seg, p, voices)
-    return _with_cue(seg, p, voices, MAX_RESUME)
+    found = _inserted(seg, p, voices) or _for(seg, p, voices) if lead == "," and p > 2 else None
+    return found or _with_cue(seg, p, voices, MAX_RESUME)
+
+
+def _for(seg: Segment, p: int, voices: Voices) -> Report | None:
+    """Return a quotation behind who holds it: *Pour* Mara Lind, « ... »."""
+    if "opinion" not in seg.kinds[0]:
+        return None
+    phrase = sources.after(seg, 1, voices)
+    is_near = phrase and seg.words[phrase.end] == "," and p - phrase.end <= MAX_RESUME
+    if not phrase or not is_near:
+        return None
+    return Report(ranges=((p, p + 1),), speaker=phrase, cue=(0, 1), rule="according to")
 
 
 def _inserted(seg: Segment, p: int, voices: Voices) -> Report | None:

@@ -8,6 +8,8 @@ from newsbrief.analysis.sources import Voices
 LONG_RUN = 3  # units of a clause before ", according to"
 MAX_MOOD = 28  # units of a clause among which its verb stands
 MAX_BARE = 5  # units of a noun without an article behind a preposition
+_AS = "wie"  # Wie Lind sagte, ...
+_BARE = frozenset({"genitive", "telling"})
 _ENDS_CLAUSE = frozenset({"that", "relative", "subordinator"})
 
 
@@ -54,7 +56,7 @@ def _is_inside(seg: Segment, p: int) -> bool:
 def _past_hearer(seg: Segment, cue: int, voices: Voices) -> int:
     """Return the unit past the source, adverbs and hearer behind a cue: dijo *ayer a Lind* que."""
     phrase = sources.after(seg, cue + 1, voices)
-    at = phrase.end if phrase else cue + 1
+    at = sources.past_time(seg, phrase.end if phrase else cue + 1)
     while at < min(len(seg.words) - 1, cue + MAX_MOOD):
         if "adverb" in seg.kinds[at]:
             at += 1
@@ -70,7 +72,7 @@ def _past_bare(seg: Segment, start: int) -> int:
     """Return the end of a noun without an article behind a preposition: en *rueda de prensa*."""
     at = start
     high = min(len(seg.words), start + MAX_BARE)
-    while at < high and seg.shapes[at] == "l" and seg.kinds[at] <= {"genitive"}:
+    while at < high and seg.shapes[at] == "l" and seg.kinds[at] <= _BARE:
         at += 1
     return at
 
@@ -112,36 +114,66 @@ def _may_drop(seg: Segment, cue: int, voices: Voices) -> bool:
 
 def _according(seg: Segment, voices: Voices) -> Report | None:
     """Return what a sentence with "according to" reports: the rest of it."""
-    if seg.kinds and "according" in seg.kinds[0]:
-        return _led(seg, voices)
-    return None if seg.runs else _closed(seg, voices)
-
-
-def _led(seg: Segment, voices: Voices) -> Report | None:
-    """Return what follows a source: *Laut* Mara Lind fährt sie."""
-    if "adverb" in seg.kinds[0]:  # so: at the head of a sentence it means "thus"
+    if not seg.kinds:
         return None
-    phrase = abroad_cues.informant(seg, 0, voices)
+    led = abroad_cues.according_end(seg, 0, voices)
+    if led and "adverb" not in seg.kinds[0]:  # so: at the head of a sentence it means "thus"
+        return _led(seg, led, voices)
+    if seg.words[0] == _AS and voices.language == "de":
+        return _as_told(seg, voices)
+    return None if seg.runs else _set_off(seg, voices)
+
+
+def _led(seg: Segment, end: int, voices: Voices) -> Report | None:
+    """Return what follows a source: *Laut* Mara Lind fährt sie; `end`: behind "according to"."""
+    phrase = abroad_cues.informant(seg, end - 1, voices)
     if phrase is None or phrase.end + 2 >= len(seg.words):
         return None
     if not _is_free(seg, phrase.end, voices):
         return None
     start = phrase.end + (seg.words[phrase.end] == ",")
     ranges = ((start, len(seg.words)),)
-    return Report(ranges=ranges, speaker=phrase, cue=(0, 1), rule="according to")
+    return Report(ranges=ranges, speaker=phrase, cue=(0, end), rule="according to")
 
 
-def _closed(seg: Segment, voices: Voices) -> Report | None:
-    """Return what stands before a source that ends the sentence: sie fährt, *so* Mara Lind."""
+def _as_told(seg: Segment, voices: Voices) -> Report | None:
+    """Return what follows "as Lind said": *Wie* Mara Lind sagte, sei sie alt."""
+    phrase = sources.after(seg, 1, voices)
+    if phrase is None:
+        return None
+    cue = sources.past_time(seg, phrase.end)
+    if not abroad_cues.is_cue(seg, cue, voices) or seg.words[cue + 1 : cue + 2] != (",",):
+        return None
+    if cue + 3 >= len(seg.words):
+        return None
+    ranges = ((cue + 2, len(seg.words)),)
+    return Report(ranges=ranges, speaker=phrase, cue=(cue, cue + 1), rule="according to")
+
+
+def _set_off(seg: Segment, voices: Voices) -> Report | None:
+    """Return what stands around a source between commas, or at the end: sie fährt, *so* Lind."""
     size = len(seg.words)
-    for at in range(size - 2, max(LONG_RUN, size - MAX_MOOD), -1):
-        if "according" in seg.kinds[at] and seg.words[at - 1] == ",":
-            phrase = abroad_cues.informant(seg, at, voices)
-            if phrase and all(shape == "." for shape in seg.shapes[phrase.end :]):
-                ranges = ((0, at - 1),)
-                return Report(ranges=ranges, speaker=phrase, cue=(at, at + 1), rule="according to")
+    for at in range(size - 2, max(1, size - MAX_MOOD), -1):
+        end = abroad_cues.according_end(seg, at, voices) if seg.words[at - 1] == "," else 0
+        if not end:
+            continue
+        phrase = abroad_cues.informant(seg, end - 1, voices)
+        if phrase is None:
             return None
+        ranges = _around(seg, at - 1, phrase.end)
+        if not ranges:
+            return None
+        return Report(ranges=ranges, speaker=phrase, cue=(at, end), rule="according to")
     return None
+
+
+def _around(seg: Segment, low: int, high: int) -> tuple[tuple[int, int], ...]:
+    """Return what stands before an insert, and behind it where a comma closes it."""
+    if all(shape == "." for shape in seg.shapes[high:]):
+        return ((0, low),) if seg.words[high : high + 1] != (",",) and low > LONG_RUN else ()
+    if seg.words[high] != "," or high + 2 >= len(seg.words):
+        return ()
+    return ((0, low), (high + 1, len(seg.words)))
 
 
 def _is_free(seg: Segment, end: int, voices: Voices) -> bool:

@@ -70,10 +70,25 @@ def is_several(seg: Segment, cue: int, speaker: Phrase, voices: Voices) -> bool:
     return is_pronoun and seg.words[cue].endswith("n") and voices.language in ("de", "nl")
 
 
+@cache
+def _phrases(language: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row[0].split()) for row in lexicon.rows("according", language))
+
+
+def according_end(seg: Segment, at: int, voices: Voices) -> int:
+    """Return the unit behind an "according to" that starts at a unit, 0: there is none."""
+    if "according" in seg.kinds[at]:
+        return at + 1
+    for phrase in _phrases(voices.language):
+        if seg.words[at : at + len(phrase)] == phrase:
+            return at + len(phrase)
+    return 0
+
+
 def informant(seg: Segment, at: int, voices: Voices) -> Phrase | None:
     """Return the source behind an "according to": laut *Mara Lind*, nach Angaben *der Polizei*."""
     start = at + 1
-    needs_telling = "preposition" in seg.kinds[at]  # nach: mostly of time and place
+    needs_telling = {"preposition", "according"} <= seg.kinds[at]  # nach: mostly time and place
     told = start
     while told < len(seg.words) and seg.kinds[told] & {"determiner", "genitive"}:
         told += 1

@@ -21,13 +21,14 @@ def find(tokens: Tokens, starts: frozenset[int]) -> tuple[Name, ...]:
     found = names.stretches(tokens, starts)
     surnames = _surnames(tokens, found)
     known = names.inner(tokens, found, starts)
+    order = tuple(sorted(starts))
     if tokens.language == CAPITAL_NOUNS:
         known = surnames | _spoken_of(tokens, found)
         starts = starts | {a for a, b in found if b - a == 1}
     reader = _Reader(
         tokens=tokens,
         starts=starts,
-        order=tuple(sorted(starts)),
+        order=order,
         inner=known,
         surnames=surnames,
         plain=names.plain(tokens),
@@ -108,6 +109,8 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
         words = tuple([w for w in self.tokens.forms[cut:end] if w[0].isalnum()])
         if not words or (len(words) == 1 and not self.may_stand_alone(words[0])):
             return None
+        if len(words) > 1 and words[0].lower() in lexicon.words("name_particles", self.language):
+            words = (words[0].lower(), *words[1:])  # zei De Groot
         kind = self._kind(start, cut, end, words)
         if self.language == CAPITAL_NOUNS and not self._is_plausible(kind, start, cut, words):
             return None
@@ -212,7 +215,8 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
 
     def title_at(self, at: int, end: int) -> int:
         """Return the length of the title or office that starts at a token, 0: none."""
-        if offices.is_office(self.tokens.lower[at], self.language):
+        word = self.tokens.lower[at]
+        if offices.is_office(word, self.language) and not offices.is_body(word, self.language):
             return 1
         return names.Reader.title_at(self, at, end)
 

@@ -21,7 +21,8 @@ def join(tokens: Tokens, before: tuple[int, int], gap: tuple[str, ...], start: i
         return False
     if tokens.shapes[start] == "A":
         return False
-    return gap[0] in _FOREIGN or _is_named(tokens, before)
+    is_own = tokens.language == "nl" and len(gap) == 1  # the mayor Els de Groot *van* Ostwijk
+    return (gap[0] in _FOREIGN and not is_own) or _is_named(tokens, before)
 
 
 def _is_named(tokens: Tokens, before: tuple[int, int]) -> bool:

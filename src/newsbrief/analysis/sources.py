@@ -11,6 +11,7 @@ from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import Phrase
 
 MAX_PHRASE = 14  # units in the noun phrase of a source
+MAX_BRACKET = 8  # units in brackets behind a name
 MAX_ASIDE = 24  # units between the commas around an apposition or a relative clause
 MAX_CHUNKS = 3  # stretches between commas that are looked at before a cue
 _EDGES = frozenset(
@@ -48,7 +49,7 @@ def after(seg: Segment, start: int, voices: Voices, *, is_bare: bool = False) ->
 
     `is_bare`: one capitalised word without an article is a name there.
     """
-    at = _past_time(seg, start)
+    at = past_time(seg, start)
     if at < len(seg.words) and is_speaking_pronoun(seg, at, voices.language):
         return Phrase(at, at + 1) if "determiner" not in seg.kinds[at] else None
     end = _end(seg, at, voices)
@@ -57,7 +58,7 @@ def after(seg: Segment, start: int, voices: Voices, *, is_bare: bool = False) ->
     return None
 
 
-def _past_time(seg: Segment, start: int) -> int:
+def past_time(seg: Segment, start: int) -> int:
     """Return the unit past adverbs and days: ha dicho *este lunes* ..., sagte *am Montag* ..."""
     at = start
     while at < min(len(seg.words), start + MAX_PHRASE):
@@ -170,6 +171,7 @@ def _has_noun(seg: Segment, start: int, end: int) -> bool:
 
 def before(seg: Segment, end: int, voices: Voices) -> Phrase | None:
     """Return the source that is the subject before a cue, past appositions and clauses."""
+    end = _past_bracket(seg, end)
     low = max(0, end - MAX_PHRASE)
     while end > low and seg.kinds[end - 1] & _SKIPPED and not _speaks(seg, end - 1, voices):
         end -= 1
@@ -181,6 +183,14 @@ def before(seg: Segment, end: int, voices: Voices) -> Phrase | None:
     if end == 0 or seg.words[end - 1] not in _STOPS:
         return _chunk(seg, end, voices)
     return _past_aside(seg, end - 1, voices)
+
+
+def _past_bracket(seg: Segment, end: int) -> int:
+    """Return the unit before what stands in brackets right before another: Lind *(AB)* said."""
+    if end == 0 or seg.words[end - 1] != ")":
+        return end
+    low = max(0, end - MAX_BRACKET)
+    return next((p for p in range(end - 2, low - 1, -1) if seg.words[p] == "("), end)
 
 
 def _speaks(seg: Segment, p: int, voices: Voices) -> bool:
