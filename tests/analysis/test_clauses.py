@@ -55,3 +55,8 @@ def test_two_clauses_are_parted_and_a_long_one_cut_to_its_core():
         "its owner left the valley",
         "The owner of the mill sold all of its old machines to a museum in Tolm",
     ]
+
+
+def test_a_text_that_ends_with_a_comma_behind_a_reported_clause_is_read():
+    assert clauses.split(read("The report said that the lock must be seen, by night, "))
+    assert clauses.split(read("The report said that the lock must be seen, by the guards , "))

@@ -70,9 +70,10 @@ def _before_speaker(seg: Segment, start: int, limit: int) -> int:
 
 def _waits(seg: Segment, start: int, p: int, verb: Verb, shape: str) -> bool:
     """Return whether a subject waits for its verb past an insert: men, *numbering* 90, left."""
-    if shape not in CLAUSES or seg.words[p + 1 : p + 2] in (("and",), ("but",), ("yet",)):
+    after = seg.words[p + 1] if p + 1 < len(seg.words) else ""
+    if shape not in CLAUSES or after in ("and", "but", "yet"):
         return False
-    is_cue = any("that" in cue.frames for cue in forms("en").get(seg.words[p + 1], ()))
+    is_cue = any("that" in cue.frames for cue in forms("en").get(after, ()))
     return "noun" not in verb.cue.frames and not is_cue and not has_verb(seg, start, p)
 
 
