@@ -79,7 +79,7 @@ def _after(seg: Segment, p: int, voices: Voices) -> Report | None:
     cue = _past_helpers(seg, at)
     if abroad_cues.is_cue(seg, cue, voices, is_behind=is_set_off):
         return _inverted(seg, p, (at, cue), voices)
-    phrase = sources.after(seg, at, voices) if is_set_off else None
+    phrase = sources.subject(seg, at, voices) if is_set_off else None
     if phrase:
         cue = _past_helpers(seg, phrase.end)
         if abroad_cues.is_cue(seg, cue, voices):
@@ -98,7 +98,7 @@ def _inverted(seg: Segment, p: int, verb: Range, voices: Voices) -> Report | Non
     cue = verb[1]
     hung = (abroad_cues.pronoun_on(seg, q, voices) for q in range(verb[0], cue + 1))
     speaker = next((one for one in hung if one), None)
-    speaker = speaker or sources.after(seg, cue + 1, voices, is_bare=True)
+    speaker = speaker or sources.subject(seg, cue + 1, voices, is_bare=True)
     is_short = seg.sizes[p] <= 2 * LONG_RUN
     if speaker is None and is_short and voices.language not in abroad_cues.PRO_DROP:
         return None
@@ -203,7 +203,7 @@ def _signed(seg: Segment, p: int, voices: Voices) -> Report | None:
     while at < min(p + 2 + MAX_VERB_WORDS, len(seg.words)):
         if seg.shapes[at] != "l" or (seg.kinds[at] and not seg.kinds[at] & _SKIPPED):
             return None
-        phrase = sources.after(seg, at + 1, voices) if not seg.kinds[at] else None
+        phrase = sources.subject(seg, at + 1, voices) if not seg.kinds[at] else None
         if phrase:
             rule = "name by its place"
             return Report(ranges=((p, p + 1),), speaker=phrase, cue=(at, at + 1), rule=rule)

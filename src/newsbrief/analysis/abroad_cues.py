@@ -50,7 +50,7 @@ def subject(seg: Segment, cue: int, voices: Voices) -> Phrase | None:
     hung = pronoun_on(seg, cue, voices)
     found = hung or sources.before(seg, cue, voices)
     if found is None:
-        found = sources.after(seg, cue + 1, voices)
+        found = sources.subject(seg, cue + 1, voices)
     if found is None and cue and "conjunction" in seg.kinds[cue - 1]:
         found = _leading(seg, cue, voices)
     return None if found and is_several(seg, cue, found, voices) else found
@@ -60,7 +60,7 @@ def _leading(seg: Segment, cue: int, voices: Voices) -> Phrase | None:
     """Return the subject of the verb before: Lind ging *und sagte*; sie ging *und sagte*."""
     if cue > 1 and sources.is_speaking_pronoun(seg, cue - 2, voices.language):
         return Phrase(cue - 2, cue - 1)
-    found = sources.after(seg, 0, voices)
+    found = sources.subject(seg, 0, voices)
     return found if found and found.end < cue else None
 
 

@@ -44,6 +44,12 @@ def is_speaking_pronoun(seg: Segment, p: int, language: str) -> bool:
     return seg.words[p] in known or seg.words[p].rpartition("-")[2] in known
 
 
+def subject(seg: Segment, start: int, voices: Voices, *, is_bare: bool = False) -> Phrase | None:
+    """Return the source as `after` does, if its case is that of a subject."""
+    found = after(seg, start, voices, is_bare=is_bare)
+    return None if found and "oblique" in seg.kinds[found.start] else found
+
+
 def after(seg: Segment, start: int, voices: Voices, *, is_bare: bool = False) -> Phrase | None:
     """Return the source whose phrase starts at a unit, past adverbs and days, or None.
 
@@ -122,6 +128,8 @@ def _is_verb(seg: Segment, p: int, voices: Voices, *, is_tied: bool) -> bool:
         return True  # volgens de politie *raakte* niemand gewond
     if seg.shapes[p - 1] not in "CA":
         return False
+    if voices.language == "de":
+        return True  # adjectives stand before their noun there
     return not is_tied or seg.shapes[p - 1] == "A" or seg.words[p].endswith(_VERBAL)
 
 
@@ -279,7 +287,9 @@ def _may_start(seg: Segment, start: int, low: int, voices: Voices) -> bool:
     if start > low and {seg.tokens[start - 1], seg.tokens[start]} <= voices.named:
         return False
     kinds = seg.kinds[start]
-    if kinds & {"preposition", "adverb"} or ("genitive" in kinds and "determiner" not in kinds):
+    if kinds & {"preposition", "adverb", "oblique"} or (
+        "genitive" in kinds and "determiner" not in kinds
+    ):
         return False
     if start == low:
         return True
