@@ -9,7 +9,7 @@ from newsbrief.errors import FetchError
 from newsbrief.source import fetcher, journey
 from newsbrief.source.crawler import Crawler
 from newsbrief.source.options import FetchOptions
-from server import PAGE, redirect, reply
+from server import PAGE, in_turn, redirect, reply
 
 
 @pytest.fixture(autouse=True)
@@ -122,6 +122,12 @@ def test_one_blocking_fetch_may_keep_to_robots_txt_too(site):
     with pytest.raises(FetchError) as caught:
         fetcher.get(site.url("/a"), FetchOptions(allow_private=True, robots=True))
     assert caught.value.code == "robots"
+
+
+def test_a_cookie_passes_on_the_way_to_one_page(site):
+    site.routes["/a"] = in_turn(redirect("/a", Set_Cookie="seen=1"), reply())
+    assert crawl([site.url("/a")], robots=False)[0].http_status == 200
+    assert site.asked[1].headers["cookie"] == "seen=1"
 
 
 def test_cookies_do_not_pass_from_page_to_page(site):

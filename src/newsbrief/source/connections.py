@@ -6,7 +6,7 @@ import socket
 import sys
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterable
-from http.cookiejar import Cookie, CookieJar
+from http.cookiejar import Cookie
 from importlib.util import find_spec
 from itertools import islice
 from time import monotonic
@@ -34,24 +34,25 @@ class Connections:
     def __init__(self, options: FetchOptions) -> None:
         """Open none yet; raises `InputError` for a cookie file that is none."""
         self._cookies = list(transport.load_cookies(options.cookies)) if options.cookies else []
-        self._client = httpx.AsyncClient(
-            transport=_AsyncTransport(options), cookies=_NoCookies(), trust_env=False
-        )
+        self._transport = _AsyncTransport(options)
 
     def visit(self) -> "Visit":
         """Begin the way to one page."""
-        return Visit(self._client, self._cookies)
+        return Visit(self._transport, self._cookies)
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._client.aclose()
+        await self._transport.aclose()
 
 
 class Visit:
-    """The requests on the way to one page: they share cookies, with each other only."""
+    """The requests on the way to one page: they share cookies, with each other only.
 
-    def __init__(self, client: httpx.AsyncClient, cookies: list[Cookie]) -> None:
-        self._client = client
+    A client of the library does the same, for a third more time.
+    """
+
+    def __init__(self, below: httpx.AsyncBaseTransport, cookies: list[Cookie]) -> None:
+        self._transport = below
         self._cookies = httpx.Cookies()
         for cookie in cookies:
             self._cookies.jar.set_cookie(cookie)
@@ -59,10 +60,14 @@ class Visit:
     async def ask(self, url: str, headers: tuple[tuple[str, str], ...]) -> httpx.Response:
         """Send a request and return the head of its answer, whose body is still to come."""
         request = httpx.Request("GET", url, headers=headers)
+        if request.url.userinfo:
+            auth = httpx.BasicAuth(request.url.username, request.url.password)
+            request = next(auth.auth_flow(request))
         if self._cookies:
             self._cookies.set_cookie_header(request)
-        response = await self._client.send(request, stream=True)
+        response = await self._transport.handle_async_request(request)
         if "set-cookie" in response.headers:
+            response.request = request
             self._cookies.extract_cookies(response)
         return response
 
@@ -70,13 +75,6 @@ class Visit:
 def body(response: httpx.Response) -> httpx.AsyncByteStream:
     """Return the body of an answer as it comes over the wire."""
     return cast("httpx.AsyncByteStream", response.stream)
-
-
-class _NoCookies(CookieJar):
-    """The cookies of the client that all visits share: none."""
-
-    def extract_cookies(self, response: object, request: object) -> None:
-        """Take none."""
 
 
 class _Host:
