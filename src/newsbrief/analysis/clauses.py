@@ -22,6 +22,7 @@ _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
 _PARTING = frozenset((";", "and", "but", "while", "although", "though", "whereas"))
 _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however", "that"))
 _BEFORE_TO = frozenset(("how", "what", "when", "where", "whether"))
+_LINKS = frozenset(("that", "who", "which", "and", "but", "of", "to"))
 _NEVER_FINITE = frozenset(("be", "been", "being"))
 _TAIL_OPENERS = frozenset(("relative", "leaving", "subordinator"))
 _HEAD_OPENERS = frozenset(("subordinator",))
@@ -122,6 +123,8 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
             starts.append(i + 1)
             verb = i + 1
     for start, end in zip(starts, [*ends, run.last], strict=True):
+        if run.is_frame:
+            end = _before_link(start, end, tokens)
         first, last = trim(start, end, tokens)
         first, last = _core(first, last, tokens, classes)
         if first < last:
@@ -132,6 +135,13 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
                 quote=run.quote,
                 is_frame=run.is_frame,
             )
+
+
+def _before_link(start: int, end: int, tokens: Tokens) -> int:
+    """Return where a frame ends without the word that ties a quote to it: "a plan *that* ..."."""
+    while end > start and tokens.lower[end - 1] in _LINKS:
+        end -= 1
+    return end
 
 
 def _parts(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
