@@ -143,7 +143,7 @@ class _Floor:
         is_english = self.language == "en"
         reports = in_segment(seg) if is_english else abroad.find(seg, self.voices)
         self.fresh = bool(reports)
-        if not is_english and not reports and abroad.is_about_others(seg, self.voices):
+        if self.holder and not reports and abroad.is_about_others(seg, self.voices):
             self.holder = None
         self.leader = _leader(seg) if is_english else None
         if not reports and self._carries(seg):
