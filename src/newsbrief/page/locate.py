@@ -1,6 +1,7 @@
 """Tree -> the element that holds the article: where the paragraphs are."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
@@ -251,18 +252,23 @@ def _size(node: LexborNode, links: dict[int, int], known: str) -> float:
 
 
 def _own_text(node: LexborNode) -> str:
-    """Return the text of an element itself, that of the inline elements in its lines too."""
+    """Return the text of an element itself; where it begins with inline elements, theirs too."""
     first = node.first_child
-    while first is not None and first.is_text_node and not first.text().strip():
+    while first is not None and first.is_text_node and not (first.text() or "").strip():
         first = first.next
-    if first is None or first.tag not in RUNS:
+    if first is None or first.is_text_node or not _is_run(first):
         return node.text(deep=False)
-    return "".join(_runs(first))
+    return "".join(run.text() for run in takewhile(_is_run, _beside(first)))
 
 
-def _runs(node: LexborNode | None) -> Iterator[str]:
-    while node is not None and (node.is_text_node or node.tag in RUNS):
-        yield node.text()
+def _is_run(node: LexborNode) -> bool:
+    """Tell whether a node is text or an inline element of it, without paragraphs inside."""
+    return bool(node.is_text_node) or (node.tag in RUNS and node.css_first(TEXT_ELEMENTS) is None)
+
+
+def _beside(node: LexborNode | None) -> Iterator[LexborNode]:
+    while node is not None:
+        yield node
         node = node.next
 
 
