@@ -1,6 +1,7 @@
 """Fetching many pages at once, against a real server on loopback."""
 
 import asyncio
+import socket
 import time
 
 import pytest
@@ -122,6 +123,32 @@ def test_one_blocking_fetch_may_keep_to_robots_txt_too(site):
     with pytest.raises(FetchError) as caught:
         fetcher.get(site.url("/a"), FetchOptions(allow_private=True, robots=True))
     assert caught.value.code == "robots"
+
+
+def test_names_that_are_looked_up_for_long_hold_up_nobody(site, monkeypatch):
+    real = socket.getaddrinfo
+
+    def look_up(host, *args, **kwargs):
+        if host.endswith(".example"):
+            time.sleep(6)
+        return real("127.0.0.1", *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    site.routes["/a"] = reply()
+    names = [*(f"{n}.example" for n in range(40)), "localhost"]
+    started = time.monotonic()
+    found = crawl([site.url("/a", n) for n in names], timeout_s=1.0, robots=False, retries=0)
+    assert found[:-1] == ["timeout"] * 40
+    assert found[-1].http_status == 200
+    assert time.monotonic() - started < 5
+
+
+def test_a_name_without_an_address_is_told(monkeypatch):
+    def fail(*args, **kwargs):
+        raise socket.gaierror(8, "unknown")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    assert crawl(["http://nowhere.example/a"], robots=False, retries=0) == ["dns"]
 
 
 def test_a_cookie_passes_on_the_way_to_one_page(site):

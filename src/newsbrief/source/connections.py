@@ -6,9 +6,11 @@ import socket
 import sys
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 from http.cookiejar import Cookie
 from importlib.util import find_spec
 from itertools import islice
+from threading import Thread
 from time import monotonic
 from typing import Any, cast
 
@@ -204,8 +206,29 @@ def _literal(host: str) -> list[Any]:
 
 
 async def _look_up(host: str, port: int) -> list[Any]:
+    """Return the answers of `getaddrinfo`, asked in a thread of its own.
+
+    Nobody can stop a look-up that hangs: in a pool of threads it would hold up other hosts, and
+    the end of the program.
+    """
     loop = asyncio.get_running_loop()
-    try:
-        return list(await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-    except (OSError, UnicodeError) as exc:
-        raise NoAddressError(host) from exc
+    answer: asyncio.Future[list[Any] | Exception] = loop.create_future()
+
+    def give(found: list[Any] | Exception) -> None:
+        if not answer.done():
+            answer.set_result(found)
+
+    def ask() -> None:
+        found: list[Any] | Exception
+        try:
+            found = list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as exc:
+            found = exc
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(give, found)
+
+    Thread(target=ask, daemon=True).start()
+    found = await answer
+    if isinstance(found, Exception):
+        raise NoAddressError(host) from found
+    return found
