@@ -152,3 +152,16 @@ def test_the_author_speaks_in_the_first_person():
 def test_two_authors_are_not_told_apart():
     text = "I have said that “the fee is too high.”"
     assert [q.speaker for q in quotes(text, authors=("Ida Lund", "Otto Moss"))] == [None]
+
+
+_WHOLE = (
+    "Called the clerk, Ida “Red” Lund, who said that, the pilot said, “We go on,” and, adding "
+    "that from the report: “no,” he told him: “Yes, ‘now,’” she said, of “The Old Quay,” which"
+)
+
+
+@pytest.mark.parametrize("mark", ["“”", "''", '""'])
+def test_a_text_may_end_anywhere(mark):
+    text = _WHOLE.replace("“", mark[0]).replace("”", mark[1])
+    for end in range(1, len(text)):
+        quotes("The quay is old. " + text[:end])

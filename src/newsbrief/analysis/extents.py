@@ -58,13 +58,13 @@ def _before_speaker(seg: Segment, start: int, limit: int) -> int:
     `limit` where none does. The cue must stand right before the comma or colon of the quotation.
     """
     known = forms("en")
-    for run in seg.runs:
-        if run < start + 3 or seg.words[run - 1] not in (",", ":"):
-            continue
-        cues = known.get(seg.words[run - 2], ())
+    run = seg.shapes.find(RUN, start + 3, limit)
+    while run >= 0:
+        cues = known.get(seg.words[run - 2], ()) if seg.words[run - 1] in (",", ":") else ()
         if any("quote" in cue.frames and cue.tense == "past" for cue in cues):
             stops = (q for q in range(run - 3, start, -1) if seg.words[q] in (",", "―", "—"))
             return next(stops, limit)
+        run = seg.shapes.find(RUN, run + 1, limit)
     return limit
 
 

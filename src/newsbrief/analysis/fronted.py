@@ -94,7 +94,7 @@ def resumed(seg: Segment, at: int) -> Content | None:
 
 
 def _has_cue(seg: Segment, start: int, end: int) -> bool:
-    return any("quote" in verb.cue.frames for verb in verbs.find(seg) if start <= verb.start < end)
+    return any("quote" in verb.cue.frames for verb in verbs.find(seg, start, end))
 
 
 def rest(seg: Segment, at: int) -> Content | None:

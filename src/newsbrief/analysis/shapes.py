@@ -16,6 +16,7 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
 _NOUN_CUE = Cue(lemma="claim", frames=frozenset({"that"}), tense="base")
 _BINDING = frozenset({"and", "the", "of", "by", "to", "from"})  # no speech begins behind them
+MAX_CLAUSE = 60  # units between the subject of a sentence and a run
 MAX_GAP = 15  # units between what a cue reports and a run that still belongs to it
 _SENTENCE_MARKS = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "--"})
 
@@ -102,7 +103,8 @@ def runs(seg: Segment, found: list[Report]) -> list[Report]:
 
     Such a run is a report of its own, or a report before it reaches as far as the run.
     """
-    out = list(found)
+    out = sorted(found, key=lambda r: r.ranges[-1][1])
+    last = -1  # number of the last report that ends before the run
     taken = {p for r in found for a, b in r.ranges for p in range(a, b) if p in seg.runs}
     low = 0
     for p in seg.runs:
@@ -110,7 +112,9 @@ def runs(seg: Segment, found: list[Report]) -> list[Report]:
             continue
         report = _after_colon(seg, p) or _after_dash(seg, p) or _before_name(seg, p)
         if report is None and _is_speech(seg, p):
-            n = _reaching(seg, p, out)
+            while last + 1 < len(found) and out[last + 1].ranges[-1][1] <= p:
+                last += 1
+            n = _reaching(seg, p, out, last)
             if n >= 0:
                 start = out[n].ranges[-1][0]
                 low = extents.end_of_runs(seg, p)
@@ -123,13 +127,8 @@ def runs(seg: Segment, found: list[Report]) -> list[Report]:
     return out
 
 
-def _reaching(seg: Segment, p: int, found: list[Report]) -> int:
-    """Return the number of the report whose clause goes on up to the run at unit `p`, or -1."""
-    n = max(
-        (n for n, r in enumerate(found) if r.ranges[-1][1] <= p),
-        key=lambda n: found[n].ranges[-1][1],
-        default=-1,
-    )
+def _reaching(seg: Segment, p: int, found: list[Report], n: int) -> int:
+    """Return `n`, the last report before the run at `p`, where its clause goes on; else -1."""
     cue = found[n].cue if n >= 0 else None
     if cue is None or cue[0] > found[n].ranges[0][0]:
         return -1
@@ -216,8 +215,9 @@ def _is_inner(seg: Segment, start: int, p: int) -> bool:
     """Return whether the words in marks at unit `p` belong to a clause inside the sentence."""
     if seg.words[p - 1] == "," or seg.first[p][0].isupper():
         return False
+    near = range(max(start, p - MAX_CLAUSE), p)
     return seg.words[p - 1] in _BINDING or any(
-        kinds_of(seg, q) & {"relative", "subordinator"} for q in range(start, p)
+        kinds_of(seg, q) & {"relative", "subordinator"} for q in near
     )
 
 

@@ -18,11 +18,11 @@ class Verb(Struct, frozen=True, gc=False):
     cue: Cue
 
 
-def find(seg: Segment) -> list[Verb]:
-    """Return the cues of a segment in order."""
+def find(seg: Segment, start: int = 0, end: int | None = None) -> list[Verb]:
+    """Return the cues of a segment in order, those that begin from unit `start` up to `end`."""
     known = forms("en")
     out = []
-    for p in [p for p, word in enumerate(seg.words) if word in known]:
+    for p in [p for p, word in enumerate(seg.words[start:end], start) if word in known]:
         if seg.shapes[p] != "l" and p > 0:
             continue
         for cue in known[seg.words[p]]:
