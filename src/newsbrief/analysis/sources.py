@@ -11,6 +11,7 @@ from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import Phrase
 
 MAX_PHRASE = 14  # units in the noun phrase of a source
+MAX_SHORT = 4  # letters of an abbreviation inside a phrase: Dr.
 MAX_BRACKET = 8  # units in brackets behind a name
 MAX_ASIDE = 24  # units between the commas around an apposition or a relative clause
 MAX_CHUNKS = 3  # stretches between commas that are looked at before a cue
@@ -136,7 +137,7 @@ def _is_verb(seg: Segment, p: int, voices: Voices, *, is_tied: bool) -> bool:
 def _is_inner_stop(seg: Segment, p: int) -> bool:
     if seg.words[p] not in _GLUE or p + 1 >= len(seg.words) or seg.shapes[p + 1] not in "CA":
         return False
-    return seg.words[p] != "." or len(seg.words[p - 1]) <= 4
+    return seg.words[p] != "." or len(seg.words[p - 1]) <= MAX_SHORT
 
 
 def is_source(
