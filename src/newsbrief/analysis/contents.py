@@ -2,8 +2,7 @@
 
 from msgspec import Struct
 
-from newsbrief import lexicon
-from newsbrief.analysis import subjects
+from newsbrief.analysis import gaps
 from newsbrief.analysis.cues import Cue, forms
 from newsbrief.analysis.extents import (
     CLAUSES,
@@ -19,7 +18,6 @@ from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import is_base, verb_form, words_of
 
-MAX_ADJUNCT = 25  # units between a cue and the content it introduces
 _OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"})
 _FINITE = ("past", "third")
 _AS_ONLY = frozenset({"as", "noun-form"})
@@ -27,6 +25,7 @@ _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 MAX_APPOSITION = 20  # units between an object and what it is called
 MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
 MAX_NAME = 4  # units of a name with the auxiliary after it
+MAX_FEELING = 5  # units of a feeling before the preposition that says what it is about
 MAX_URGED = 6  # words of who is urged "to" do something, which is a proposal and no quote
 
 
@@ -41,6 +40,8 @@ class Content(Struct, frozen=True, gc=False):
 def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     """Return what the cue reports to its right, or None; its subject starts at unit `subject`."""
     start, shape = _start(seg, verb.end, verb.cue.frames)
+    if "feeling" in verb.cue.frames and shape == "object":
+        start = _what_about(seg, start)
     if not 0 <= start < len(seg.words):
         return None
     end = close(seg, start, verb, shape)
@@ -58,6 +59,13 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     if shape == "object" and not _is_reported(seg, start, end, verb.cue):
         return None
     return Content(start, end, shape) if end > start else None
+
+
+def _what_about(seg: Segment, at: int) -> int:
+    """Return the unit of what a feeling is about: expressed deep concern *about* the plan."""
+    near = range(at, min(len(seg.words) - 1, at + MAX_FEELING))
+    found = next((p for p in near if "preposition" in kinds_of(seg, p)), at - 1)
+    return found + 1
 
 
 def _is_clause(seg: Segment, start: int, end: int, cue: Cue) -> bool:
@@ -145,12 +153,12 @@ def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
         found = _marked(seg, at, frames) or _clause(seg, at, frames) or _object(seg, at, frames)
         if found:
             return found
-        beyond = _skip_hearer(seg, at) if "hearer" in frames else at
+        beyond = gaps.skip_hearer(seg, at) if "hearer" in frames else at
         if beyond > at:
-            beyond = _past_relative(seg, _before_that(seg, beyond))
+            beyond = gaps.past_relative(seg, gaps.before_that(seg, beyond))
             frames = _after_hearer(frames)
         else:
-            beyond = _skip_adjunct(seg, at)
+            beyond = gaps.skip_adjunct(seg, at)
         if beyond <= at:
             break
         at = beyond
@@ -181,7 +189,7 @@ def _far_clause(seg: Segment, at: int) -> int:
 
     -1 where a quotation, a stop or another cue comes first.
     """
-    for p in range(at + 1, min(len(seg.words), at + MAX_ADJUNCT)):
+    for p in range(at + 1, min(len(seg.words), at + gaps.MAX_ADJUNCT)):
         if seg.shapes[p] == RUN or seg.words[p] in (";", ":"):
             return -1
         if seg.words[p] == "that" and _may_set_off(seg, p - 1):
@@ -289,111 +297,6 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     return (
         (at, "object") if seg.shapes[at] == "l" and not kinds and not is_adverb(seg, at) else None
     )
-
-
-def _skip_hearer(seg: Segment, at: int) -> int:
-    """Return the unit after the noun phrase for the one spoken to."""
-    if is_pronoun(seg, at) or seg.words[at] in words_of("object"):
-        return at + 1
-    phrase = subjects.after(seg, at)
-    if phrase is None:
-        return at
-    end = phrase.start + 1
-    while end < phrase.end and _in_hearer(seg, end):
-        end += 1
-    return end
-
-
-def _before_that(seg: Segment, at: int) -> int:
-    """Return the unit of a "that" with no verb before it, `at` where there is none."""
-    for p in range(at, min(len(seg.words), at + MAX_ADJUNCT)):
-        if seg.words[p] == "that":
-            return p
-        is_verb = verb_form(seg.words[p]) in _FINITE and seg.shapes[p] == "l"
-        if is_verb or seg.shapes[p] == RUN or kinds_of(seg, p) & {"auxiliary", "pronoun"}:
-            return at
-    return at
-
-
-def _past_relative(seg: Segment, at: int) -> int:
-    """Return the unit of "that" after a clause about the ones spoken to: guests *who ask* that."""
-    if seg.words[at : at + 1] != ("who",):
-        return at
-    near = range(at, min(len(seg.words), at + MAX_ADJUNCT))
-    return next((p for p in near if seg.words[p] == "that"), at)
-
-
-def _in_hearer(seg: Segment, p: int) -> bool:
-    """Return whether the phrase for the one spoken to goes on, and no clause begins."""
-    if kinds_of(seg, p) & {"determiner", "possessive"}:
-        return bool(kinds_of(seg, p - 1) & {"preposition", "conjunction"})
-    if seg.shapes[p] in "CA" and seg.shapes[p - 1] == "l":
-        return bool(kinds_of(seg, p - 1)) or seg.words[p - 1] in lexicon.words("role_nouns")
-    return True
-
-
-def _skip_adjunct(seg: Segment, at: int) -> int:
-    """Return the unit after a time, place or manner that stands between cue and content."""
-    kinds, size = kinds_of(seg, at), len(seg.words)
-    if kinds & {"time", "month"}:
-        return _skip_time(seg, at + 1)
-    if is_adverb(seg, at) or seg.words[at] in words_of("insert") - {"for"}:
-        return at + 1
-    if seg.words[at] == ",":
-        return _skip_insert(seg, at)
-    if (
-        at + 1 < size
-        and kinds_of(seg, at) & {"timeword"}
-        and kinds_of(seg, at + 1) & {"timeword", "time"}
-    ):
-        return at + 2
-    if "preposition" in kinds or seg.words[at] in ("when", "while", "as", "after", "before"):
-        return _skip_phrase(seg, at)
-    return at
-
-
-def _skip_time(seg: Segment, at: int) -> int:
-    while at < len(seg.words) and (
-        kinds_of(seg, at) & {"timeword", "month"} or seg.shapes[at] == "d"
-    ):
-        at += 1
-    return at
-
-
-def _skip_insert(seg: Segment, at: int) -> int:
-    """Return the unit of the content after ", however," or ", in all capital letters,"."""
-    for p in range(at + 1, min(len(seg.words) - 1, at + MAX_ADJUNCT)):
-        if seg.words[p] == ",":
-            follows = seg.words[p + 1] == "that" or seg.shapes[p + 1] == RUN
-            return p if follows else at
-        if seg.shapes[p] in '."':
-            return at
-    return at
-
-
-def _skip_phrase(seg: Segment, at: int) -> int:
-    """Return the unit after the preposition phrase that starts at `at`."""
-    is_time = bool(kinds_of(seg, at + 1) & {"time", "month"})
-    if is_time and seg.words[at + 2 : at + 3] not in (("'s",), ("’s",)):
-        return _skip_time(seg, at + 2)
-    for p in range(at + 1, min(len(seg.words), at + MAX_ADJUNCT)):
-        if seg.shapes[p] == RUN and p in seg.titles and not _is_colon(seg, p - 1):
-            if seg.last_inside(p) == ",":
-                return p + 1
-            continue
-        if seg.words[p] == "that" or seg.shapes[p] == RUN or seg.words[p] in (",", ":"):
-            return p
-        if kinds_of(seg, p) & {"time"} and seg.words[p + 1 : p + 2] not in (("'s",), ("’s",)):
-            return _skip_time(seg, p + 1)
-        if is_pronoun(seg, p) and seg.words[p] not in words_of("object") - {"it", "you"}:
-            return p
-        if seg.shapes[p] == "." and seg.words[p] not in ("'s", "’s", "'", "’", "."):
-            return at
-    return at
-
-
-def _is_colon(seg: Segment, p: int) -> bool:
-    return seg.words[p] in (":", ",")
 
 
 def is_over(seg: Segment, at: int) -> bool:

@@ -150,10 +150,19 @@ def _around(seg: Segment, left: Content, stop: int) -> tuple[Content | None, Con
         has_run = any(p in seg.runs and p not in seg.titles for p in range(left.start, left.end))
         return (left if has_run else None), resumed
     right = fronted.rest(seg, stop)
-    is_adjunct = "preposition" in kinds_of(seg, left.start) and right is None
-    if is_adjunct and not extents.has_verb(seg, left.start, left.end):
+    if right is None and _is_adjunct(seg, left):
         return None, None
     return left, right
+
+
+def _is_adjunct(seg: Segment, left: Content) -> bool:
+    """Return whether what stands before "he said" only opens the sentence: *In May*, he said."""
+    words = range(left.start, left.end)
+    if verb_form(seg.words[left.start]) == "gerund":
+        is_finite = any(verb_form(seg.words[p]) in ("past", "third") for p in words)
+        return not is_finite and not any("auxiliary" in kinds_of(seg, p) for p in words)
+    opens = "preposition" in kinds_of(seg, left.start)
+    return opens and not extents.has_verb(seg, left.start, left.end)
 
 
 def _is_passive(seg: Segment, verb: Verb) -> bool:

@@ -65,6 +65,8 @@ def nouns(seg: Segment, low: int) -> list[Report]:
     for p in range(low, len(seg.words) - 2):
         if seg.words[p] not in known or seg.shapes[p] != "l":
             continue
+        if seg.words[p + 1] == "to" and (report := _promise(seg, p)):
+            return [report]
         start = next(
             (q for q in range(p + 1, min(p + 10, len(seg.words))) if seg.words[q] == "that"), 0
         )
@@ -78,6 +80,25 @@ def nouns(seg: Segment, low: int) -> list[Report]:
             Report(ranges=((start + 1, end),), speaker=speaker, cue=(p, p + 1), rule="noun that")
         ]
     return []
+
+
+def _promise(seg: Segment, noun: int) -> Report | None:
+    """Return what somebody's noun of promising means to do: her *vow* to rebuild the pier."""
+    if (seg.words[noun], "to") not in lexicon.rows("cue_nouns", "en"):
+        return None
+    speaker = _owner(seg, noun, noun)
+    if speaker is None:
+        return None
+    start = noun + 1
+    end = extents.close(seg, start, Verb(noun, start, _NOUN_CUE), "to")
+    end = next((p for p in range(start + 2, end) if _is_finite(seg, p)), end)
+    return Report(ranges=((start, end),), speaker=speaker, cue=(noun, start), rule="noun to")
+
+
+def _is_finite(seg: Segment, p: int) -> bool:
+    """Return whether the main verb stands at unit `p`, or a comma that sets it off."""
+    form = verb_form(seg.words[p]) if seg.shapes[p] == "l" else ""
+    return seg.words[p] == "," or "auxiliary" in kinds_of(seg, p) or form in ("past", "third")
 
 
 def _owner(seg: Segment, noun: int, stop: int) -> Phrase | None:
