@@ -110,7 +110,6 @@ def condemn(survey: locate.Survey, head: LexborNode | None = None) -> dict[int, 
 def _suspects(survey: locate.Survey, head: LexborNode | None) -> dict[int, str]:
     """Return the elements that are chrome by tag or name and do not hold too much for that."""
     found: dict[int, str] = {}
-    total = survey.root.total
     near = locate.near(survey, head)
     around = locate.around(head)
     for node in survey.root.node.css(CANDIDATES):
@@ -119,18 +118,18 @@ def _suspects(survey: locate.Survey, head: LexborNode | None) -> dict[int, str]:
             continue
         if rule == "teaser" and not _leads_away(node):
             continue
-        weight = survey.weight(key)
-        if weight:
-            place = survey.places.get(key)
-            is_near = locate.is_within(near, place) or locate.is_within(place, near)
-            limit = _limit(rule, is_apart=near is not None and not is_near)
-        if (
-            not weight
-            or weight <= limit * total
-            or (total - weight > MIN_REST_WEIGHT and weight < MAX_APART_SHARE * total)
-        ):
+        if not survey.weight(key) or _is_believed(rule, survey, key, near):
             found[key] = rule
     return found
+
+
+def _is_believed(rule: str, survey: locate.Survey, key: int, near: locate.Place | None) -> bool:
+    """Tell whether an element holds no more text than its rule may take out."""
+    place, weight, total = survey.places.get(key), survey.weight(key), survey.root.total
+    is_near = locate.is_within(near, place) or locate.is_within(place, near)
+    limit = _limit(rule, is_apart=near is not None and not is_near)
+    is_rest_enough = total - weight > MIN_REST_WEIGHT and weight < MAX_APART_SHARE * total
+    return weight <= limit * total or is_rest_enough
 
 
 def _leads_away(node: LexborNode) -> bool:

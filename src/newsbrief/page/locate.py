@@ -199,19 +199,16 @@ def _chars(place: Place) -> int:
 
 
 def _alike(places: dict[int, Place], above: Place, branch: Place) -> float:
-    """Return the weight of the elements beside a branch that have its tag and its class."""
-    look = (branch.node.tag, branch.node.attributes.get("class"))
-    if not look[1] and branch.node.tag != "section":
-        return 0
-    return sum(
-        place.total
-        for place in places.values()
-        if place.above is above
-        and place is not branch
-        and not place.is_cut
-        and place.node.tag == look[0]
-        and (look[0] == "section" or place.node.attributes.get("class") == look[1])
-    )
+    """Return the weight of the elements beside a branch that look like it."""
+    look = _look(branch)
+    beside = (p for p in places.values() if p.above is above and p is not branch and not p.is_cut)
+    return sum(place.total for place in beside if _look(place) == look) if look else 0
+
+
+def _look(place: Place) -> str | None:
+    """Return an element's tag and class; a section looks like any other, a nameless one alone."""
+    tag, name = place.node.tag, place.node.attributes.get("class")
+    return tag if tag == "section" else name and f"{tag} {name}"
 
 
 def _above(place: Place) -> Iterator[Place]:
