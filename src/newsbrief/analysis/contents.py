@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from newsbrief.analysis import gaps
+from newsbrief.analysis import gaps, subjects
 from newsbrief.analysis.cues import Cue, forms
 from newsbrief.analysis.extents import (
     CLAUSES,
@@ -96,6 +96,8 @@ def _is_subordinate(seg: Segment, verb: Verb, subject: int) -> bool:
     """Return whether a cue stands in a clause before the main one: *While* she said ..."""
     if subject > 0 and seg.words[subject - 1] in words_of("fronting"):
         return True
+    if verb.start > subjects.MAX_OPENING:
+        return False
     p = 0
     while p < verb.start and (kinds_of(seg, p) & {"conjunction", "adverb"}):
         p += 1

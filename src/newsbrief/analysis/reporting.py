@@ -13,6 +13,7 @@ from newsbrief.analysis.words import verb_form, words_of
 
 _PLAIN = Cue(lemma="say", frames=frozenset({"quote"}), tense="past")
 _SET_OFF = "verb:left"  # the rule of a report whose content stands before its attribution
+MAX_CLOSING = 6  # cues at the end of a sentence among which the closing one is looked for
 MAX_WITH = 8  # units of a subject after "with"
 
 
@@ -63,10 +64,9 @@ def _closing(seg: Segment, found: list[Verb]) -> int:
     """Return the unit of the cue that reports all before it, 0: none: ..., *said* Mara Lind."""
     if len(found) < 2 or seg.runs:
         return 0
-    for verb in reversed(found[1:]):
-        if "after" not in verb.cue.frames or not _is_set_off(seg, verb):
-            continue
-        if any(v.cue.lemma == "say" and v.start < verb.start for v in found):
+    said = next((verb.start for verb in found if verb.cue.lemma == "say"), len(seg.words))
+    for verb in reversed(found[1:][-MAX_CLOSING:]):
+        if "after" not in verb.cue.frames or verb.start > said or not _is_set_off(seg, verb):
             continue
         report = _report(seg, verb, 0, None)
         if report and report.rule == _SET_OFF and len(report.ranges) == 1:
@@ -158,6 +158,8 @@ def _around(seg: Segment, left: Content, stop: int) -> tuple[Content | None, Con
 def _is_adjunct(seg: Segment, left: Content) -> bool:
     """Return whether what stands before "he said" only opens the sentence: *In May*, he said."""
     words = range(left.start, left.end)
+    if len(words) > subjects.MAX_OPENING:
+        return False
     if verb_form(seg.words[left.start]) == "gerund":
         is_finite = any(verb_form(seg.words[p]) in ("past", "third") for p in words)
         return not is_finite and not any("auxiliary" in kinds_of(seg, p) for p in words)
