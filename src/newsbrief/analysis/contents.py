@@ -156,6 +156,9 @@ def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
         if found:
             return found
         beyond = gaps.skip_hearer(seg, at) if "hearer" in frames else at
+        wanted = _wanted(seg, at, beyond) if "hearer-to" in frames else -1
+        if wanted > 0:
+            return wanted, "object"
         if beyond > at:
             beyond = gaps.past_relative(seg, gaps.before_that(seg, beyond))
             frames = _after_hearer(frames)
@@ -165,6 +168,14 @@ def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
             break
         at = beyond
     return (_far_clause(seg, first), "that") if "that" in frames else (-1, "")
+
+
+def _wanted(seg: Segment, at: int, end: int) -> int:
+    """Return the unit where what somebody is asked for begins: Lind for *a levy*; or -1."""
+    for p in range(at + 1, min(end, len(seg.words) - 1)):
+        if seg.words[p] == "for" and kinds_of(seg, p + 1) & {"determiner", "possessive"}:
+            return p + 1
+    return -1
 
 
 def _after_hearer(frames: frozenset[str]) -> frozenset[str]:

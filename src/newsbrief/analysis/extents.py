@@ -13,7 +13,7 @@ _PARTS = frozenset({"object", "to", "ing"})  # shapes that hold no finite verb
 MAX_CONTENT = 300  # units in one reported clause; a longer one is no sentence
 MAX_SUM = 4  # units from "a" to the noun that sums up what was said
 MAX_OCCASION = 5  # units from "in" to the occasion: in a recent radio *interview*
-MAX_SPEAKER = 12  # units from a new speaker to what he or she does
+MAX_SPEAKER = 20  # units from a new speaker to what he or she does
 MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"}) | DASHES
@@ -254,7 +254,7 @@ def _shares_subject(seg: Segment, p: int, verb: Verb) -> bool:
 def _new_speaker(seg: Segment, p: int) -> bool:
     """Return whether a clause with its own speaker and cue begins at unit `p`."""
     for q in range(p + 1, min(len(seg.words), p + MAX_SPEAKER)):
-        if seg.words[q] in (",", "that") or seg.shapes[q] == RUN:
+        if seg.words[q] == "that" or seg.shapes[q] == RUN:
             return False
         found = forms("en").get(seg.words[q], ()) if seg.shapes[q] == "l" else ()
         if any(_is_saying(seg, Verb(q, q + 1, cue)) for cue in found):
@@ -265,7 +265,11 @@ def _new_speaker(seg: Segment, p: int) -> bool:
 
 
 def _is_saying(seg: Segment, verb: Verb) -> bool:
-    return verb.cue.tense != "gerund" and "quote" in verb.cue.frames and is_verb(seg, verb)
+    return (
+        verb.cue.tense != "gerund"
+        and bool(verb.cue.frames & {"quote", "that", "of-ing"})
+        and is_verb(seg, verb)
+    )
 
 
 def first_adjunct(seg: Segment, start: int, end: int) -> int:

@@ -207,9 +207,12 @@ def _speaker(
 
 
 def _of_series(seg: Segment, verb: Verb, known: Phrase | None) -> Phrase | None:
-    """Return the main subject where a verb goes on with its verbs: Lind rose, *warned* ..."""
+    """Return the main subject where a verb goes on with its verbs: Lind rose, *warned* ...
+
+    Or with what a form in -ing was put before: Lind, citing the board, *warned* ...
+    """
     phrase = subjects.main(seg, verb.start)
-    if phrase is None or (known and "relative" in kinds_of(seg, known.start)):
+    if phrase is None or phrase == known or (known and "relative" in kinds_of(seg, known.start)):
         return phrase
     p = phrase.end
     while p < verb.start and (is_adverb(seg, p) or "auxiliary" in kinds_of(seg, p)):

@@ -10,6 +10,7 @@ MAX_OPENING = 60  # units in a phrase that opens a sentence
 MAX_OPENINGS = 4  # phrases that open a sentence one after another
 MAX_ADVERB = 3  # units in an adverb with its comma: more importantly,
 MAX_NICKNAME = 4  # words in a run that is no speech inside an apposition; own judgement
+MAX_NAME = 5  # units in a name in apposition
 MAX_WORDS = 30  # a noun phrase with what hangs on it; longer ones are misread
 _BREAKS = frozenset({"conjunction", "subordinator", "auxiliary", "relative"})
 _SPECIFIERS = frozenset({"determiner", "possessive"})
@@ -94,12 +95,27 @@ def _before_insert(seg: Segment, at: int, low: int) -> Phrase | None:
             break
         if seg.words[p] == opener:
             phrase = _phrase_before(seg, p - 1, low)
+            if phrase and _is_introduced(seg, phrase, p + 1, at):
+                return phrase
             if phrase and _is_named(seg, phrase) and not _is_opening(seg, phrase):
                 if phrase.start == low or seg.words[phrase.start - 1] != ",":
                     return phrase
                 found = found or phrase
         p -= 1
     return found
+
+
+def _is_introduced(seg: Segment, phrase: Phrase, start: int, end: int) -> bool:
+    """Return whether a phrase and a name are one person's: ..., *her aide*, Mara Lind, said."""
+    kinds = kinds_of(seg, phrase.start)
+    return (
+        bool(kinds & _SPECIFIERS)
+        and not kinds_of(seg, phrase.start - 1) & {"preposition"}
+        and 2 <= end - start <= MAX_NAME
+        and not set(seg.shapes[start:end]) - set("CA.")
+        and seg.shapes[start] == "C"
+        and "," not in seg.words[start:end]
+    )
 
 
 def _is_named(seg: Segment, phrase: Phrase) -> bool:
