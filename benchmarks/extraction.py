@@ -23,8 +23,15 @@ Reader = Callable[[bytes, str | None], str]
 
 
 def newsbrief() -> Reader:
-    """Return the reader of newsbrief: the whole brief, as its users wait for it."""
+    """Return the reader of newsbrief: text and metadata, as of its peers."""
     import newsbrief as package  # noqa: PLC0415  # each program is loaded in its own process only
+
+    return lambda page, url: package.extract(page, url=url, media_type="text/html").text
+
+
+def brief() -> Reader:
+    """Return the reader of newsbrief's whole brief, as its users wait for it."""
+    import newsbrief as package  # noqa: PLC0415
 
     def read(page: bytes, url: str | None) -> str:
         brief = package.read(page, url=url, media_type="text/html")
@@ -34,10 +41,14 @@ def newsbrief() -> Reader:
 
 
 def trafilatura() -> Reader:
-    """Return the reader of trafilatura, with its defaults."""
+    """Return the reader of trafilatura: text and metadata, with its defaults."""
     from trafilatura import extract  # noqa: PLC0415
 
-    return lambda page, url: extract(page, url=url, include_comments=False) or ""
+    def read(page: bytes, url: str | None) -> str:
+        found = extract(page, url=url, with_metadata=True, output_format="json")
+        return json.loads(found)["text"] if found else ""
+
+    return read
 
 
 def readability() -> Reader:
@@ -75,12 +86,19 @@ def goose3() -> Reader:
     )
 
 
-PROGRAMS = (newsbrief, trafilatura, readability, newspaper, goose3)
+PROGRAMS = {  # name -> the package that it needs, and its reader
+    "newsbrief": ("newsbrief", newsbrief),
+    "whole brief": ("newsbrief", brief),
+    "trafilatura": ("trafilatura", trafilatura),
+    "readability": ("readability", readability),
+    "newspaper": ("newspaper", newspaper),
+    "goose3": ("goose3", goose3),
+}
 
 
 def predict(name: str, folder: Path, target: Path) -> None:
     """Write what one program makes of the pages; print its milliseconds a page."""
-    reader = next(program for program in PROGRAMS if program.__name__ == name)()
+    reader = PROGRAMS[name][1]()
     spent, rows = 0.0, (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()
     with target.open("w", encoding="utf-8") as out:
         for row in map(json.loads, rows):
@@ -113,10 +131,9 @@ def main() -> None:
     if sys.argv[1] == "--one":
         return predict(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
     folder, scorer, *wanted = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
-    names = [program.__name__ for program in PROGRAMS]
     print("program".ljust(14), *(f"{c[:9]} {k}".rjust(18) for c, k in FIGURES), "   ms/page")
-    for name in names:
-        if (wanted and name not in wanted) or find_spec(name) is None:
+    for name, (package, _) in PROGRAMS.items():
+        if (wanted and name not in wanted) or find_spec(package) is None:
             continue
         figures, spent = measure(name, folder, scorer)
         print(
