@@ -5,6 +5,8 @@ import sys
 import pytest
 
 import newsbrief
+from newsbrief import pipeline
+from tests import spans
 
 PUBLIC = {
     "Actor", "Article", "Block", "Brief", "Claim", "Failure", "FetchError", "InputError",
@@ -63,6 +65,24 @@ def test_bytes_and_text_give_the_same_brief():
 
 def test_the_asked_language_wins():
     assert newsbrief.read(TEXT, language="fr").article.language == "fr"
+
+
+def test_of_a_very_long_text_the_beginning_is_analyzed(monkeypatch):
+    paragraph = "“The pier will close in May,” said Mara Lind, the mayor of Port Alder."
+    text = "\n\n".join(["A headline", *[paragraph] * 20])
+    monkeypatch.setattr(pipeline, "MAX_ANALYZED", 5 * len(paragraph))
+    brief = newsbrief.read(text, media_type="text/plain").to_dict()
+    spans.check(brief)
+    assert brief["article"]["text"].count(paragraph) == 20
+    assert 3 <= len(brief["quotes"]) <= 5
+    assert [notice["code"] for notice in brief["warnings"]] == ["length"]
+
+
+def test_a_paragraph_without_a_blank_is_cut_all_the_same(monkeypatch):
+    monkeypatch.setattr(pipeline, "MAX_ANALYZED", 1_000)
+    brief = newsbrief.read("A headline\n\n" + "汉字。" * 1_000, media_type="text/plain").to_dict()
+    spans.check(brief)
+    assert "length" in [notice["code"] for notice in brief["warnings"]]
 
 
 def _loaded(code: str, *names: str) -> list[str]:

@@ -34,6 +34,7 @@ from newsbrief.records import (
 from newsbrief.version import __version__
 
 MAX_SIZE = 10_000_000  # bytes, or characters of a str; bounds time and memory
+MAX_ANALYZED = 500_000  # characters of an article, 80,000 words: a novel; bounds them as well
 
 
 class Extraction(Struct, frozen=True, kw_only=True):
@@ -113,10 +114,14 @@ def _find(page: Page) -> Findings:
 
 
 def analyze(article: Article) -> Brief:
-    """Return the brief of an article, without the page that it came from."""
-    parts = sentences.split(article)
-    said = quotes.find(article, parts)
-    known = reading.read(article, parts, said)
+    """Return the brief of an article, without the page that it came from.
+
+    Of a text longer than `MAX_ANALYZED` the beginning is analyzed, and a warning says so.
+    """
+    beginning = _beginning(article)
+    parts = sentences.split(beginning)
+    said = quotes.find(beginning, parts)
+    known = reading.read(beginning, parts, said)
     asserted = claims.find(known)
     proposed = proposals.find(known)
     brief = Brief(
@@ -129,6 +134,18 @@ def analyze(article: Article) -> Brief:
         meta=Meta(version=__version__),
     )
     return credits.settle(brief, said.cast)
+
+
+def _beginning(article: Article) -> Article:
+    """Return an article without what is too long to be analyzed; all offsets stay."""
+    if len(article.text) <= MAX_ANALYZED:
+        return article
+    blank = article.text.rfind(" ", MAX_ANALYZED // 2, MAX_ANALYZED)
+    end = blank if blank > 0 else MAX_ANALYZED
+    blocks = tuple(
+        replace(block, end=min(block.end, end)) for block in article.blocks if block.start < end
+    )
+    return replace(article, text=article.text[:end], blocks=blocks)
 
 
 def read(
@@ -188,6 +205,9 @@ def warn(article: Article) -> tuple[Notice, ...]:
     elif language != "en":
         limits = f"In the language {language} the brief has key points and quotes only: "
         notices.append(Notice("language", limits + "claims and proposals are read in English."))
+    if len(article.text) > MAX_ANALYZED:
+        limits = f"The article is very long: the first {MAX_ANALYZED:,} characters were analyzed."
+        notices.append(Notice("length", limits))
     if article.access in ("teaser", "paywalled"):
         notices.append(
             Notice(
