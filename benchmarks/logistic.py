@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
+from pathlib import Path
 
 Row = dict[str, float]
 _MEMORY = 8  # steps that L-BFGS remembers
@@ -77,6 +78,13 @@ def _direction(slope: list[float], steps: list[tuple[list[float], list[float]]])
 
 def _dot(a: list[float], b: list[float]) -> float:
     return sum(x * y for x, y in zip(a, b, strict=True))
+
+
+def write(target: Path, header: str, weights: dict[str, float]) -> None:
+    """Write the weights of a model as a table that people can read, and tell how many."""
+    rows = (f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()))
+    target.write_text(header + "".join(rows), encoding="utf-8")
+    print(f"{len(weights)} weights written")
 
 
 def logit(weights: dict[str, float], row: Row) -> float:

@@ -38,10 +38,7 @@ def main() -> None:
             wanted += len(want)
     print(f"{FOLDS} folds: P@k {hits / wanted:.3f} ({hits} of {wanted})")
     if "--write" in sys.argv:
-        rows = sorted(train(data).items())
-        text = HEADER + "".join(f"{name}\t{weight:.3f}\n" for name, weight in rows)
-        TARGET.write_text(text, encoding="utf-8")
-        print(f"{len(rows)} weights written")
+        logistic.write(TARGET, HEADER, train(data))
 
 
 def units(one: gold.Annotated) -> list[Unit]:

@@ -30,10 +30,7 @@ def main() -> None:
     data = [units(one) for one in articles]
     held_out(articles, data)
     if "--write" in sys.argv:
-        weights = sorted(train(data).items())
-        text = HEADER + "".join(f"{name}\t{weight:.3f}\n" for name, weight in weights)
-        TARGET.write_text(text, encoding="utf-8")
-        print(f"{len(weights)} weights written")
+        logistic.write(TARGET, HEADER, train(data))
 
 
 def units(one: gold.Annotated) -> list[Unit]:

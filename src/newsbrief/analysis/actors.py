@@ -1,7 +1,8 @@
 """Names -> actors: the names of one person or body put together."""
 
 from newsbrief.analysis import roles
-from newsbrief.analysis.names import Name, given_names
+from newsbrief.analysis.names import Name
+from newsbrief.analysis.offices import given_names
 from newsbrief.analysis.roles import Role
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import Actor, ActorType, Article
@@ -104,7 +105,7 @@ def _is_surname_first(words: tuple[str, ...]) -> bool:
 def _is_same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one[0] == other[0] or set(one) <= set(other) or set(other) <= set(one):
         return True
-    if one[0].isupper() and len(one[0]) > 1 and one[0] not in given_names():
+    if one[0].isupper() and len(one[0]) > 1 and one[0] not in given_names("en"):
         return True  # an office in capitals before the name: MEC Lind
     return one[0][0] == other[0][0] and min(len(one[0]), len(other[0])) == 1
 
@@ -151,7 +152,7 @@ def _type(tokens: Tokens, members: list[Name], *, has_role: bool) -> ActorType:
 
 def _stands_for(name: Name, lasts: set[str]) -> bool:
     """Return whether one word can be short for a person's name: the last, or a given name."""
-    return name.words[0] in lasts or (bool(lasts) and name.words[0] in given_names())
+    return name.words[0] in lasts or (bool(lasts) and name.words[0] in given_names("en"))
 
 
 def _acts_as_person(tokens: Tokens, name: Name) -> bool:

@@ -40,7 +40,7 @@ def find(
     language: str = "en",
     named: frozenset[int] = frozenset(),
 ) -> tuple[Attribution, ...]:
-    """Return the attributions in text order; `named` are the tokens of names, if not English."""
+    """Return the attributions in text order; `named` are the tokens of names."""
     floor = _Floor(language, named)
     blocks = tuple(tuple(group) for _, group in groupby(segments, key=lambda seg: seg.block))
     spoken = transcripts.find(blocks, tokens, language)

@@ -8,6 +8,7 @@ from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.marks import Run
 from newsbrief.analysis.names import Name
+from newsbrief.analysis.roles import Role
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.speakers import Cast
 from newsbrief.analysis.tokens import Tokens
@@ -32,35 +33,32 @@ def find(
         beside = [None if name.kind == "place" else roles.beside(tokens, name) for name in own]
         made.append(actors.make(article, tokens, own, beside, number + 1))
         genders.append(next((name.gender for name in own if name.gender), ""))
-        held = {w for role in beside if role for w in _held(tokens, role)}
-        held |= {party for name in own if (party := _party(tokens, name))}
         for n in members:
             owners[n] = number
-        for word in held if made[-1].type == "person" else ():
+        for word in _offices(tokens, own, beside) if made[-1].type == "person" else ():
             by_role.setdefault(word, []).extend(members)
-    language = article.language or "en"
+    by_role = {word: sorted(found) for word, found in by_role.items()}
+    language, owned, cast = article.language or "en", tuple(owners), tuple(made)
     return Cast(
         article=article,
         tokens=tokens,
         segments=segments,
-        actors=tuple(made),
+        actors=cast,
         names=names,
-        owners=tuple(owners),
+        owners=owned,
         shelf=Shelf(documents.find(tokens, runs, names)),
         by_word=_by_word(names),
         author=next((n for n, a in enumerate(made) if a.name in article.authors[:1]), -1),
         spoken=_spoken(names, runs),
         specialist=_specialist(made),
-        centers=Centers(
-            segments,
-            names,
-            tuple(owners),
-            tuple(made),
-            genders,
-            {word: sorted(found) for word, found in by_role.items()},
-            language,
-        ),
+        centers=Centers(segments, names, owned, cast, genders, by_role, language),
     )
+
+
+def _offices(tokens: Tokens, own: list[Name], beside: list[Role | None]) -> set[str]:
+    """Return the words for what a person holds, from the roles beside the names, or a party's."""
+    held = {word for role in beside if role for word in _held(tokens, role)}
+    return held | {party for name in own if (party := _party(tokens, name))}
 
 
 def _party(tokens: Tokens, name: Name) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newsbrief import lexicon
 from newsbrief.analysis import particles
+from newsbrief.analysis.offices import given_names
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, classes, verb_form
 
@@ -47,12 +48,6 @@ def titles(language: str) -> dict[str, tuple[str, ...]]:
 @cache
 def _first_words(language: str) -> frozenset[str]:
     return frozenset(title.split()[0] for title in titles(language))
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Return the known given names and their gender (m, f, u)."""
-    return lexicon.table("given_names")
 
 
 @cache
@@ -197,7 +192,7 @@ class Reader(Struct, frozen=True, kw_only=True):
         if start in self.starts:
             while start < end and self.is_common(start, end):
                 start += 1
-        while end - start > 1 and "time" in self._classes(end - 1):
+        while end - start > 1 and "time" in self.kinds(end - 1):
             end -= 1
         holds_title = not _first_words(self.language).isdisjoint(self.tokens.lower[start:end])
         if holds_title and self.ends_in_title(start, end):
@@ -213,18 +208,28 @@ class Reader(Struct, frozen=True, kw_only=True):
             words = tuple([w for w in self.tokens.forms[cut:end] if w[0].isalnum()])
         shapes = self.tokens.shapes[cut:end]
         kind = "organization" if is_body else _kind(words, shapes, is_titled=cut > start)
-        gender = gender or (given_names().get(words[0], "") if kind == "person" else "")
+        return self.make(start, (cut, end), words, kind, gender)
+
+    def make(
+        self, start: int, own: tuple[int, int], words: tuple[str, ...], kind: str, gender: str
+    ) -> Name:
+        """Return a name of a stretch that begins at `start`; the name's own tokens are `own`."""
+        if kind == "person" and not gender:
+            gender = given_names(self.language).get(words[0], "")
         return Name(
             low=self.order[bisect_right(self.order, start) - 1] if self.order else 0,
             before=start,
-            start=cut,
-            end=end,
+            start=own[0],
+            end=own[1],
             words=words,
             kind=kind,
             gender=gender if gender in ("m", "f") else "",
         )
 
-    def _classes(self, at: int) -> frozenset[str]:
+    def kinds(self, at: int) -> frozenset[str]:
+        """Return the classes of the word at a token, none before the first."""
+        if at < 0:
+            return NONE
         return classes(self.language).get(self.tokens.lower[at], NONE)
 
     def is_common(self, at: int, end: int) -> bool:
@@ -232,7 +237,7 @@ class Reader(Struct, frozen=True, kw_only=True):
         word, form = self.tokens.lower[at], self.tokens.forms[at]
         if word in classes(self.language) or form in lexicon.words("starters", "en"):
             return True
-        if form in self.inner or form in given_names() or self.title_at(at, end):
+        if form in self.inner or form in given_names(self.language) or self.title_at(at, end):
             return False
         if end - at == 1:
             return form not in lexicon.words("places") and self.tokens.shapes[at] != "A"
@@ -283,7 +288,7 @@ def _kind(words: tuple[str, ...], shapes: str, *, is_titled: bool) -> str:
         return "person"
     if " ".join(words) in lexicon.words("places"):
         return "place"
-    if len(words) > 1 and words[0] in given_names():
+    if len(words) > 1 and words[0] in given_names("en"):
         return "person"
     if shapes[:1] == "A" and len(words) == 1 and len(words[0]) > 1:
         return "organization"

@@ -1,7 +1,5 @@
 """Tokens -> names in other languages than English, with the office before them set apart."""
 
-from bisect import bisect_right
-
 from newsbrief import lexicon
 from newsbrief.analysis import names, offices
 from newsbrief.analysis.names import Name
@@ -9,7 +7,6 @@ from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, classes
 
 CAPITAL_NOUNS = "de"  # where every noun has a capital, one alone is no name
-MAX_TITLE_WORDS = 3  # in the longest office of the lexicons
 
 
 def find(tokens: Tokens, starts: frozenset[int]) -> tuple[Name, ...]:
@@ -114,17 +111,7 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
         kind = self._kind(start, cut, end, words)
         if self.language == CAPITAL_NOUNS and not self._is_plausible(kind, start, cut, words):
             return None
-        if kind == "person" and not gender:
-            gender = offices.given_names(self.language).get(words[0], "")
-        return Name(
-            low=self.order[bisect_right(self.order, start) - 1] if self.order else 0,
-            before=start,
-            start=cut,
-            end=end,
-            words=words,
-            kind=kind,
-            gender=gender if gender in ("m", "f") else "",
-        )
+        return self.make(start, (cut, end), words, kind, gender)
 
     def _kind(self, start: int, cut: int, end: int, words: tuple[str, ...]) -> str:
         """Return what a name is the name of; "" where nothing tells."""
@@ -161,20 +148,15 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
         given = offices.given_names(self.language)
         if self.tokens.forms[start] in given:
             return start
-        is_tied = bool(self._kinds(start - 1) & {"genitive", "determiner"})
+        is_tied = bool(self.kinds(start - 1) & {"genitive", "determiner"})
         if not is_tied and self.tokens.forms[start] not in lexicon.words("places"):
             return start
         known = (i for i in range(start + 1, end - 1) if self.tokens.forms[i] in given)
         return next(known, start)
 
-    def _kinds(self, at: int) -> frozenset[str]:
-        if at < 0:
-            return NONE
-        return classes(self.language).get(self.tokens.lower[at], NONE)
-
     def _is_specified(self, start: int) -> bool:
         """Return whether an article stands before a word, as before a noun: *die* Alte Straße."""
-        return "determiner" in self._kinds(start - 1)
+        return "determiner" in self.kinds(start - 1)
 
     def _is_plausible(self, kind: str, start: int, cut: int, words: tuple[str, ...]) -> bool:
         """Return whether words are a name, and not what an office wants: die Chefin *Beweise*."""
@@ -197,14 +179,14 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
         return bool(endings) and any(word.endswith(endings) for word in words)
 
     def _is_function_word(self, at: int) -> bool:
-        kinds = self._kinds(at)
+        kinds = self.kinds(at)
         is_particle = self.tokens.lower[at] in lexicon.words("name_particles", self.language)
         return bool(kinds) and "determiner" not in kinds and not is_particle
 
     def is_common(self, at: int, end: int) -> bool:
         """Return whether a word is capitalised only since it begins the sentence."""
         word, form = self.tokens.lower[at], self.tokens.forms[at]
-        if self._kinds(at) or word in lexicon.words("cue_forms", self.language):
+        if self.kinds(at) or word in lexicon.words("cue_forms", self.language):
             return True
         given = offices.given_names(self.language)
         if form in self.inner or form in given or self.title_at(at, end):
@@ -222,7 +204,7 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
 
     def ends_in_title(self, start: int, end: int) -> bool:
         """Return whether a stretch names an office, not a person: der Bremer *Bürgermeister*."""
-        for at in range(max(start, end - MAX_TITLE_WORDS), end):
+        for at in range(max(start, end - names.MAX_TITLE_WORDS), end):
             if self.title_at(at, end) == end - at:
                 return not self._is_surname(at, start)
         return False

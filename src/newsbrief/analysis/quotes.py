@@ -14,7 +14,6 @@ from newsbrief.analysis import (
 )
 from newsbrief.analysis.attribution import Attribution
 from newsbrief.analysis.marks import Run
-from newsbrief.analysis.names import Name
 from newsbrief.analysis.sentences import Sentence
 from newsbrief.analysis.speakers import Cast
 from newsbrief.analysis.tokens import Tokens
@@ -45,15 +44,11 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     language = article.language or "en"
     units = segments.split(words, runs, sentences, ranges, language)
     starts = _starts(words, ranges, runs)
-    named: tuple[Name, ...] = ()
-    if language != "en":  # sources are told by their names there
-        named = names_abroad.find(words, starts)
-    inner = frozenset([i for name in named for i in range(name.start, name.end)])
-    attributed = attribution.find(units, words, language, inner)
+    found = (names if language == "en" else names_abroad).find(words, starts)
+    named = frozenset([i for name in found for i in range(name.start, name.end)])
+    attributed = attribution.find(units, words, language, named)
     if language in _ASKING or any(one.mention for one in attributed):
-        if language == "en":
-            named = names.find(words, starts)
-        cast = casting.find(article, words, named, units, runs)
+        cast = casting.find(article, words, found, units, runs)
     else:  # nobody is asked for
         cast = casting.find(article, words, (), (), ())
     inside = _inside(words, runs)

@@ -55,15 +55,6 @@ def _before(tokens: Tokens, name: Name) -> Role | None:
     return start, end
 
 
-def _with_adjectives(tokens: Tokens, start: int, low: int) -> int:
-    """Return where the adjectives between an article and an office start: der *frühere* Chef."""
-    first = start
-    while first > low and tokens.shapes[first - 1] == "l" and _is_adjective(tokens, first - 1):
-        first -= 1
-    is_specified = first > low and "determiner" in _kinds(tokens, first - 1)
-    return first if is_specified else start
-
-
 def _is_courtesy(tokens: Tokens, i: int) -> bool:
     word = tokens.lower[i]
     return word == "." or "courtesy" in titles(tokens.language).get(word, ())

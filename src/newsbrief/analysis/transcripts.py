@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from newsbrief import lexicon
 from newsbrief.analysis.marks import MARKS
-from newsbrief.analysis.names import given_names
+from newsbrief.analysis.offices import given_names
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, classes
@@ -83,7 +83,7 @@ def _is_transcript(
         return False
     if any(_roles(language).get(name) for name in counts):
         return True
-    known = _named(blocks, frozenset(labels)) | {name.lower() for name in given_names()}
+    known = _named(blocks, frozenset(labels)) | {name.lower() for name in given_names("en")}
     named = [n for n in labels if not known.isdisjoint(names[n].split())]
     if len(named) < MIN_TURNS or len(named) * 2 < len(labels):
         return False
