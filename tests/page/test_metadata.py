@@ -136,6 +136,12 @@ def test_hostile_markup_is_read_in_one_pass():
     assert find(page(f"{marks}{nested}<h1>Ferry fares rise</h1>")).title == "Ferry fares rise"
 
 
+def test_a_menu_of_many_headlines_does_not_crowd_out_the_one():
+    menu = "".join(f"<a class='nav__headline'>Harbour {n}</a>" for n in range(300))
+    about = find(page(f"<nav>{menu}</nav><h1>Third forum on ferries</h1>"))
+    assert about.title == "Third forum on ferries"
+
+
 def test_a_headline_is_found_on_a_page_without_a_title():
     said = json.dumps({"@type": "NewsArticle", "headline": "Ferry fares rise"})
     block = f'<script type="application/ld+json">{said}</script>'

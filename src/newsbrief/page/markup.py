@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsbrief import lexicon
 from newsbrief.page import tidy
 
-MAX_MARKS = 60  # of a kind that are kept; comments or teasers may be thousands
+MAX_MARKS = 120  # of a kind that are kept; comments or teasers may be thousands
 MAX_READ_CHARS = 1_000_000  # of a kind that are read for that, nested ones again and again
 MAX_TEXT_CHARS = 400  # of a heading, a byline, a date; longer ones are containers
 MAX_ANCESTORS = 15  # looked at to tell where in the page an element stands
@@ -85,7 +85,7 @@ def read(tree: LexborHTMLParser) -> Markup:
         canonical=next((found.said[place].get("href") for place in told["link"]), None),
         metas=_metas(found.said[place] for place in told["meta"]),
         blocks=tuple(found.nodes[place].text() for place in told["script"]),
-        headings=tuple(_marks(found, places["heading"], separator="")),
+        headings=_headings(found, places["heading"]),
         credits=tuple(_marks(found, places["credit"], separator="\n")),
         dates=tuple(_marks(found, places["date"], separator=" ")),
     )
@@ -163,6 +163,13 @@ def _metas(elements: Iterable[Attributes]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
+def _headings(found: _Found, places: list[int]) -> tuple[Mark, ...]:
+    """Return the headings in page order; a menu named as some does not crowd out an `h1`."""
+    firsts = sorted(places, key=lambda place: found.tags[place] != "h1")
+    marks = _marks(found, firsts, separator="")
+    return tuple(sorted(marks, key=lambda mark: mark.place))
+
+
 def _marks(found: _Found, places: list[int], *, separator: str) -> Iterator[Mark]:
     """Yield the elements that are short enough to be what they say."""
     last = kept = read_chars = 0
@@ -212,6 +219,18 @@ def is_elsewhere(
         in_footer = in_footer or current.tag == "footer"
         current = current.parent
     return in_footer
+
+
+def is_aside(node: LexborNode) -> bool:
+    """Tell whether the element stands in one whose tag sets it apart: a side column, a menu."""
+    current: LexborNode | None = node
+    for _ in range(MAX_ANCESTORS):
+        if current is None or current.tag in ("body", "html", "-undef"):
+            return False
+        if current.tag in _ASIDE_TAGS or current.tag == "footer":
+            return True
+        current = current.parent
+    return False
 
 
 def ancestors(node: LexborNode) -> frozenset[int]:

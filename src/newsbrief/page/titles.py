@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from msgspec import Struct
 
 from newsbrief import lexicon
 from newsbrief.page import tidy
-from newsbrief.page.markup import Mark, Markup, is_elsewhere
+from newsbrief.page.markup import Mark, Markup, is_aside, is_elsewhere
 
 MAX_CLAIM_CHARS = 500  # of a title told to machines; real ones stay under 300
 MAX_CUTS = 8  # joints of a title that are tried
@@ -33,7 +34,7 @@ _JOINT = re.compile(_SITE_JOINT.pattern + r"|:\s+")
 _SCHEME_AND_HOST = re.compile(
     r"^(?:(?:https?://web\.archive\.org)?/web/\w+/)?(?:(?:https?:)?//[^/?#]*)?", re.IGNORECASE
 )
-_LOOSE_MARK = re.compile(r"^[»›>|•·–—-]+\s+|\s+[«‹<|•·–—-]+$")
+_LOOSE_MARK = re.compile(r"^[\[»›>|•·]{1,2}\s+|\s+[«‹<|•·–—-]+$")
 _HOME_PAGE = re.compile(
     r"/?(?:index|home|default|start)?(?:\.\w{2,5})?(?:\?[^/]*)?|/?[a-z]{2}/?|#[\w-]*"
 )
@@ -70,7 +71,7 @@ def choose(page: Markup, headline: str | None, sites: Iterable[str]) -> Headline
     claims += [_claim(text, 0.5) for text in more if text]
     found = _heading(page, claims, names)
     if found is None:
-        return Headline(_without_site(claims[0].text, names) if claims else None)
+        return Headline(_untold(claims, headline, names))
     if kicked := _with_kicker(found, told):
         return kicked
     if plain(found.text or "") in _claim(page.title, 0).pieces:
@@ -82,6 +83,14 @@ def plain(text: str) -> str:
     """Return the text for comparison: case, kinds of quotation marks and dashes do not count."""
     folded = _QUOTATION_MARK.sub("'", text.casefold())
     return folded if folded.isascii() else _DASH.sub("-", folded)
+
+
+def _untold(claims: list[Claim], headline: str | None, sites: set[str]) -> str | None:
+    """Return the headline of a page that has no heading for it: a title told to machines."""
+    key = plain(headline or "")
+    if len(key) >= MIN_HEADLINE_CHARS and all(plain(c.text).startswith(key) for c in claims):
+        return headline
+    return _LOOSE_MARK.sub("", _without_site(claims[0].text, sites)) if claims else None
 
 
 def _with_kicker(found: Headline, told: list[str]) -> Headline | None:
@@ -122,29 +131,46 @@ def _heading(page: Markup, claims: list[Claim], sites: set[str]) -> Headline | N
         whole = plain(mark.text)
         if not whole or whole in sites:
             continue
-        score = _support(whole, claims) + _standing(mark)
+        score = _best_support(mark, whole, claims) + _standing(mark)
         if score <= best_score or is_masthead(mark):
             continue
         score -= _ELSEWHERE if is_elsewhere(mark.node) else 0
         if score > best_score:
             best, best_score = mark, score
     if best is None or best_score < MIN_SUPPORT:
-        best = next((m for m in page.headings if _is_lone_headline(m, sites)), None)
+        best = _lone_headline(page.headings, sites, is_told=len(claims) > 1)
     if best is None:
         return None
     text = max(_parts(best), key=lambda part: _support(plain(part), claims))
-    return Headline(_LOOSE_MARK.sub("", text), best)
+    return _plainer(page, Headline(_LOOSE_MARK.sub("", text), best))
 
 
-def _is_lone_headline(mark: Mark, sites: set[str]) -> bool:
-    """Tell whether the heading is one of the article though nothing else speaks for it."""
-    return (
-        mark.tag == "h1"
-        and len(mark.text) >= MIN_LONE_CHARS
-        and plain(mark.text) not in sites
-        and not is_masthead(mark)
-        and not is_elsewhere(mark.node)
-    )
+def _plainer(page: Markup, found: Headline) -> Headline:
+    """Return the heading that has the same headline without the site's name behind it, if any."""
+    first, *site = _SITE_JOINT.split(found.text or "")
+    if not site or (found.mark and found.mark.tag == "h1"):
+        return found
+    alike = (m for m in page.headings if plain(m.text) == plain(first))
+    return next((Headline(mark.text, mark) for mark in alike if not is_masthead(mark)), found)
+
+
+def _lone_headline(headings: tuple[Mark, ...], sites: set[str], *, is_told: bool) -> Mark | None:
+    """Return the heading that is the article's though nothing else speaks for it.
+
+    That is the first `h1` outside of side columns, else a long one in what is only named as such,
+    else the only `h2` of a page that tells machines no more than its `<title>`.
+    """
+    firsts = [m for m in headings if m.tag == "h1" and _may_be_headline(m, sites)]
+    inside = (m for m in firsts if not is_elsewhere(m.node))
+    named = (m for m in firsts[:1] if len(m.text) >= MIN_HEADLINE_CHARS and not is_aside(m.node))
+    seconds = [m for m in headings if m.tag == "h2"]
+    only = [m for m in seconds if len(seconds) == 1 and not is_told and _may_be_headline(m, sites)]
+    return next(chain(inside, named, (m for m in only if not is_elsewhere(m.node))), None)
+
+
+def _may_be_headline(mark: Mark, sites: set[str]) -> bool:
+    is_long = len(mark.text) >= MIN_LONE_CHARS
+    return is_long and plain(mark.text) not in sites and not is_masthead(mark)
 
 
 def is_masthead(mark: Mark) -> bool:
@@ -166,6 +192,13 @@ def _standing(mark: Mark) -> float:
     names = mark.names.lower()
     named = _NAMED if "headline" in names or "title" in names else 0.0
     return _LEVELS.get(mark.tag, _OTHER_LEVEL) + named
+
+
+def _best_support(mark: Mark, whole: str, claims: list[Claim]) -> float:
+    """Return the support of a heading, of an `h1` that of the part with the most."""
+    if mark.tag != "h1" or mark.node.child is None:
+        return _support(whole, claims)
+    return max(_support(plain(part), claims) for part in (whole, *_parts(mark)))
 
 
 def _support(whole: str, claims: list[Claim]) -> float:
