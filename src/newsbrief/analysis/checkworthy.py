@@ -3,7 +3,7 @@
 The weights are learned from ClaimBuster: sentences of debates, judged by people.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from newsbrief.analysis import linear
@@ -12,26 +12,29 @@ MODEL = "checkworthy"
 _CACHED_WORDS = 1 << 14
 _LONG_WORDS = 40  # more words count as this many
 _SHORT_WORDS = 7
+_MANY = 3  # figures or names; more count as many
 _ENDINGS = ("ed", "ing", "est")
 _MARKS = frozenset("$£€%?")  # that say what kind of sentence it is
 
 
 def score(lower: tuple[str, ...], shapes: str) -> float:
     """Return the logit that a sentence of these tokens makes a check-worthy factual claim."""
-    return linear.total(MODEL, _words(lower)) + linear.score(MODEL, _form(shapes))
+    pulls = dict(chain.from_iterable(map(_pulls, lower)))  # each feature once
+    return sum(pulls.values()) + _pull_of_form(*_counts(shapes))
 
 
 def features(lower: tuple[str, ...], shapes: str) -> dict[str, float]:
     """Return the features of a sentence: its words, their endings, its figures and names."""
-    return dict.fromkeys(_words(lower), 1.0) | _form(shapes)
-
-
-def _words(lower: tuple[str, ...]) -> dict[str, None]:
-    """Return the words and the endings that one of them has, each once, in text order."""
-    return dict.fromkeys(chain.from_iterable(map(_told, lower)))
+    return dict.fromkeys(chain.from_iterable(map(_told, lower)), 1.0) | _form(*_counts(shapes))
 
 
 @lru_cache(_CACHED_WORDS)
+def _pulls(word: str) -> tuple[tuple[str, float], ...]:
+    """Return the features of a word that have a weight, with it."""
+    weight = linear.column(MODEL)
+    return tuple((feature, weight[feature]) for feature in _told(word) if feature in weight)
+
+
 def _told(word: str) -> tuple[str, ...]:
     """Return the features of a word; those of figures and stops are counted elsewhere."""
     if not word[0].isalpha() and word not in _MARKS:
@@ -39,14 +42,26 @@ def _told(word: str) -> tuple[str, ...]:
     return (word, *[f"-{ending}" for ending in _ENDINGS if word.endswith(ending)])
 
 
-def _form(shapes: str) -> dict[str, float]:
-    words = len(shapes) - shapes.count(".")
-    figures = shapes.count("d")
+def _counts(shapes: str) -> tuple[int, int, int]:
+    """Return how many words, figures and names there are, up to as many as count."""
+    return (
+        min(len(shapes) - shapes.count("."), _LONG_WORDS),
+        min(shapes.count("d"), _MANY),
+        min(shapes.count("C", 1) + shapes.count("A", 1), _MANY),
+    )
+
+
+@cache
+def _pull_of_form(words: int, figures: int, names: int) -> float:
+    return linear.score(MODEL, _form(words, figures, names))
+
+
+def _form(words: int, figures: int, names: int) -> dict[str, float]:
     return {
         "bias": 1.0,
-        "<words>": min(words, _LONG_WORDS) / _LONG_WORDS,
+        "<words>": words / _LONG_WORDS,
         "<short>": float(words < _SHORT_WORDS),
-        "<names>": min(shapes.count("C", 1) + shapes.count("A", 1), 3) / 3,
+        "<names>": names / _MANY,
         "<figure>": float(figures > 0),
-        "<figures>": min(figures, 3) / 3,
+        "<figures>": figures / _MANY,
     }

@@ -46,6 +46,7 @@ PRESENT = (  # classes of words that are there or not
     "will",
 )
 _MANY = 2  # words of one class; more count as many
+_FEW = 3  # figures or commas; more count as many
 _LONG_WORDS = 40
 _NAMES = 4
 MAX_HEADLINE = 200  # characters of a sentence that are looked at for being all in capitals
@@ -63,8 +64,9 @@ _OPENINGS = {  # features of the first word, and the classes that give them
 
 def of(clause: Clause, reading: Reading) -> dict[str, float]:
     """Return the features of a clause."""
+    lower = reading.tokens.lower[clause.first : clause.last]
     found = wording(
-        reading.tokens.lower[clause.first : clause.last],
+        lower,
         reading.tokens.shapes[clause.first : clause.last],
         reading.classes[clause.first : clause.last],
     )
@@ -74,7 +76,7 @@ def of(clause: Clause, reading: Reading) -> dict[str, float]:
     found["share of sentence"] = (clause.last - clause.first) / max(1, last - first)
     found["further clause"] = float(clause.is_further)
     found["opens inside"] = float(reading.tokens.shapes[clause.first] == "l")
-    taken_up = reading.topics.taken_up(reading.tokens.lower[clause.first : clause.last])
+    taken_up = reading.topics.taken_up(reading.recurring.intersection(lower))
     found["taken up"] = min(taken_up, _TAKEN_UP) / _TAKEN_UP
     return found
 
@@ -84,44 +86,53 @@ def wording(lower: tuple[str, ...], shapes: str, classes: tuple[Classes, ...]) -
 
     A feature that is not there counts as 0.
     """
-    found: dict[str, float] = {}
-    for kind in chain.from_iterable(map(_counted, classes)):
-        found[kind] = 1.0 if kind in found or kind in PRESENT else 1 / _MANY
-    found.update({name: 1.0 for kinds in classes[:1] for name in _openings(kinds)})
-    found.update(_size(shapes))
+    found = _size(shapes).copy()
+    for kind, share in chain.from_iterable(map(_counted, classes)):
+        found[kind] = 1.0 if kind in found else share
+    for kinds in classes[:1]:
+        found.update(_openings(kinds))
     found["check-worthy"] = checkworthy.score(lower, shapes)
-    verb = next((i for i, kinds in enumerate(classes) if kinds & FINITE), -1)
+    verb = next((i for i, kinds in enumerate(classes) if not FINITE.isdisjoint(kinds)), -1)
     found["finite"] = float(verb >= 0)
     found["before verb"] = min(verb, _LONG_WORDS) / _LONG_WORDS if verb >= 0 else 1.0
     found["passive"] = float(any("be" in a and "participle" in b for a, b in pairwise(classes)))
-    found["commas"] = min(lower.count(","), 3) / 3
+    found["commas"] = min(lower.count(","), _FEW) / _FEW
     return found
 
 
 @cache
-def _counted(kinds: Classes) -> tuple[str, ...]:
-    """Return those of the classes of a word that are features."""
-    return tuple(kind for kind in (*LEXICAL, *PRESENT) if kind in kinds)
+def _counted(kinds: Classes) -> tuple[tuple[str, float], ...]:
+    """Return those of the classes of a word that are features, with what one word counts."""
+    counts = [(kind, 1 / _MANY) for kind in LEXICAL] + [(kind, 1.0) for kind in PRESENT]
+    return tuple((kind, share) for kind, share in counts if kind in kinds)
 
 
 @cache
-def _openings(kinds: Classes) -> tuple[str, ...]:
+def _openings(kinds: Classes) -> dict[str, float]:
     """Return the features that a first word of these classes gives."""
-    return tuple(name for name, opening in _OPENINGS.items() if opening & kinds)
+    return {name: 1.0 for name, opening in _OPENINGS.items() if opening & kinds}
 
 
 def _size(shapes: str) -> dict[str, float]:
-    words = len(shapes) - shapes.count(".")
-    figures = shapes.count("d")
+    """Return the features of how many words there are; not to be changed."""
+    return _size_of(
+        min(len(shapes) - shapes.count("."), _LONG_WORDS),
+        min(shapes.count("d"), _FEW),
+        min(shapes.count("C", 1) + shapes.count("A", 1), _NAMES),
+    )
+
+
+@cache
+def _size_of(words: int, figures: int, names: int) -> dict[str, float]:
     return {
         "bias": 1.0,
-        "words": min(words, _LONG_WORDS) / _LONG_WORDS,
+        "words": words / _LONG_WORDS,
         "under 5 words": float(words < 5),
         "under 8 words": float(words < 8),
         "over 30 words": float(words > 30),
         "figure": float(figures > 0),
-        "figures": min(figures, 3) / 3,
-        "names": min(shapes.count("C", 1) + shapes.count("A", 1), _NAMES) / _NAMES,
+        "figures": figures / _FEW,
+        "names": names / _NAMES,
     }
 
 

@@ -1,5 +1,7 @@
 """Article -> claims: what is asserted, by whom, and how much it matters."""
 
+from functools import cache
+
 from msgspec import Struct
 
 from newsbrief.analysis import claim_features, clauses, linear
@@ -50,7 +52,6 @@ MOST_REASONS = 4
 class _Judged(Struct, frozen=True, gc=False):
     clause: Clause
     features: dict[str, float]
-    claim: float
     matters: float
     central: float
 
@@ -68,7 +69,7 @@ def find(reading: Reading) -> tuple[Claim, ...]:
         for clause in clauses.split(reading)
         if not reading.is_heading(clause.sentence) and not _is_attribution(clause, reading, cues)
     ]
-    kept = [j for j in judged if j.claim >= MIN_CLAIM]
+    kept = [j for j in judged if j]
     ranked = sorted(kept, key=lambda j: -j.central)
     central = {id(j) for j in ranked[:MOST_CENTRAL] if j.central >= MIN_CENTRAL}
     return tuple(_claim(j, id(j) in central, reading) for j in kept)
@@ -87,9 +88,13 @@ def _is_attribution(clause: Clause, reading: Reading, cues: set[int]) -> bool:
     return first < clause.last and reading.tokens.starts[first] in cues
 
 
-def _judge(clause: Clause, features: dict[str, float]) -> _Judged:
+def _judge(clause: Clause, features: dict[str, float]) -> _Judged | None:
+    """Return how much a claim matters, None where a clause is no claim."""
     logits = linear.scores(MODEL, features)
-    return _Judged(clause, features, *map(linear.probability, logits))
+    if linear.probability(logits[IS_CLAIM]) < MIN_CLAIM:
+        return None
+    matters, central = map(linear.probability, (logits[MATTERS], logits[IS_CENTRAL]))
+    return _Judged(clause, features, matters, central)
 
 
 def _claim(judged: _Judged, is_central: bool, reading: Reading) -> Claim:  # noqa: FBT001
@@ -119,12 +124,19 @@ def _kind(features: dict[str, float]) -> ClaimKind:
 
 def _reasons(features: dict[str, float]) -> tuple[str, ...]:
     """Return what spoke most for the claim, strongest first."""
-    table = linear.weights(MODEL)
     pulls = [
-        (features[name] * table[name][IS_CLAIM], reason)
-        for name, reason in _REASONS.items()
-        if features.get(name) and name in table
+        (pull, reason)
+        for name, reason, weight in _weighted_reasons()
+        if (pull := features.get(name, 0.0) * weight) >= MIN_REASON
     ]
     pulls.sort(key=lambda pull: (-pull[0], pull[1]))
-    strong = [reason for pull, reason in pulls if pull >= MIN_REASON]
-    return tuple(dict.fromkeys(strong))[:MOST_REASONS] or ("statement",)
+    return tuple(dict.fromkeys([reason for _, reason in pulls]))[:MOST_REASONS] or ("statement",)
+
+
+@cache
+def _weighted_reasons() -> tuple[tuple[str, str, float], ...]:
+    """Return the features that may be a reason, the name of each, and its weight."""
+    table = linear.weights(MODEL)
+    return tuple(
+        (name, reason, table[name][IS_CLAIM]) for name, reason in _REASONS.items() if name in table
+    )

@@ -24,6 +24,7 @@ _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however", "that"))
 _BEFORE_TO = frozenset(("how", "what", "when", "where", "whether"))
 _LINKS = frozenset(("that", "who", "which", "and", "but", "of", "to"))
 _NEVER_FINITE = frozenset(("be", "been", "being"))
+_TAIL_MARKS = frozenset(",—–")
 _TAIL_OPENERS = frozenset(("relative", "leaving", "subordinator"))
 _HEAD_OPENERS = frozenset(("subordinator",))
 _KEPT_BEFORE = frozenset("“\"‘'([$£€#@")
@@ -114,8 +115,9 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
     starts = [run.first]
     ends = []
     verb = run.first  # the first finite verb of the clause, or what has been searched for it
-    for i in range(run.first, run.last - MIN_CLAUSE_WORDS):
-        if tokens.lower[i] not in _PARTING or i - starts[-1] < MIN_CLAUSE_WORDS:
+    inside = range(run.first + MIN_CLAUSE_WORDS, run.last - MIN_CLAUSE_WORDS)
+    for i in [i for i in inside if tokens.lower[i] in _PARTING]:
+        if i - starts[-1] < MIN_CLAUSE_WORDS:
             continue
         verb = next((k for k in range(verb, i + 1) if classes[k] & FINITE), i + 1)
         if verb <= i and _parts(i, run.last, tokens, classes):
@@ -156,10 +158,8 @@ def _core(first: int, last: int, tokens: Tokens, classes: tuple[Classes, ...]) -
     if last - first < MIN_LONG_WORDS:
         return first, last
     middle = first + int((last - first) * MIN_CORE_SHARE)
-    for i in range(middle, last - 1):
-        if tokens.lower[i] in ("—", "–") or (
-            tokens.lower[i] == "," and classes[i + 1] & _TAIL_OPENERS
-        ):
+    for i in [i for i in range(middle, last - 1) if tokens.lower[i] in _TAIL_MARKS]:
+        if tokens.lower[i] != "," or classes[i + 1] & _TAIL_OPENERS:
             last = i
             break
     if classes[first] & _HEAD_OPENERS:

@@ -1,6 +1,6 @@
 """Linear models whose weights are data: `lexicon/weights/*.txt`, one feature a line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from math import exp
 
@@ -45,12 +45,8 @@ def scores(name: str, features: Mapping[str, float]) -> tuple[float, float, floa
     return first, second, third
 
 
-def total(name: str, features: Iterable[str]) -> float:
-    """Return the sum of the weights of features that are simply there."""
-    weight = column(name).get
-    return sum([weight(feature, 0.0) for feature in features])
-
-
 def probability(logit: float) -> float:
     """Return the probability that a logit stands for."""
-    return 1 / (1 + exp(-max(-_FAR, min(_FAR, logit))))
+    if not -_FAR < logit < _FAR:
+        logit = _FAR if logit > 0 else -_FAR
+    return 1 / (1 + exp(-logit))

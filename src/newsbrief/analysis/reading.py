@@ -27,6 +27,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     classes: tuple[Classes, ...]
     ranges: tuple[tuple[int, int], ...]
     topics: Topics
+    recurring: frozenset[str]  # words whose term stands in several sentences
     shares: dict[str, float]
 
     def share(self, kind: str) -> float:
@@ -46,6 +47,7 @@ def read(article: Article, sentences: tuple[Sentence, ...], said: Said) -> Readi
     """Return the reading of an article. Linear in the text."""
     tokens = said.tokens
     classes = wordclass.of(tokens.lower) if article.language == wordclass.LANGUAGE else ()
+    about = topics.find(article, sentences)
     counts = {kind: sum([kind in kinds for kinds in classes]) for kind in _SHARED}
     return Reading(
         article=article,
@@ -54,6 +56,7 @@ def read(article: Article, sentences: tuple[Sentence, ...], said: Said) -> Readi
         tokens=tokens,
         classes=classes,
         ranges=said.ranges,
-        topics=topics.find(article, sentences),
+        topics=about,
+        recurring=about.recurring(set(tokens.lower)),
         shares={kind: min(1.0, n / max(1, len(sentences))) for kind, n in counts.items()},
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from heapq import nlargest
 from itertools import chain
@@ -35,9 +36,14 @@ class Topics(Struct, frozen=True, kw_only=True):
     main_terms: tuple[int, ...]  # how many of the article's most frequent terms stand in it
     weight: dict[str, float]  # of a term: the logarithm of how many sentences have it
 
-    def taken_up(self, words: tuple[str, ...]) -> float:
-        """Return how much other sentences take up the terms of lower-case words, added up."""
-        terms = self.weight.keys() & {word[:_STEM_CHARS] for word in words}
+    def recurring(self, words: Iterable[str]) -> frozenset[str]:
+        """Return those of lower-case words whose term stands in more than one sentence."""
+        weight = self.weight.get
+        return frozenset([word for word in words if weight(word[:_STEM_CHARS])])
+
+    def taken_up(self, words: Iterable[str]) -> float:
+        """Return how much other sentences take up the terms of recurring words, added up."""
+        terms = {word[:_STEM_CHARS] for word in words}
         return sum(sorted(map(self.weight.__getitem__, terms)))
 
 
