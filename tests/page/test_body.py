@@ -111,3 +111,18 @@ def test_inline_elements_never_lose_or_join_text(tags, parts):
 def test_any_markup_gives_blocks_without_raising(text):
     for block in body.find(dom.parse(text), About()).blocks:
         assert block.text == " ".join(block.text.split())
+
+
+@pytest.mark.parametrize(
+    ("access", "wanted"), [(None, ["{A}", "{B}", "{C} {D}"]), ("paywalled", ["{A}"])]
+)
+def test_a_page_that_shows_only_the_beginning_has_the_text_that_machines_are_told(access, wanted):
+    told = "\n".join(map(fill, ("{A}", "{B}", "{C} {D}")))
+    draft = found("<h1>{T}</h1><p>{A}</p>", structured_body=told, access=access)
+    assert [block.text for block in draft.blocks] == [fill(text) for text in wanted]
+
+
+def test_text_told_to_machines_may_be_markup_written_as_text():
+    told = fill("&lt;p&gt;{A}&lt;/p&gt;&lt;p&gt;{B}&lt;/p&gt;&lt;p&gt;{C}&lt;/p&gt;")
+    blocks = found("<div id=root></div>", structured_body=told).blocks
+    assert [block.text for block in blocks] == [fill(text) for text in ("{A}", "{B}", "{C}")]

@@ -49,3 +49,14 @@ def test_an_article_in_the_data_of_a_page_built_in_the_browser():
     page = f"<html><body><div id=root></div><script>load({data})</script></body></html>"
     article = newsbrief.extract(page, media_type="text/html")
     assert article.text.startswith("The bridge closed on Monday, it said.\n\nThe bridge")
+
+
+def test_a_short_article_before_a_list_of_others_is_one():
+    others = "".join(
+        f"<div><h4><a href=/{n}>Another story of this week, number {n}</a></h4>"
+        f"<p>What happened next, and who was there when it happened, in {n} words.</p></div>"
+        for n in range(6)
+    )
+    story = "".join(f"<h2>The bridge closed on Monday, for the {n}th time.</h2>" for n in range(5))
+    page = f"<html><h1>Bridge closes</h1><article>{story}</article><div>{others}</div></html>"
+    assert newsbrief.extract(page, media_type="text/html").text.startswith("The bridge closed")

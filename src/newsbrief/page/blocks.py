@@ -16,8 +16,11 @@ BLOCKS = {
     "menu", "nav", "noscript", "ol", "p", "pre", "search", "section", "summary", "table", "tbody",
     "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
+CELLS = {"td", "th", "li"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+MIN_PROSE_WORDS = 10  # of a paragraph that is no label
 MAX_LINKED = 0.85  # share of a block inside links
+MAX_AFTER_LINK_CHARS = 3  # a mark and the blanks around it
 MAX_END_CHARS = 40  # of a block in which its last stop stands, with what closes there
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»«)\]」』]*(?:\[\d{1,3}\])*$")
 
@@ -43,6 +46,7 @@ class Raw(Struct, eq=False, gc=False):
     text: str
     linked: int
     box: Box
+    label: str = ""  # the words before the link with which the block ends
     rule: str | None = None
     is_front: bool = False  # stands between the headline and the body
 
@@ -55,6 +59,11 @@ class Raw(Struct, eq=False, gc=False):
     def ends_sentence(self) -> bool:
         """Whether it ends like a sentence."""
         return _SENTENCE_END.search(self.text[-MAX_END_CHARS:]) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a paragraph."""
+        return self.ends_sentence and self.words >= MIN_PROSE_WORDS
 
     @property
     def is_link(self) -> bool:
@@ -91,6 +100,7 @@ class _Reader:
         self.boxes: list[Box] = []
         self.parts: list[str] = []
         self.linked = 0
+        self.first = 0  # parts before the first link
 
     def walk(self, soup: BeautifulSoup) -> None:
         box = Box("", None)
@@ -113,6 +123,7 @@ class _Reader:
                     self.linked += len("".join(str(item).split()))
             else:
                 if item.name == "a":
+                    self.first = self.first if self.linked else len(self.parts)
                     links += 1
                 elif item.name == "img":
                     box.images += 1
@@ -127,10 +138,12 @@ class _Reader:
             return
         text = line("".join(self.parts))
         linked = min(len(text), self.linked * len(text) // max(1, len(text) - text.count(" ")))
+        label = line("".join(self.parts[: self.first])) if 2 * linked > len(text) else ""
+        is_rest = len(text) - len(label) <= linked + MAX_AFTER_LINK_CHARS
         self.parts, self.linked = [], 0
         if not text:
             return
-        raw = Raw(box.tag, text, linked, box)
+        raw = Raw(box.tag, text, linked, box, label if is_rest else "")
         self.found.append(raw)
         box.chars += len(text)
         box.linked += linked

@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbrief.page import blocks, boilerplate, dom, front, locate, screen, stored
+from newsbrief.page import blocks, boilerplate, dom, front, locate, screen, stored, teasers
 from newsbrief.page.blocks import Raw
 from newsbrief.page.characters import line
 from newsbrief.page.draft import About, Draft, DraftBlock
@@ -14,6 +14,7 @@ KINDS: dict[str, BlockKind] = {
 }  # fmt: skip
 MAX_NOTICE_PARAGRAPHS = 12  # a page of more is no notice
 MAX_PAGE_CHARS = 1_500  # of the page's own words in such a case
+MAX_SHOWN = 0.3  # share of the text told to machines: a page that shows less shows its beginning
 MAX_SHORT_CHARS = 1_000  # an article of less text may be a notice: its page is asked why
 
 
@@ -21,8 +22,12 @@ def find(tree: LexborHTMLParser, about: About) -> Draft:
     """Return the body of the article; it changes the tree, which nothing reads after it."""
     markup = stored.find(tree)
     draft = _draft(tree, about)
-    if markup and not draft.blocks:
+    shown = sum(len(block.text) for block in draft.blocks)
+    if markup and not shown:
         return _draft(dom.parse(markup), about)
+    told = stored.told(about)
+    if shown < min(MAX_SHORT_CHARS, MAX_SHOWN * len(told)):
+        return _draft(dom.parse(told), about)
     return draft
 
 
@@ -44,7 +49,7 @@ def _draft(tree: LexborHTMLParser, about: About) -> Draft:
     return Draft(
         blocks=tuple(kept),
         removed=(*menus, *removed, *gone),
-        is_listing=screen.is_listing(found),
+        is_listing=teasers.is_listing(found),
         page_text=line(page_text) if is_short else "",
     )
 
@@ -57,8 +62,10 @@ def candidates(root: LexborNode, about: About) -> tuple[list[Raw], list[Removal]
     node = locate.best(survey, head).node
     before = [item for item in front.find(node, head) if item.mem_id not in condemned]
     removed = [gone for item in (*before, node) for gone in boilerplate.prune(item, condemned)]
+    boilerplate.unlink(node)
     found, boxes = blocks.read(before, node)
-    screen.mark(found, boxes, about)
+    is_headed = head is not None and not front.is_in_menu(head)
+    screen.mark(found, boxes, about, is_headed=is_headed)
     return found, removed
 
 

@@ -35,6 +35,8 @@ TEXT_BLOCKS = INLINE | {
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "dd", "pre",
 }  # fmt: skip
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}  # their ids are made of the heading's words
+ANCHORS = ":is(h1,h2,h3,h4,h5,h6) a[href^='#']"
+SIGNS = {"¶", "#", "§", "🔗"}  # of a heading's own address
 WHOLE = {"body", "html", "article", "main", "math", "mjx-container"}  # never chrome as a whole
 MAX_MENU_PARAGRAPHS = 3  # a menu or footer that has more may be the wrong name for an article
 MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
@@ -45,6 +47,7 @@ MIN_REST_WEIGHT = 5_000  # a name is believed up to that share where so much is 
 NEVER_WRONG = {"navigation", "footer", "aside", "cookies", "login"}  # however much they say
 MAX_WRONG_RULES = 3
 MAX_HIDDEN_SHARE = 0.6  # scripts show some that pages hide at first, the article rarely
+APART_RULES = {"comments", "cookies", "login"}  # never around the article, and often long
 MAX_COMMENTS_SHARE = 0.9  # readers often write more than the article has
 MAX_CONDEMNED = 0.9  # share of the page's paragraphs that chrome makes up at most
 
@@ -159,7 +162,7 @@ def _weights(survey: locate.Survey, suspects: dict[int, str], wrong: set[str]) -
 
 def _limit(rule: str, *, is_apart: bool) -> float:
     """Return the share of the page's paragraphs up to which a rule is believed."""
-    if rule == "comments":
+    if rule in APART_RULES:
         return MAX_COMMENTS_SHARE
     if rule == "hidden":
         return MAX_HIDDEN_SHARE
@@ -188,6 +191,15 @@ def prune(node: LexborNode, condemned: dict[int, str]) -> tuple[Removal, ...]:
             if text:
                 removed.append(Removal(text, rule))
     return tuple(removed)
+
+
+def unlink(node: LexborNode) -> None:
+    """Take the links to the page itself out of headings, which it changes; their words stay."""
+    for link in node.css(ANCHORS):
+        if line(link.text()) in SIGNS:
+            link.decompose()
+        else:
+            link.unwrap()
 
 
 def _rule(node: LexborNode) -> str | None:

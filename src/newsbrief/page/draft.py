@@ -27,7 +27,7 @@ class About(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     image: str | None = None
     access: Access | None = None
-    structured_body: str | None = None  # JSON-LD articleBody: evidence for `body`, never its text
+    structured_body: str | None = None  # JSON-LD articleBody: evidence for `body`
 
 
 class Draft(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from newsbrief.page.draft import About
 
 MAX_LEVELS = 12  # steps up from the body to an element that holds the headline too
 MIN_KEY_CHARS = 15  # of a headline that is found behind a kicker
+MENUS = {"li", "nav"}
 MAX_ELEMENTS = 60  # looked at on one level
 
 
@@ -24,6 +25,12 @@ def headline(root: LexborNode, about: About) -> LexborNode | None:
     return head or next(
         (n for n in root.css("h2") if key and phrases.letters(n.text()) == key), None
     )
+
+
+def is_in_menu(node: LexborNode) -> bool:
+    """Tell whether a heading stands in a menu or breadcrumb: the article shows its own."""
+    above = node.parent
+    return above is not None and above.tag in MENUS
 
 
 def _ends_alike(text: str, key: str) -> bool:

@@ -8,9 +8,13 @@ from newsbrief import lexicon
 MAX_LINE_CHARS = 60  # a line that is nothing but chrome words is short
 MAX_OPENING_CHARS = 240  # longer lines that open like chrome have proved to be paragraphs
 MAX_ANYWHERE_CHARS = 200
+MAX_NOTICE_CHARS = 800  # of a line that opens with the sign of copyright and a year
+MAX_NAME_CHARS = 60  # of who is credited at the end of a caption
 _INDEX_CHARS = 2  # openings are looked up by so many characters, then compared
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_NOTICE = re.compile(r"(?:[©ⓒ]|\(c\)|copyright)[^.]{0,20}(?:19|20)\d\d", re.IGNORECASE)
+_STOPS = (".", "!", "?", ":")
 _APOSTROPHE = re.compile("[’‘`]")
 _OTHER = re.compile(r"[\W_]+")
 
@@ -18,9 +22,10 @@ _OTHER = re.compile(r"[\W_]+")
 def rule(text: str) -> str | None:
     """Return the rule by which a line is page chrome, or None. Looks at the wording alone."""
     if len(text) > MAX_OPENING_CHARS:
-        return None
+        is_notice = len(text) <= MAX_NOTICE_CHARS and _NOTICE.match(text)
+        return "copyright" if is_notice else None
     lowered = key(text)
-    return _whole(lowered) or _opening(lowered) or _anywhere(lowered)
+    return _whole(lowered) or _opening(lowered) or _anywhere(lowered) or _ending(lowered)
 
 
 def sentence_rule(text: str) -> str | None:
@@ -56,6 +61,18 @@ def _anywhere(lowered: str) -> str | None:
         if phrase in lowered:
             return name
     return None
+
+
+def _ending(lowered: str) -> str | None:
+    """Return "caption" for a line that ends in a credit: its sign or word, then a name."""
+    before, sign, name = lowered.rpartition("©")
+    if not sign:
+        before, sign, name = lowered.rpartition(":")
+    if not sign or not before or len(name) > MAX_NAME_CHARS or name.endswith(_STOPS):
+        return None
+    word = before.rsplit(" ", 1)[-1].lstrip("([") + sign
+    is_credit = sign == "©" or lexicon.table("openings", "chrome").get(word) == "credit"
+    return "caption" if is_credit else None
 
 
 def key(text: str) -> str:

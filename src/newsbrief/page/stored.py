@@ -1,9 +1,12 @@
-"""Tree -> the article that a page keeps in its scripts, for pages built in the browser."""
+"""The article that a page keeps in its scripts, for pages built in the browser."""
 
+import html
 import json
 import re
 
 from selectolax.lexbor import LexborHTMLParser
+
+from newsbrief.page.draft import About
 
 MAX_PARAGRAPHS = 2  # a page that shows more than these has its text in the open
 MIN_PARAGRAPHS = 3  # in a stored text
@@ -24,6 +27,16 @@ def find(tree: LexborHTMLParser) -> str | None:
     texts = (script.text() for script in root.css("script"))
     found = max((_richest(text) for text in texts), key=len, default="")
     return found or None
+
+
+def told(about: About) -> str:
+    """Return the markup of the text that the structured data give, "" where readers must pay."""
+    text = about.structured_body or ""
+    if about.access in ("teaser", "paywalled"):
+        return ""
+    if _PARAGRAPH.search(text):
+        return html.unescape(text) if "<" not in text else text
+    return "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
 
 
 def _richest(text: str) -> str:
