@@ -80,9 +80,13 @@ def _dot(a: list[float], b: list[float]) -> float:
     return sum(x * y for x, y in zip(a, b, strict=True))
 
 
-def write(target: Path, header: str, weights: dict[str, float]) -> None:
-    """Write the weights of a model as a table that people can read, and tell how many."""
-    rows = (f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()))
+def write(target: Path, header: str, *outputs: dict[str, float]) -> None:
+    """Write the weights of a model as a table that people can read, and tell how many.
+
+    A model of several outputs has a column for each.
+    """
+    weights = sorted(outputs[0])
+    rows = ("\t".join([name, *(f"{one[name]:.3f}" for one in outputs)]) + "\n" for name in weights)
     target.write_text(header + "".join(rows), encoding="utf-8")
     print(f"{len(weights)} weights written")
 

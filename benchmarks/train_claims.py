@@ -1,4 +1,4 @@
-"""Train the claim model on annotated articles, measure it leaving articles out, write it.
+"""Train the models of claims on annotated articles, measure them leaving articles out.
 
 python benchmarks/train_claims.py GOLD.jsonl [--annotated-quotes] [--write]
 """
@@ -9,21 +9,32 @@ from pathlib import Path
 
 import gold
 import logistic
+from msgspec import Struct
 
-from newsbrief.analysis import claim_features, claims, clauses, linear
-from newsbrief.analysis.clauses import Clause
+from newsbrief.analysis import claim_features, claims, importance, linear
 
-PENALTIES = (10.0, 20.0, 10.0)  # of the three outputs
-LEVELS = (1, 2, 3)  # importance that makes the label of an output true
+CLAIM, MATTERS, CENTRAL = 10.0, 20.0, 10.0  # penalties of the models
 FOLDS = 22
-TARGET = Path(__file__).parent.parent / "src/newsbrief/lexicon/weights/claims.txt"
+BEST = range(3, 9)  # numbers of best claims over which their precision is averaged
+WEIGHTS = Path(__file__).parent.parent / "src/newsbrief/lexicon/weights"
 HEADER = """\
-# How much a feature of a clause speaks for a claim, for one of importance 2 or 3, for one of
-# importance 3 (logits). Trained by benchmarks/train_claims.py on news articles annotated for
-# this project.
+# How much a feature of a clause speaks for a claim (logit). Trained by benchmarks/train_claims.py
+# on news articles annotated for this project.
+"""
+IMPORTANCE_HEADER = """\
+# How much a feature of a claim speaks for importance 2 or 3, and for importance 3 (logits).
+# Trained by benchmarks/train_claims.py on news articles annotated for this project.
 """
 
-Unit = tuple[Clause, dict[str, float], int, str]  # clause, features, importance (0: none), text
+Weights = dict[str, float]
+
+
+class Unit(Struct, frozen=True):
+    """A clause: its features, those of its importance, the annotated importance (0: none)."""
+
+    row: Weights
+    rank: Weights
+    mark: int
 
 
 def main() -> None:
@@ -33,65 +44,76 @@ def main() -> None:
     data = [units(one) for one in articles]
     held_out(articles, data)
     if "--write" in sys.argv:
-        models = train(data)
-        names = sorted(models[0])
-        rows = ("\t".join([n, *(f"{m[n]:.3f}" for m in models)]) + "\n" for n in names)
-        TARGET.write_text(HEADER + "".join(rows), encoding="utf-8")
-        print(f"{len(names)} weights written")
+        claim, *ranking = train(data)
+        logistic.write(WEIGHTS / "claims.txt", HEADER, claim)
+        logistic.write(WEIGHTS / "importance.txt", IMPORTANCE_HEADER, *ranking)
 
 
 def units(one: gold.Annotated) -> list[Unit]:
     """Return the clauses of an article with their features and annotated importance."""
-    found = [
-        (
-            clause,
-            claim_features.of(clause, one.reading),
-            one.reading.text(clause.first, clause.last),
+    found = list(claims.candidates(one.reading))
+    rows = [claim_features.of(clause, one.reading) for clause in found]
+    texts = [one.reading.text(clause.first, clause.last) for clause in found]
+    scale = importance.scale(rows)
+    pairs = gold.pair([c["text"] for c in one.row["claims"]], texts)
+    return [
+        Unit(
+            row,
+            importance.features(clause, row, scale, one.reading),
+            one.row["claims"][pairs[j]]["importance"] if j in pairs else 0,
         )
-        for clause in clauses.split(one.reading)
-    ]
-    pairs = gold.pair([c["text"] for c in one.row["claims"]], [text for *_, text in found])
-    return [
-        (clause, features, one.row["claims"][pairs[j]]["importance"] if j in pairs else 0, text)
-        for j, (clause, features, text) in enumerate(found)
+        for j, (clause, row) in enumerate(zip(found, rows, strict=True))
     ]
 
 
-def train(data: Sequence[Sequence[Unit]]) -> list[dict[str, float]]:
-    """Return the weights of the three outputs."""
-    rows = [features for found in data for _, features, _, _ in found]
-    marks = [importance for found in data for _, _, importance, _ in found]
+def train(data: Sequence[Sequence[Unit]]) -> list[Weights]:
+    """Return the weights for a claim, for one of importance 2 or 3, for one of importance 3."""
+    rows = [unit.row for found in data for unit in found]
+    ranks = [unit.rank for found in data for unit in found]
+    marks = [unit.mark for found in data for unit in found]
     return [
-        logistic.fit(rows, [mark >= level for mark in marks], penalty=penalty)
-        for level, penalty in zip(LEVELS, PENALTIES, strict=True)
+        logistic.fit(rows, [mark >= 1 for mark in marks], penalty=CLAIM),
+        logistic.fit(ranks, [mark >= 2 for mark in marks], penalty=MATTERS),
+        logistic.fit(ranks, [mark >= 3 for mark in marks], penalty=CENTRAL),
     ]
 
 
 def held_out(articles: Sequence[gold.Annotated], data: Sequence[Sequence[Unit]]) -> None:
-    """Print how well claims are found in articles that the model has not seen."""
+    """Print how well claims are found in articles that the models have not seen."""
     wanted = hits = found = central = central_hits = top = top_hits = 0
+    best: list[float] = []
     for fold in range(FOLDS):
         models = train([d for n, d in enumerate(data) if n % FOLDS != fold])
         for one, seen in list(zip(articles, data, strict=True))[fold::FOLDS]:
-            kept = [(judge(models, features), mark) for _, features, mark, _ in seen]
-            kept = [(p, mark) for p, mark in kept if p[claims.IS_CLAIM] >= claims.MIN_CLAIM]
-            best = sorted(kept, key=lambda pair: -claims.worth(*pair[0][claims.MATTERS :]))[:5]
+            kept = ranked(models, seen)
             marks = [c["importance"] for c in one.row["claims"]]
             wanted, found = wanted + len(marks), found + len(kept)
-            hits += sum(mark > 0 for _, mark in kept)
+            hits += sum(mark > 0 for mark in kept)
             central += marks.count(3)
-            central_hits += sum(mark == 3 for _, mark in kept)
-            top, top_hits = top + len(best), top_hits + sum(mark > 1 for _, mark in best)
+            central_hits += kept.count(3)
+            top, top_hits = top + len(kept[:5]), top_hits + sum(mark > 1 for mark in kept[:5])
+            best += [sum(mark > 1 for mark in kept[:k]) / k for k in BEST]
     print(
         f"{FOLDS} folds: P {hits / found:.3f}  R {hits / wanted:.3f}  "
         f"F1 {2 * hits / (found + wanted):.3f}  R3 {central_hits / central:.3f}  "
-        f"P@5 {top_hits / top:.3f}  ({found} found)"
+        f"P@5 {top_hits / top:.3f}  P@3-8 {sum(best) / len(best):.3f}  ({found} found)"
     )
 
 
-def judge(models: Sequence[dict[str, float]], features: dict[str, float]) -> list[float]:
-    """Return the probabilities of the three outputs."""
-    return [linear.probability(logistic.logit(model, features)) for model in models]
+def ranked(models: Sequence[Weights], seen: Sequence[Unit]) -> list[int]:
+    """Return the annotated importance of what is taken for claims, best first."""
+    claim, *ranking = models
+    kept = [
+        (claims.worth(*(chance(model, unit.rank) for model in ranking)), unit.mark)
+        for unit in seen
+        if chance(claim, unit.row) >= claims.MIN_CLAIM
+    ]
+    return [mark for _, mark in sorted(kept, key=lambda pair: -pair[0])]
+
+
+def chance(model: Weights, row: Weights) -> float:
+    """Return the probability that a model gives a row."""
+    return linear.probability(logistic.logit(model, row))
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,3 +61,29 @@ def test_two_clauses_are_parted_and_a_long_one_cut_to_its_core():
 def test_a_text_that_ends_with_a_comma_behind_a_reported_clause_is_read():
     assert clauses.split(read("The report said that the lock must be seen, by night, "))
     assert clauses.split(read("The report said that the lock must be seen, by the guards , "))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The fire service mails a new edition of the “Dark Nights” booklet to all homes.",
+            ["The fire service mails a new edition of the “Dark Nights” booklet to all homes"],
+        ),
+        (
+            "The court struck down the rent law on Monday, rejecting the mayor’s order declaring "
+            "that tenants who pay late are no residents.",
+            [
+                "The court struck down the rent law on Monday, rejecting the mayor’s order "
+                "declaring that tenants who pay late are no residents"
+            ],
+        ),
+        (
+            "Ann Lee withdrew her complaint in May, saying she “had been wrong” about the dates.",
+            ["Ann Lee withdrew her complaint in May", "she “had been wrong” about the dates"],
+        ),
+    ],
+)
+def test_what_is_named_or_ruled_is_part_of_its_sentence(text, found):
+    known = read(text)
+    assert [known.text(c.first, c.last) for c in clauses.split(known)] == found

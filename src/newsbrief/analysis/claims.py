@@ -1,22 +1,22 @@
 """Article -> claims: what is asserted, by whom, and how much it matters."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
 
-from newsbrief.analysis import claim_features, clauses, linear
+from newsbrief.analysis import claim_features, clauses, importance, linear
 from newsbrief.analysis.clauses import Clause
 from newsbrief.analysis.reading import Reading
 from newsbrief.records import Claim, ClaimKind
 
-LANGUAGE = "en"  # of the clauses and of the model
+LANGUAGE = "en"  # of the clauses and of the models
 MODEL = "claims"
-IS_CLAIM, MATTERS, IS_CENTRAL = 0, 1, 2  # the outputs of the model
-MIN_CLAIM = 0.38  # probability; chosen in docs/notes/0040
+MIN_CLAIM = 0.4  # probability; chosen in docs/notes/0047
 MIN_MATTERS = 0.32  # probability of importance 2 or more
 MIN_CENTRAL = 0.15  # probability of importance 3
 MOST_CENTRAL = 3  # claims of importance 3 in one article
-CENTRAL_SHARE = 0.5  # of the third probability in the score, beside the second
+CENTRAL_SHARE = 0.25  # of the third probability in the score, beside the second
 _KINDS: tuple[ClaimKind, ...] = (  # the first whose words a claim holds
     "allegation",
     "forecast",
@@ -63,16 +63,24 @@ def find(reading: Reading) -> tuple[Claim, ...]:
     """
     if reading.article.language != LANGUAGE:
         return ()
-    cues = {quote.cue.start for quote in reading.said.quotes if quote.cue}
+    found = [(clause, claim_features.of(clause, reading)) for clause in candidates(reading)]
+    scale = importance.scale([row for _, row in found])
     judged = [
-        _judge(clause, claim_features.of(clause, reading))
-        for clause in clauses.split(reading)
-        if not reading.is_heading(clause.sentence) and not _is_attribution(clause, reading, cues)
+        _Judged(clause, row, *importance.judge(importance.features(clause, row, scale, reading)))
+        for clause, row in found
+        if linear.probability(linear.score(MODEL, row)) >= MIN_CLAIM
     ]
-    kept = [j for j in judged if j]
-    ranked = sorted(kept, key=lambda j: -j.central)
+    ranked = sorted(judged, key=lambda j: -j.central)
     central = {id(j) for j in ranked[:MOST_CENTRAL] if j.central >= MIN_CENTRAL}
-    return tuple(_claim(j, id(j) in central, reading) for j in kept)
+    return tuple(_claim(j, id(j) in central, reading) for j in judged)
+
+
+def candidates(reading: Reading) -> Iterator[Clause]:
+    """Yield the clauses that may be claims: none of a heading, none that only names a speaker."""
+    cues = {quote.cue.start for quote in reading.said.quotes if quote.cue}
+    for clause in clauses.split(reading):
+        if not reading.is_heading(clause.sentence) and not _is_attribution(clause, reading, cues):
+            yield clause
 
 
 def worth(matters: float, central: float) -> float:
@@ -86,15 +94,6 @@ def _is_attribution(clause: Clause, reading: Reading, cues: set[int]) -> bool:
     while first < clause.last and reading.tokens.shapes[first] == ".":
         first += 1
     return first < clause.last and reading.tokens.starts[first] in cues
-
-
-def _judge(clause: Clause, features: dict[str, float]) -> _Judged | None:
-    """Return how much a claim matters, None where a clause is no claim."""
-    logits = linear.scores(MODEL, features)
-    if linear.probability(logits[IS_CLAIM]) < MIN_CLAIM:
-        return None
-    matters, central = map(linear.probability, (logits[MATTERS], logits[IS_CENTRAL]))
-    return _Judged(clause, features, matters, central)
 
 
 def _claim(judged: _Judged, is_central: bool, reading: Reading) -> Claim:  # noqa: FBT001
@@ -136,7 +135,5 @@ def _reasons(features: dict[str, float]) -> tuple[str, ...]:
 @cache
 def _weighted_reasons() -> tuple[tuple[str, str, float], ...]:
     """Return the features that may be a reason, the name of each, and its weight."""
-    table = linear.weights(MODEL)
-    return tuple(
-        (name, reason, table[name][IS_CLAIM]) for name, reason in _REASONS.items() if name in table
-    )
+    table = linear.column(MODEL)
+    return tuple((name, reason, table[name]) for name, reason in _REASONS.items() if name in table)

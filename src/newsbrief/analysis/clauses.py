@@ -21,8 +21,10 @@ FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
 _PARTING = frozenset((";", "and", "but", "while", "although", "though", "whereas"))
 _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however", "that"))
+_ARTICLES = frozenset(("a", "an", "the", "'s", "’s"))
+_BEFORE_NO_CLAUSE = frozenset(("to", "with"))
 _BEFORE_TO = frozenset(("how", "what", "when", "where", "whether"))
-_LINKS = frozenset(("that", "who", "which", "and", "but", "of", "to"))
+_LINKS = frozenset(("that", "who", "which", "and", "but", "of", "to", "saying", "claiming"))
 _NEVER_FINITE = frozenset(("be", "been", "being"))
 _TAIL_MARKS = frozenset(",—–")
 _TAIL_OPENERS = frozenset(("relative", "leaving", "subordinator"))
@@ -53,7 +55,7 @@ def split(reading: Reading) -> tuple[Clause, ...]:
         ),
         key=lambda part: part[:2],
     )
-    parts = [part for part in parts if part[2].kind != "indirect" or _says(part, reading)]
+    parts = [part for part in parts if _is_clause(part, reading)]
     out: list[Clause] = []
     at = 0
     for number, (first, last) in enumerate(reading.ranges):
@@ -69,19 +71,40 @@ def split(reading: Reading) -> tuple[Clause, ...]:
     return tuple(out)
 
 
-def _says(part: tuple[int, int, Quote], reading: Reading) -> bool:
+def _is_clause(part: tuple[int, int, Quote], reading: Reading) -> bool:
+    """Return whether a quote is a clause of its own, no piece of the sentence around it."""
+    first, last, quote = part
+    if quote.kind == "indirect":
+        return _says(first, last, reading)
+    return not _is_named(first, reading)
+
+
+def _is_named(first: int, reading: Reading) -> bool:
+    """Return whether marks open behind an article: a thing, as in the "Care First" booklet."""
+    before = first - 2
+    if before < 0 or reading.tokens.shapes[before + 1] != ".":
+        return False
+    return reading.tokens.lower[before] in _ARTICLES or "possessive" in reading.classes[before]
+
+
+def _says(first: int, last: int, reading: Reading) -> bool:
     """Return whether what a quote without marks reports is a clause, no thing and no infinitive.
 
     "agreed to be heard" and "described the smell" are what somebody did.
     """
-    (first, last, _), lower, classes = part, reading.tokens.lower, reading.classes
+    lower, classes = reading.tokens.lower, reading.classes
     while first < last and reading.tokens.shapes[first] == ".":
         first += 1
-    if first >= last or lower[first] == "to" or "gerund" in classes[first]:
+    if first >= last or lower[first] in _BEFORE_NO_CLAUSE or "gerund" in classes[first]:
         return False
     if lower[first] in _BEFORE_TO and lower[first + 1 : first + 2] == ("to",):
         return False
-    return any(_is_finite(i, last, reading) for i in range(first + 1, last))
+    for i in range(first + 1, last):
+        if _is_finite(i, last, reading):
+            return True
+        if lower[i] == "that" and "gerund" in classes[i - 1]:
+            return False  # "an order declaring that they are"
+    return False
 
 
 def _is_finite(i: int, last: int, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from math import exp
 
 from newsbrief import lexicon
 
-_NOTHING = (0.0, 0.0, 0.0)
+_NOTHING = (0.0, 0.0)
 _FAR = 30.0  # logits beyond which a probability is 0 or 1
 
 
@@ -32,17 +32,16 @@ def score(name: str, features: Mapping[str, float]) -> float:
     return total
 
 
-def scores(name: str, features: Mapping[str, float]) -> tuple[float, float, float]:
-    """Return the logits of a model of three outputs."""
+def pair(name: str, features: Mapping[str, float]) -> tuple[float, float]:
+    """Return the logits of a model of two outputs."""
     weight = weights(name).get
-    first = second = third = 0.0
+    first = second = 0.0
     for feature, value in features.items():
         if value:
-            a, b, c = weight(feature, _NOTHING)
+            a, b = weight(feature, _NOTHING)
             first += value * a
             second += value * b
-            third += value * c
-    return first, second, third
+    return first, second
 
 
 def probability(logit: float) -> float:

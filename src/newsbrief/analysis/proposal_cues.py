@@ -13,6 +13,7 @@ from newsbrief.records import ProposalKind
 
 _DOUBLED = frozenset("bdgmnprt")  # letters that a short verb doubles before an ending
 
+_OWNING = frozenset(("'s", "’s"))
 _BEFORE_NO_CUE = frozenset(("determiner", "possessive", "refusing"))  # "his plan", "nobody plans"
 
 _KINDS: dict[str, ProposalKind] = {kind: kind for kind in get_args(ProposalKind)}
@@ -46,7 +47,7 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
     table = _entries()
     for i in range(first, last):
         for entry in table.get(tokens.lower[i], ()):
-            if entry.part == "verb" and i > first and classes[i - 1] & _BEFORE_NO_CUE:
+            if entry.part == "verb" and i > first and _is_owned(i, entry.form, tokens, classes):
                 continue
             end = i + 1
             if entry.particle:
@@ -57,6 +58,13 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
             yield Cue(
                 i, end, word, entry.part, entry.form, entry.frames, entry.kind, entry.strength
             )
+
+
+def _is_owned(i: int, form: str, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
+    """Return whether a word that may be a verb is the noun of an owner: "his, the city's plan"."""
+    if classes[i - 1] & _BEFORE_NO_CUE:
+        return True
+    return form in ("base", "s") and tokens.lower[i - 1] in _OWNING
 
 
 @cache

@@ -9,6 +9,9 @@ Classes = frozenset[str]
 LANGUAGE = "en"
 _CACHED_WORDS = 1 << 14
 _NONE: Classes = frozenset()
+_ENDINGS = frozenset(("'s", "’s"))  # "it's" or "Trump's"
+_IS: Classes = frozenset(("be", "present_auxiliary"))
+_BEFORE_IS = frozenset(("here", "how", "that", "there", "what", "where", "who"))
 _LAST_LETTERS = frozenset("dgs")  # of a regular verb form: -ed, -ing, -s
 _MIN_STEM = 3  # letters before -ed or -ing
 
@@ -20,7 +23,13 @@ def of(lower: tuple[str, ...]) -> tuple[Classes, ...]:
     determiner, preposition, subordinator, conjunction, relative ...; the rest as in the lexicon.
     """
     known = {word: _of(word) for word in set(lower)}
-    return tuple(map(known.__getitem__, lower))
+    found = list(map(known.__getitem__, lower))
+    for ending in _ENDINGS & known.keys():
+        for i in range(1, len(lower)):
+            if lower[i] == ending:
+                is_verb = "pronoun" in found[i - 1] or lower[i - 1] in _BEFORE_IS
+                found[i] = _IS if is_verb else _NONE
+    return tuple(found)
 
 
 @lru_cache(_CACHED_WORDS)
@@ -41,6 +50,7 @@ def _listed() -> dict[str, Classes]:
             found[form] = (*found.get(form, ()), "past")
         for form in forms[-1:]:
             found[form] = (*found.get(form, ()), "participle")
+    found |= {w.replace("'", "’"): kinds for w, kinds in found.items() if "'" in w and w != "'s"}
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
