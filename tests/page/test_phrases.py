@@ -18,3 +18,10 @@ from newsbrief.page import phrases
 )
 def test_rule(line, rule):
     assert phrases.rule(line) == rule
+
+
+def test_what_stands_among_the_lines_is_found_in_each_of_them():
+    lines = ["Ferries run again.", "Photo: R. Vale", "Get our newsletter by mail", "word " * 50]
+    inside = phrases.among(lines)
+    assert set(inside) == {"photo:", "our newsletter"}
+    assert [phrases.rule(line, inside) for line in lines] == [phrases.rule(line) for line in lines]

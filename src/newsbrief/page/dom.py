@@ -1,6 +1,7 @@
 """Text -> tree, by lexbor."""
 
 import re
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,11 +16,29 @@ _NESTING = (
 )
 _FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
 _TAG = re.compile(rf"<(/?)(?:({_FORMATTING})|({_NESTING}))(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_NAME = re.compile(r"<(/[a-z][a-z0-9-]*+(?=>)|[a-z][a-z0-9-]*+(?=[\s/>]))", re.IGNORECASE)
+_KIND = re.compile(rf"/?(?:({_FORMATTING})|({_NESTING}))", re.IGNORECASE)
 
 
 def parse(text: str) -> LexborHTMLParser:
     """Return the tree of an HTML page; any text gives one, in time linear in its length."""
-    return LexborHTMLParser(_flattened(text) if text.count("<") > MAX_PLAIN_TAGS else text)
+    is_large = text.count("<") > MAX_PLAIN_TAGS
+    return LexborHTMLParser(_flattened(text) if is_large and _is_deep(text) else text)
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether tags may nest too deep: quickly, and so that it errs on the side of yes."""
+    names = _NAME.findall(text)
+    kinds = {name: _KIND.fullmatch(name) for name in set(names)}
+    for group, limit in ((1, MAX_FORMATTING), (2, MAX_DEPTH)):
+        steps = {
+            name: (-1 if name.startswith("/") else 1) if kind and kind.lastindex == group else 0
+            for name, kind in kinds.items()
+        }
+        depths = list(accumulate(map(steps.__getitem__, names), initial=0))
+        if max(depths) - min(depths) > limit:
+            return True
+    return False
 
 
 def _flattened(text: str) -> str:

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from itertools import chain, repeat
+from string import ascii_letters
 
 from newsbrief import lexicon
 
@@ -18,7 +20,9 @@ MIN_CLEAR_SHARE = 0.05
 MIN_HITS = 2  # function words; one alone may be a name
 MIN_HITS_AGAINST = 5  # the same, against a declared language
 DECLARED_BONUS = 1.25  # a declared language wins near ties: Danish and Norwegian, Czech and Slovak
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = r"(?:[a-z]++[^\W\d_]*+|[^\W\d_]++)"  # as [^\W\d_]+, but looks at a-z faster
+_TOKEN = re.compile(rf"{_WORD}(?:['’-]{_WORD})*+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # First and last letter of a script, and its language or its most written one.
 _SCRIPTS = (
     ("\u0370", "\u03ff", "el"),
@@ -59,7 +63,7 @@ def decide(declared: str | None, text: str) -> str | None:
     """
     known = code(declared)
     sample = text[:SAMPLE_CHARS]
-    letters = Counter() if sample.isascii() else _letters(sample)
+    letters = _letters(sample)
     script = _script(letters)
     if script is None or script == "ru":
         own = _by_letters(letters, "la") if script is None else None
@@ -77,7 +81,12 @@ def code(declared: str | None) -> str | None:
 
 
 def _letters(sample: str) -> Counter[str]:
-    return Counter({char: count for char, count in Counter(sample).items() if char.isalpha()})
+    """Return how often each letter stands in a text; those of ASCII are all counted as "a"."""
+    beyond = Counter(_BEYOND_ASCII.findall(sample))
+    letters = Counter({char: count for char, count in beyond.items() if char.isalpha()})
+    plain = sample.encode("ascii", "ignore")
+    letters["a"] = len(plain) - len(plain.translate(None, ascii_letters.encode()))
+    return letters
 
 
 def _script(letters: Counter[str]) -> str | None:
@@ -111,7 +120,7 @@ def _by_words(sample: str, known: str | None) -> str | None:
     """Return the language whose function words fill the text, None where none does."""
     tokens = _TOKEN.findall(sample.casefold())
     index = _index()
-    hits = Counter([language for token in tokens for language in index.get(token, ())])
+    hits = Counter(chain.from_iterable(map(index.get, tokens, repeat(()))))
     if known and known in hits:
         hits[known] = int(hits[known] * DECLARED_BONUS)
     best = sorted(hits.items(), key=lambda item: (-item[1], item[0]))[:2]

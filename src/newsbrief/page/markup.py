@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ MAX_MARKS = 120  # of a kind that are kept; comments or teasers may be thousands
 MAX_READ_CHARS = 1_000_000  # of a kind that are read for that, nested ones again and again
 MAX_TEXT_CHARS = 400  # of a heading, a byline, a date; longer ones are containers
 MAX_ANCESTORS = 15  # looked at to tell where in the page an element stands
+MAX_KEPT, MAX_KEPT_CHARS = 4_000, 200  # distinct names, and of each, that are remembered
 _QUERY = (
     "html,title,meta,link[rel~=canonical],script[type*=ld],h1,h2,h3,time,[class],[itemprop],"
     "[rel~=author],a[href*='/aut']"
@@ -204,19 +205,19 @@ def is_elsewhere(
     element apart from it. A footer is elsewhere unless it is the article's own. Right beside the
     headline only tags and comments count, since the article's own head may be named a teaser.
     """
-    pattern = _elsewhere("comments" if is_beside else "elsewhere")
+    kind = "comments" if is_beside else "elsewhere"
     in_footer = False
     current: LexborNode | None = node
     for _ in range(MAX_ANCESTORS):
-        if current is None or current.tag in ("body", "html", "-undef"):
+        tag = current.tag if current is not None else "html"
+        if current is None or tag in ("body", "html", "-undef"):
             break
-        if current.mem_id in around or (in_footer and current.tag == "article"):
+        if current.mem_id in around or (in_footer and tag == "article"):
             return False
         said = current.attributes
-        names = f" {said.get('class') or ''} {said.get('id') or ''}".lower()
-        if current.tag in _ASIDE_TAGS or pattern.search(names):
+        if tag in _ASIDE_TAGS or _says(kind, f" {said.get('class') or ''} {said.get('id') or ''}"):
             return True
-        in_footer = in_footer or current.tag == "footer"
+        in_footer = in_footer or tag == "footer"
         current = current.parent
     return in_footer
 
@@ -246,6 +247,16 @@ def ancestors(node: LexborNode) -> frozenset[int]:
 @cache
 def _beside() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(lexicon.words("beside", "markup")))))
+
+
+def _says(kind: str, names: str) -> bool:
+    """Tell whether class and id hold a word of a kind; most are asked about several times."""
+    return (_told if len(names) <= MAX_KEPT_CHARS else _told.__wrapped__)(kind, names)
+
+
+@lru_cache(MAX_KEPT)
+def _told(kind: str, names: str) -> bool:
+    return _elsewhere(kind).search(names.lower()) is not None
 
 
 @cache

@@ -1,7 +1,7 @@
 """What class and id names say of an element."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from newsbrief import lexicon
@@ -50,21 +50,32 @@ def is_body(names: str | None) -> bool:
 def _judged(name: str) -> str:
     """Return `BODY`, the rule by which a name is chrome, or nothing."""
     parts = _parts(name)
-    if not parts or len(parts) > MAX_WORDS:
+    if not 0 < len(parts) <= MAX_WORDS:
         return ""
-    bodies, words = lexicon.words("body_tokens", "chrome"), lexicon.table("tokens", "chrome")
+    bodies, wholes, words = _known()
     joined = "-".join(parts)
     if joined in bodies or "".join(parts) in bodies:
         return BODY
-    if len(parts) > 2 and any(f"{one}-{two}" in bodies for one, two in pairwise(parts)):
+    if len(parts) > 2 and not bodies.isdisjoint(map("-".join, pairwise(parts))):
         return BODY
-    whole = lexicon.table("names", "chrome").get(joined)
+    whole = wholes.get(joined)
     if whole or parts[0] in STATES:
         return whole or ""
-    rules = (
-        words.get(a) or words.get(a + b) for a, b in zip(parts, [*parts[1:], ""], strict=False)
+    for part, after in zip(parts, (*parts[1:], ""), strict=True):
+        rule = words.get(part) or words.get(part + after)
+        if rule:
+            return rule
+    return ""
+
+
+@cache
+def _known() -> tuple[frozenset[str], dict[str, str], dict[str, str]]:
+    """Return the names of bodies, then the rules by whole names and by their parts."""
+    return (
+        lexicon.words("body_tokens", "chrome"),
+        lexicon.table("names", "chrome"),
+        lexicon.table("tokens", "chrome"),
     )
-    return next(filter(None, rules), "")
 
 
 def _parts(name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Page chrome by its wording: which lines say something of the page, not of the news."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from newsbrief import lexicon
@@ -18,14 +19,29 @@ _STOPS = (".", "!", "?", ":")
 _APOSTROPHE = re.compile("[’‘`]")
 _OTHER = re.compile(r"[\W_]+")
 
+Phrases = dict[str, str]
 
-def rule(text: str) -> str | None:
-    """Return the rule by which a line is page chrome, or None. Looks at the wording alone."""
+
+def rule(text: str, inside: Phrases | None = None) -> str | None:
+    """Return the rule by which a line is page chrome, or None. Looks at the wording alone.
+
+    `inside`, if given, is what `among` returned for the page's lines.
+    """
     if len(text) > MAX_OPENING_CHARS:
         is_notice = len(text) <= MAX_NOTICE_CHARS and _NOTICE.match(text)
         return "copyright" if is_notice else None
     lowered = key(text)
-    return _whole(lowered) or _opening(lowered) or _anywhere(lowered) or _ending(lowered)
+    return _whole(lowered) or _opening(lowered) or _anywhere(lowered, inside) or _ending(lowered)
+
+
+def among(texts: Iterable[str]) -> Phrases:
+    """Return the phrases, with their rules, that stand anywhere in the lines short enough for it.
+
+    They are few: it pays to look for all in a page at once, then for these in its lines.
+    """
+    short = (text for text in texts if len(text) <= MAX_ANYWHERE_CHARS)
+    whole = key("\n".join(short))
+    return {words: name for words, name in _inside().items() if words in whole}
 
 
 def sentence_rule(text: str) -> str | None:
@@ -47,20 +63,22 @@ def _whole(lowered: str) -> str | None:
 
 def _opening(lowered: str) -> str | None:
     found = _openings()
-    for start in {lowered, lowered.lstrip("•-–—*>»›+| ")}:
+    for start in dict.fromkeys((lowered, lowered.lstrip("•-–—*>»›+| "))):
         for phrase, name in found.get(start[:_INDEX_CHARS], ()) + found.get(start[:1], ()):
             if start.startswith(phrase) and _ends_word(start, len(phrase)):
                 return name
     return None
 
 
-def _anywhere(lowered: str) -> str | None:
+def _anywhere(lowered: str, inside: Phrases | None = None) -> str | None:
     if len(lowered) > MAX_ANYWHERE_CHARS:
         return None
-    for phrase, name in lexicon.table("anywhere", "chrome").items():
-        if phrase in lowered:
-            return name
-    return None
+    known = _inside() if inside is None else inside
+    return next((name for words, name in known.items() if words in lowered), None)
+
+
+def _inside() -> Phrases:
+    return lexicon.table("anywhere", "chrome")
 
 
 def _ending(lowered: str) -> str | None:

@@ -31,8 +31,9 @@ def mark(found: list[Raw], boxes: list[Box], about: About, *, is_headed: bool = 
     Headed is a page whose headline is known; else a heading before the body may be it.
     """
     total = sum(len(raw.text) for raw in found)
+    inside = phrases.among(raw.text for raw in found)
     for raw in found:
-        raw.rule = _raw_rule(raw)
+        raw.rule = _raw_rule(raw, inside)
     _mark_company(found, total)
     teasers.mark_boxes(boxes, total)
     for raw in found:
@@ -62,7 +63,7 @@ def _mark_company(found: list[Raw], total: int) -> None:
             box.rule = raw.rule
 
 
-def _raw_rule(raw: Raw) -> str | None:
+def _raw_rule(raw: Raw, inside: phrases.Phrases) -> str | None:
     share = raw.linked / len(raw.text)
     if raw.is_front and (share > MAX_FRONT_LINKED or raw.words < MIN_FRONT_WORDS):
         return "before the body"
@@ -73,7 +74,7 @@ def _raw_rule(raw: Raw) -> str | None:
         return "link"
     if raw.tag not in CELLS and _is_ornament(raw):
         return "ornament"
-    return phrases.rule(raw.text)
+    return phrases.rule(raw.text, inside)
 
 
 def _is_ornament(raw: Raw) -> bool:

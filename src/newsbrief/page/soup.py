@@ -55,7 +55,7 @@ def _light() -> Iterator[None]:
 with _light():
     from bs4 import BeautifulSoup, Tag
     from bs4.builder import HTMLTreeBuilder
-    from bs4.element import NavigableString
+    from bs4.element import NavigableString, PageElement
 
 __all__ = ["INLINE", "BeautifulSoup", "Tag", "brew"]
 
@@ -73,39 +73,73 @@ class _Builder(HTMLTreeBuilder):
     """Builds the soup of what lexbor has written out: well-formed, nothing left to repair."""
 
     def feed(self, markup: str | bytes) -> None:
-        soup, count, is_inside, blank = self.soup, 0, False, ""
-        if soup is None or isinstance(markup, bytes):
+        if self.soup is not None and isinstance(markup, str):
+            _grow(self.soup, _TOKEN.findall(markup))
+
+
+class _Element(Tag):
+    """A tag of the soup; what all have alike is the class's, so that one is made in no time."""
+
+    parser_class = BeautifulSoup
+
+    def __init__(self, name: str, parent: Tag, previous: PageElement | None) -> None:
+        self.name, self.attrs, self.contents = name, {}, []
+        self.can_be_empty_element = name in _VOID
+        _join(self, parent, previous)
+
+
+for _key, _value in vars(Tag(builder=_Builder(), name="p")).items():
+    if _key not in ("name", "attrs", "contents", "parser_class"):
+        setattr(_Element, _key, _value)
+
+
+def _join(item: PageElement, parent: Tag, previous: PageElement | None) -> None:
+    """Append an item to its parent; `previous` is what stands before it in the markup."""
+    beside = parent.contents[-1] if parent.contents else None
+    item.parent, item.previous_element, item.previous_sibling = parent, previous, beside
+    item.next_element = item.next_sibling = None
+    if previous is not None:
+        previous.next_element = item
+    if beside is not None:
+        beside.next_sibling = item
+    parent.contents.append(item)
+
+
+def _grow(soup: BeautifulSoup, tokens: list[tuple[str, str, str]]) -> None:
+    """Add the elements and strings of some markup to an empty soup."""
+    stack: list[Tag] = [soup]
+    last: PageElement | None = None
+    count, is_inside, blank = 0, False, ""
+    for close, name, words in tokens:
+        if words:
+            if is_inside or not words.isspace():  # blanks between blocks say nothing
+                text = unescape(blank + words) if "&" in words else blank + words
+                string = str.__new__(NavigableString, text)  # _join does what its own would do
+                _join(string, stack[-1], last)
+                last, is_inside, blank = string, True, ""
+            else:
+                blank = words
+            continue
+        if name in INLINE:
+            continue
+        is_inside, blank = is_inside and name == "a", ""
+        if close:
+            _close(stack, name)
+        elif name:
+            count += 1
+            if count > MAX_ELEMENTS:
+                break
+            last = element = _Element(name, stack[-1], last)
+            if name not in _VOID:
+                stack.append(element)
+
+
+def _close(stack: list[Tag], name: str) -> None:
+    """Close the innermost element of this name, if any, and those inside it."""
+    for place in range(len(stack) - 1, 0, -1):
+        if stack[place].name == name:
+            del stack[place:]
             return
-        for close, name, text in _TOKEN.findall(markup):
-            if text:
-                if is_inside or not text.isspace():  # blanks between blocks say nothing
-                    text = blank + text
-                    text = unescape(text) if "&" in text else text
-                    soup.object_was_parsed(NavigableString(text))
-                    is_inside, blank = True, ""
-                else:
-                    blank = text
-                continue
-            if name in INLINE:
-                continue
-            is_inside, blank = is_inside and name == "a", ""
-            if close:
-                _close(soup, name)
-            elif name:
-                count += 1
-                if count > MAX_ELEMENTS:
-                    break
-                soup.handle_starttag(name, None, None, {})
-                if name in _VOID:
-                    _close(soup, name)
-
-
-def _close(soup: BeautifulSoup, name: str) -> None:
-    """Close the element of this name, which is nearly always the innermost."""
-    if soup.currentTag and soup.currentTag.name == name:
-        soup.popTag()
-    else:
-        soup.handle_endtag(name)
 
 
 def brew(nodes: list[LexborNode]) -> BeautifulSoup:
