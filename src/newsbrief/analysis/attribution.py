@@ -9,6 +9,7 @@ from newsbrief.analysis import (
     abroad,
     contents,
     extents,
+    nominal,
     reporting,
     shapes,
     subjects,
@@ -215,8 +216,7 @@ def in_segment(seg: Segment) -> list[Report]:
     found = reporting.find(seg)
     if not any(r.rule == "verb:closing" for r in found):
         found = shapes.according(seg) or found
-    low = max((b for r in found for _, b in r.ranges), default=0)
-    found = found + shapes.nouns(seg, low)
+    found = found + nominal.find(seg, found)
     return sorted(shapes.runs(seg, found), key=lambda r: r.ranges[0])
 
 

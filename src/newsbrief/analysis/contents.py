@@ -19,14 +19,16 @@ from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import is_base, verb_form, words_of
 
 _OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"})
+_THINGS = _OBJECT_FRAMES | {"thing"}
 _FINITE = ("past", "third")
-_AS_ONLY = frozenset({"as", "noun-form"})
+_AS_ONLY = frozenset({"as", "noun-form", "plural"})
+_CLAUSAL = frozenset({"auxiliary", "relative", "conjunction", "subordinator"})
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 MAX_APPOSITION = 20  # units between an object and what it is called
 MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
+MAX_TALK = 14  # units from a cue to the "about" behind those spoken to
 MAX_NAME = 4  # units of a name with the auxiliary after it
 MAX_FEELING = 5  # units of a feeling before the preposition that says what it is about
-MAX_URGED = 6  # words of who is urged "to" do something, which is a proposal and no quote
 
 
 class Content(Struct, frozen=True, gc=False):
@@ -50,7 +52,7 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     is_opening = subject < 0 or verb.start == 0
     if is_opening or _is_subordinate(seg, verb, subject):
         end = min(end, first_comma(seg, start, end))
-    if shape == "bare" and not _is_clause(seg, start, end, verb.cue):
+    if shape == "bare" and not _is_clause(seg, start, end, verb):
         shape = "object"
         if not verb.cue.frames & _OBJECT_FRAMES:
             return None
@@ -68,14 +70,36 @@ def _what_about(seg: Segment, at: int) -> int:
     return found + 1
 
 
-def _is_clause(seg: Segment, start: int, end: int, cue: Cue) -> bool:
+def _is_clause(seg: Segment, start: int, end: int, verb: Verb) -> bool:
     """Return whether a stretch is a clause, and no object with a clause after its comma."""
     if seg.words[start] in words_of("nominative"):
         return True
-    if "noun" in cue.frames:
-        commas = (p for p in range(start, end - 1) if seg.words[p] == ",")
-        end = next((p for p in commas if "conjunction" in kinds_of(seg, p + 1)), end)
+    if "thing" in verb.cue.frames and not _is_told(seg, verb):
+        return False
+    if verb.cue.frames & _THINGS and RUN not in seg.shapes[start:end]:
+        end = next((p for p in range(start + 1, end - 1) if _bars_verb(seg, p)), end)
     return has_verb(seg, start, end)
+
+
+def _is_told(seg: Segment, verb: Verb) -> bool:
+    """Return whether a verb tells what is so, and no purpose: they *find*, but to *find*."""
+    tense = verb.cue.tense
+    if tense != "base" or not verb.start:
+        return tense not in ("base", "gerund")
+    at = verb.start - 1
+    return seg.words[at] != "to" and "auxiliary" not in kinds_of(seg, at)
+
+
+def _bars_verb(seg: Segment, p: int) -> bool:
+    """Return whether a verb behind unit `p` belongs to what hangs on an object, not to it."""
+    if kinds_of(seg, p) & {"relative", "subordinator"}:
+        return True
+    if seg.words[p] == ",":
+        return bool(
+            kinds_of(seg, p + 1) & {"relative", "subordinator", "conjunction"}
+            or verb_form(seg.words[p + 1]) == "gerund"
+        )
+    return seg.words[p] == "to" and is_base(seg.words[p + 1])
 
 
 def _main_clause(seg: Segment, start: int, end: int, shape: str) -> int:
@@ -167,7 +191,21 @@ def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
         if beyond <= at:
             break
         at = beyond
+    topic = _topic(seg, first) if frames & {"about", "of"} else -1
+    if topic > 0:
+        return topic, "object"
     return (_far_clause(seg, first), "that") if "that" in frames else (-1, "")
+
+
+def _topic(seg: Segment, at: int) -> int:
+    """Return the unit after "about" behind those spoken to: talked with his aides *about* ..."""
+    for p in range(at, min(len(seg.words) - 1, at + MAX_TALK)):
+        if seg.words[p] == "about":
+            return p + 1
+        is_verb = seg.shapes[p] == "l" and verb_form(seg.words[p]) != ""
+        if is_verb or seg.shapes[p] in ('"', ".") or kinds_of(seg, p) & _CLAUSAL:
+            return -1
+    return -1
 
 
 def _wanted(seg: Segment, at: int, end: int) -> int:
@@ -269,6 +307,8 @@ def _opens_plainly(seg: Segment, at: int) -> bool:
 
 def _starts_clause(seg: Segment, at: int) -> bool:
     kinds = kinds_of(seg, at)
+    if _is_date(seg, at):
+        return False
     if kinds & {"time", "month"}:
         return seg.words[at + 1 : at + 2] in (("'s",), ("’s",))
     if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
@@ -282,6 +322,12 @@ def _starts_clause(seg: Segment, at: int) -> bool:
     return seg.shapes[at] == "l" and not is_adverb(seg, at)
 
 
+def _is_date(seg: Segment, at: int) -> bool:
+    """Return whether a time of two words begins at unit `at`: this week, last Monday."""
+    kinds = kinds_of(seg, at + 1)
+    return "timeword" in kinds_of(seg, at) and bool(kinds & {"time", "timeword", "month"})
+
+
 def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | None:
     word = seg.words[at]
     if word == "for" and frames & {"for"}:
@@ -289,17 +335,18 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     if word in ("of", "about") and "of" in frames:
         return at + 1, "object"
     if word in ("about", "against", "of", "on") and "about" in frames and at + 1 < len(seg.words):
-        return None if "condition" in seg.words[at + 1 : at + 3] else (at + 1, "object")
+        is_aside = "condition" in seg.words[at + 1 : at + 3] or kinds_of(seg, at + 1) & {"time"}
+        return None if is_aside else (at + 1, "object")
     if word == "to" and "about-to" in frames:
         return at + 1, "object"
     is_time = kinds_of(seg, at) & {"time", "month"} and seg.words[at + 1 : at + 2] != ("'s",)
+    is_time = is_time or _is_date(seg, at)
     is_hearer = word in words_of("object") and seg.words[at + 1 : at + 2] == (":",)
-    is_urged = (
-        "urge" in frames and "to" in seg.words[at : at + MAX_URGED] and RUN not in seg.shapes[at:]
-    )
-    if not frames & _OBJECT_FRAMES or is_time or is_urged or is_hearer:
+    if not frames & _OBJECT_FRAMES or is_time or is_hearer:
         return None
     kinds = kinds_of(seg, at)
+    if "urge" in frames and _asked_to(seg, at):
+        return at, "to"
     if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
         return at, "object"
     is_marked = seg.shapes[at] == RUN and "quote" not in frames
@@ -310,6 +357,15 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     return (
         (at, "object") if seg.shapes[at] == "l" and not kinds and not is_adverb(seg, at) else None
     )
+
+
+def _asked_to(seg: Segment, at: int) -> bool:
+    """Return whether somebody stands at unit `at` who is asked to do something."""
+    end = gaps.skip_hearer(seg, at)
+    if end == at:
+        return False
+    beyond = gaps.skip_adjunct(seg, end)
+    return "to" in (*seg.words[end : end + 2], *seg.words[beyond : beyond + 2])
 
 
 def is_over(seg: Segment, at: int) -> bool:

@@ -39,17 +39,21 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
             return p
         if word in ("and", "but") and p > start and _goes_on_otherwise(seg, start, p, verb, shape):
             return p
-        if (
-            word in DASHES
-            and seg.words[p + 1 : p + 2]
-            and seg.words[p + 1] in words_of("afterthought")
-        ):
+        if word in DASHES and _parts_at_dash(seg, p, limit, shape):
             return p
         if word == ";":
             return p
         if word == "according" and p > start and seg.words[p + 1 : p + 2] == ("to",):
             return p
     return limit
+
+
+def _parts_at_dash(seg: Segment, dash: int, end: int, shape: str) -> bool:
+    """Return whether what a dash introduces is the writer's."""
+    if seg.words[dash + 1 : dash + 2] and seg.words[dash + 1] in words_of("afterthought"):
+        return True
+    is_joint = seg.words[dash - 1] == "."  # U.S.-led
+    return shape == "to" and not is_joint and DASHES.isdisjoint(seg.words[dash + 1 : end])
 
 
 def _before_speaker(seg: Segment, start: int, limit: int) -> int:
@@ -173,7 +177,7 @@ def _breaks_at_comma(seg: Segment, p: int, verb: Verb, shape: str) -> bool:
     if p + 1 >= len(words) or words[p + 1] == "according":
         return True
     nxt = words[p + 1]
-    if nxt in words_of("contrasting"):
+    if nxt in words_of("contrasting") or (shape == "to" and _shares_subject(seg, p + 1, verb)):
         return True
     if verb_form(nxt) == "gerund":
         return shape not in CLAUSES or any(
@@ -274,7 +278,15 @@ def _is_saying(seg: Segment, verb: Verb) -> bool:
 
 def first_adjunct(seg: Segment, start: int, end: int) -> int:
     """Return the first dash of a stretch, or the unit where a time begins."""
-    return next((p for p in range(start + 1, end) if _starts_adjunct(seg, p)), end)
+    for p in range(start + 1, end):
+        if _starts_adjunct(seg, p) or (seg.words[p] == "before" and _is_plain(seg, start, p)):
+            return p
+    return end
+
+
+def _is_plain(seg: Segment, start: int, end: int) -> bool:
+    """Return whether an object holds no verb that an adjunct could belong to."""
+    return not any(verb_form(word) for word in seg.words[start:end])
 
 
 def first_comma(seg: Segment, start: int, end: int) -> int:

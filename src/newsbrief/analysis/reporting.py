@@ -34,7 +34,7 @@ def find(seg: Segment) -> list[Report]:
     found = verbs.find(seg)
     last = _closing(seg, found)
     for verb in found:
-        if verb.start < low or _opens(seg, verb):
+        if verb.start < low:
             continue
         report = _report(seg, verb, low, speaker)
         if report is None and aside < low and _follows_insert(seg, verb):
@@ -83,15 +83,6 @@ def _is_set_off(seg: Segment, verb: Verb) -> bool:
     day = verb.end + (nxt == "on")
     is_time = bool(kinds_of(seg, day) & {"time", "month", "timeword"})
     return (is_over or is_time) and "," in seg.words[: verb.start]
-
-
-def _opens(seg: Segment, verb: Verb) -> bool:
-    """Return whether a question not told opens its answer: *Asked* about it, Lind said ..."""
-    if verb.start or verb.cue.lemma != "ask":
-        return False
-    if kinds_of(seg, verb.end) & {"subordinator", "relative"}:
-        return False
-    return any("that" in other.cue.frames for other in verbs.find(seg) if other.start > verb.end)
 
 
 def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report | None:

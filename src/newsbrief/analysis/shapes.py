@@ -4,17 +4,15 @@ from msgspec.structs import replace
 
 from newsbrief import lexicon
 from newsbrief.analysis import extents, subjects
-from newsbrief.analysis.cues import Cue, forms
+from newsbrief.analysis.cues import forms
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import Phrase, kinds_of
-from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import verb_form
 
 _DASHES = frozenset({"—", "–", "--", "―", "-"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
-_NOUN_CUE = Cue(lemma="claim", frames=frozenset({"that"}), tense="base")
 _BINDING = frozenset({"and", "the", "of", "by", "to", "from"})  # no speech begins behind them
 MAX_CLAUSE = 60  # units between the subject of a sentence and a run
 MAX_GAP = 15  # units between what a cue reports and a run that still belongs to it
@@ -55,68 +53,6 @@ def _around(seg: Segment, start: int, end: int) -> tuple[tuple[int, int], ...]:
     if after[1] - after[0] < 3 or extents.has_verb(seg, low, start):
         return ((low, start),)
     return ((low, start), after)
-
-
-def nouns(seg: Segment, low: int) -> list[Report]:
-    """Return what a noun of saying reports: her *claim* that ..., the view of X that ..."""
-    known = lexicon.words("cue_nouns")
-    if known.isdisjoint(seg.words):
-        return []
-    for p in range(low, len(seg.words) - 2):
-        if seg.words[p] not in known or seg.shapes[p] != "l":
-            continue
-        if seg.words[p + 1] == "to" and (report := _promise(seg, p)):
-            return [report]
-        start = next(
-            (q for q in range(p + 1, min(p + 10, len(seg.words))) if seg.words[q] == "that"), 0
-        )
-        if not start or any(seg.words[q] in (",", ";", ":") for q in range(p, start)):
-            continue
-        speaker = _owner(seg, p, start)
-        if speaker is None:
-            continue
-        end = extents.close(seg, start + 1, Verb(p, p + 1, _NOUN_CUE), "that")
-        return [
-            Report(ranges=((start + 1, end),), speaker=speaker, cue=(p, p + 1), rule="noun that")
-        ]
-    return []
-
-
-def _promise(seg: Segment, noun: int) -> Report | None:
-    """Return what somebody's noun of promising means to do: her *vow* to rebuild the pier."""
-    if (seg.words[noun], "to") not in lexicon.rows("cue_nouns", "en"):
-        return None
-    speaker = _owner(seg, noun, noun)
-    if speaker is None:
-        return None
-    start = noun + 1
-    end = extents.close(seg, start, Verb(noun, start, _NOUN_CUE), "to")
-    end = next((p for p in range(start + 2, end) if _is_finite(seg, p)), end)
-    return Report(ranges=((start, end),), speaker=speaker, cue=(noun, start), rule="noun to")
-
-
-def _is_finite(seg: Segment, p: int) -> bool:
-    """Return whether the main verb stands at unit `p`, or a comma that sets it off."""
-    form = verb_form(seg.words[p]) if seg.shapes[p] == "l" else ""
-    return seg.words[p] == "," or "auxiliary" in kinds_of(seg, p) or form in ("past", "third")
-
-
-def _owner(seg: Segment, noun: int, stop: int) -> Phrase | None:
-    """Return whose claim it is: a possessive before the noun, or "by", "of", "from" after it."""
-    if stop > noun + 2 and seg.words[noun + 1] in ("by", "of", "from"):
-        phrase = subjects.after(seg, noun + 2)
-        return Phrase(phrase.start, min(phrase.end, stop)) if phrase else None
-    p = noun - 1
-    while p > 0 and seg.shapes[p] == "l" and not kinds_of(seg, p):
-        p -= 1
-    if p >= 0 and "possessive" in kinds_of(seg, p):
-        return Phrase(p, p + 1)
-    if p > 0 and seg.words[p] in ("'s", "’s", "'", "’"):
-        start = p
-        while start > 0 and (seg.shapes[start - 1] in "CA" or seg.words[start - 1] == "."):
-            start -= 1
-        return Phrase(start, p) if start < p else Phrase(p - 1, p)
-    return None
 
 
 def runs(seg: Segment, found: list[Report]) -> list[Report]:

@@ -9,6 +9,8 @@ from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.subjects import kinds_of
 from newsbrief.analysis.words import verb_form, words_of
 
+_SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
+
 
 class Verb(Struct, frozen=True, gc=False):
     """A cue in its segment: units from `start` to `end`, what form it is."""
@@ -59,12 +61,21 @@ def is_verb(seg: Segment, verb: Verb) -> bool:
         return False
     if _is_plural_noun(seg, at) and "noun-form" in verb.cue.frames:
         return False
+    if "plural" in verb.cue.frames and _is_thing(seg, at):
+        return False
     is_gerund = seg.shapes[at] == "l" and verb_form(seg.words[at]) == "gerund"
     return not is_gerund or any("determiner" in kinds_of(seg, i) for i in (at - 2, at - 1))
 
 
 def _is_plural_noun(seg: Segment, at: int) -> bool:
     return seg.shapes[at] == "l" and not kinds_of(seg, at) and seg.words[at].endswith("s")
+
+
+def _is_thing(seg: Segment, at: int) -> bool:
+    """Return whether a plain word that nobody speaks by stands at a unit: swing *states*."""
+    if seg.shapes[at] != "l" or kinds_of(seg, at) or at + 1 == len(seg.words):
+        return False
+    return not any(seg.words[at] in lexicon.words(known) for known in _SPEAKING_NOUNS)
 
 
 def _is_plural(seg: Segment, at: int) -> bool:
