@@ -362,7 +362,7 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
 def _asked_to(seg: Segment, at: int) -> bool:
     """Return whether somebody stands at unit `at` who is asked to do something."""
     end = gaps.skip_hearer(seg, at)
-    if end == at:
+    if end in (at, len(seg.words)):
         return False
     beyond = gaps.skip_adjunct(seg, end)
     return "to" in (*seg.words[end : end + 2], *seg.words[beyond : beyond + 2])
