@@ -25,22 +25,24 @@ class _Groups:
         self.names = names
         self.members: list[list[int]] = []
         self.told: list[set[str]] = []  # the genders that the names of each tell
-        self.full: dict[tuple[str, ...], int] = {}
+        self.full: dict[str, int] = {}
         self.by_word: dict[str, list[int]] = {}
         self.by_initials: dict[str, int] = {}
 
     def find(self) -> list[list[int]]:
-        order = sorted(range(len(self.names)), key=lambda n: (len(self.names[n].words) < 2, n))
+        order = sorted(range(len(self.names)), key=lambda n: len(self.names[n].words) < 2)
         for n in order:
-            key = tuple(w.lower() for w in self.names[n].words)
+            name = self.names[n]
+            key = " ".join(name.words).lower()
             found = self.full.get(key, -1)
-            if found < 0 or not self._may_be(found, self.names[n]):
-                found = self._look_up(self.names[n])
+            if found < 0 or not self._may_be(found, name):
+                found = self._look_up(name)
             if found < 0:
-                found = self._add(self.names[n])
+                found = self._add(name)
             self.full.setdefault(key, found)
             self.members[found].append(n)
-            self.told[found] |= {self.names[n].gender} - {""}
+            if name.gender:
+                self.told[found].add(name.gender)
         for one in self.members:
             one.sort()
         return sorted(self.members)
@@ -51,9 +53,10 @@ class _Groups:
         self.told.append(set())
         for word in name.words:
             self.by_word.setdefault(word, []).append(number)
-        initials = "".join(w[0] for w in name.words if w.lower() not in _SMALL_WORDS)
-        if len(initials) > 2 and name.kind != "person":
-            self.by_initials.setdefault(initials.lower(), number)
+        if len(name.words) > 2 and name.kind != "person":
+            initials = "".join([w[0] for w in name.words if w.lower() not in _SMALL_WORDS])
+            if len(initials) > 2:
+                self.by_initials.setdefault(initials.lower(), number)
         return number
 
     def _may_be(self, number: int, name: Name) -> bool:
@@ -123,7 +126,7 @@ def make(
         type=_type(tokens, members, has_role=role is not None),
         role=role,
         mentions=tuple(
-            article.span(tokens.starts[m.start], tokens.ends[m.end - 1]) for m in members
+            [article.span(tokens.starts[m.start], tokens.ends[m.end - 1]) for m in members]
         ),
     )
 

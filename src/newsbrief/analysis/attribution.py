@@ -214,10 +214,12 @@ def is_bare(seg: Segment) -> bool:
 def in_segment(seg: Segment) -> list[Report]:
     """Return the reports of a segment in order of their contents."""
     found = reporting.find(seg)
-    if not any(r.rule == "verb:closing" for r in found):
+    if "verb:closing" not in [r.rule for r in found]:
         found = shapes.according(seg) or found
     found = found + nominal.find(seg, found)
-    return sorted(shapes.runs(seg, found), key=lambda r: r.ranges[0])
+    if seg.runs:
+        found = shapes.runs(seg, found)
+    return sorted(found, key=lambda r: r.ranges[0]) if len(found) > 1 else found
 
 
 def _tail(seg: Segment) -> Report | None:

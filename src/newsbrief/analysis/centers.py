@@ -79,7 +79,7 @@ class Centers:
     def _in_office(self, seg: Segment, lead: int) -> int:
         """Return whom the subject of a sentence means by a role: *The mayor* said ..., or -1."""
         start = subjects.main_start(seg, lead)
-        if seg.words[start : start + 1] != ("the",) or self.by_role.keys().isdisjoint(seg.words):
+        if seg.words[start : start + 1] != ("the",):
             return NOBODY
         phrase = subjects.after(seg, start)
         if phrase is None:
@@ -95,15 +95,16 @@ class Centers:
 
     def _take(self, seg: Segment, now: dict[str, int]) -> None:
         """Let the first person of a sentence become the center."""
+        persons, pronouns = self.persons, self.pronouns
         found = [
             unit
-            for unit, token in enumerate(seg.tokens)
-            if token in self.persons or seg.words[unit] in self.pronouns
+            for unit, (token, word) in enumerate(zip(seg.tokens, seg.words, strict=True))
+            if token in persons or word in pronouns
         ]
-        is_led = len(found) > 1 or "the" in seg.words
-        lead = subjects.opening(seg) if is_led else 0
+        has_role = "the" in seg.words and not self.by_role.keys().isdisjoint(seg.words)
+        lead = subjects.opening(seg) if has_role or len(found) > 1 else 0
+        holder = self._in_office(seg, lead) if has_role else NOBODY
         open_for = {"m", "f"}
-        holder = self._in_office(seg, lead) if "the" in seg.words else NOBODY
         for gender in ("m", "f") if holder >= 0 and self.genders[holder] else ():
             if self._fits(holder, gender):
                 now[gender] = holder

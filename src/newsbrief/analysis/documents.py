@@ -35,11 +35,10 @@ def find(tokens: Tokens, runs: tuple[Run, ...], names: tuple[Name, ...]) -> tupl
     opens = {run.open: run for run in runs}
     starts = tuple(name.start for name in names)
     out = []
-    for i, word in enumerate(tokens.lower):
-        if word in known:
-            found = _titled(tokens, opens, i) or _sourced(tokens, names, starts, i)
-            if found:
-                out.append(found)
+    for i in [i for i, word in enumerate(tokens.lower) if word in known]:
+        found = _titled(tokens, opens, i) or _sourced(tokens, names, starts, i)
+        if found:
+            out.append(found)
     return tuple(out)
 
 

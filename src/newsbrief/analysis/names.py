@@ -67,7 +67,6 @@ def find(tokens: Tokens, starts: frozenset[int]) -> tuple[Name, ...]:
         starts=starts,
         order=tuple(sorted(starts)),
         inner=inner(tokens, found, starts),
-        plain=plain(tokens),
         language="en",
     )
     return tuple(name for a, b in found if (name := reader.read(a, b)))
@@ -83,11 +82,6 @@ def inner(tokens: Tokens, found: list[tuple[int, int]], starts: frozenset[int]) 
     return frozenset({tokens.forms[i] for a, b in found for i in range(a, b) if i not in starts})
 
 
-def plain(tokens: Tokens) -> frozenset[str]:
-    """Return the words that stand without a capital somewhere."""
-    return frozenset([w for w, s in zip(tokens.lower, tokens.shapes, strict=True) if s == "l"])
-
-
 def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
     """Return the runs of capitalised words, joined over what links the parts of a name."""
     out: list[tuple[int, int]] = []
@@ -95,7 +89,8 @@ def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
         low, high = run.span()
         cuts = [i for i in range(low + 1, high) if i in starts] if high - low > 1 else ()
         for start, end in pairwise((low, *cuts, high)) if cuts else ((low, high),):
-            if out and out[-1][1] < start and _links(tokens, out[-1], start, starts):
+            gap = start - out[-1][1] if out else 0
+            if 0 < gap <= MAX_LINK and _links(tokens, out[-1], start, starts):
                 out[-1] = (out[-1][0], end)
             else:
                 out.append((start, end))
@@ -161,7 +156,7 @@ def _known(
 def _links(tokens: Tokens, before: tuple[int, int], start: int, starts: frozenset[int]) -> bool:
     """Return whether a stretch of capitals goes on with the next one at `start`."""
     gap = tokens.lower[before[1] : start]
-    if len(gap) > MAX_LINK or start in starts or before[1] - before[0] > MAX_NAME:
+    if start in starts or before[1] - before[0] > MAX_NAME:
         return False
     last = tokens.lower[before[1] - 1]
     if gap == (".",):
@@ -184,7 +179,6 @@ class Reader(Struct, frozen=True, kw_only=True):
     starts: frozenset[int]
     order: tuple[int, ...]  # the same in order
     inner: frozenset[str]  # forms that have a capital inside a sentence
-    plain: frozenset[str]  # words that stand without a capital somewhere
     language: str
 
     def read(self, start: int, end: int) -> Name | None:
@@ -198,17 +192,23 @@ class Reader(Struct, frozen=True, kw_only=True):
         if holds_title and self.ends_in_title(start, end):
             return None
         cut, gender = self.after_title(start, end) if holds_title else (start, "")
-        words = tuple([w for w in self.tokens.forms[cut:end] if w[0].isalnum()])
+        words = self.words(cut, end)
         if not words or (len(words) == 1 and not self.may_stand_alone(words[0])):
             return None
-        lower = [word.lower() for word in words]
-        is_body = not bodies().isdisjoint(lower)
-        if is_body and cut > start and not bodies().isdisjoint(lower[1:]):
+        is_body = not bodies().isdisjoint(self.tokens.lower[cut:end])
+        if is_body and cut > start and not bodies().isdisjoint([w.lower() for w in words[1:]]):
             cut, gender = start, ""
-            words = tuple([w for w in self.tokens.forms[cut:end] if w[0].isalnum()])
+            words = self.words(cut, end)
         shapes = self.tokens.shapes[cut:end]
         kind = "organization" if is_body else _kind(words, shapes, is_titled=cut > start)
         return self.make(start, (cut, end), words, kind, gender)
+
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the words of a stretch without the marks and stops among them."""
+        found = self.tokens.forms[start:end]
+        if "." not in self.tokens.shapes[start:end]:
+            return found
+        return tuple([word for word in found if word[0].isalnum()])
 
     def make(
         self, start: int, own: tuple[int, int], words: tuple[str, ...], kind: str, gender: str
@@ -241,7 +241,7 @@ class Reader(Struct, frozen=True, kw_only=True):
             return False
         if end - at == 1:
             return form not in lexicon.words("places") and self.tokens.shapes[at] != "A"
-        return bool(verb_form(word)) or word.endswith("ly") or word in self.plain
+        return bool(verb_form(word)) or word.endswith("ly") or word in self.tokens.plain
 
     def may_stand_alone(self, word: str) -> bool:
         """Return whether one word is enough of a name."""

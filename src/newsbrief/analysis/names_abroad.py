@@ -28,7 +28,6 @@ def find(tokens: Tokens, starts: frozenset[int]) -> tuple[Name, ...]:
         order=order,
         inner=known,
         surnames=surnames,
-        plain=names.plain(tokens),
         language=tokens.language,
     )
     return tuple(name for a, b in found if (name := reader.read(a, b)))
@@ -103,7 +102,7 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
             start = cut = self._after_thing(start, end)
         if self.language == CAPITAL_NOUNS and self._is_short(cut):
             end = cut + 1  # Lind Vorteile: the surname alone
-        words = tuple([w for w in self.tokens.forms[cut:end] if w[0].isalnum()])
+        words = self.words(cut, end)
         if not words or (len(words) == 1 and not self.may_stand_alone(words[0])):
             return None
         if len(words) > 1 and words[0].lower() in lexicon.words("name_particles", self.language):
@@ -193,7 +192,7 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
             return False
         if end - at == 1:
             return form not in lexicon.words("places") and self.tokens.shapes[at] != "A"
-        return word in self.plain or self.tokens.forms[at + 1] in given
+        return word in self.tokens.plain or self.tokens.forms[at + 1] in given
 
     def title_at(self, at: int, end: int) -> int:
         """Return the length of the title or office that starts at a token, 0: none."""

@@ -33,7 +33,7 @@ class Cue(Struct, frozen=True, gc=False):
 
 
 class _Entry(Struct, frozen=True):
-    word: str
+    word: str  # base form, with its particle
     part: str
     form: str
     frames: tuple[str, ...]
@@ -45,19 +45,16 @@ class _Entry(Struct, frozen=True):
 def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) -> Iterator[Cue]:
     """Yield the cues among the tokens from `first` to `last`, in order."""
     table = _entries()
-    for i in range(first, last):
-        for entry in table.get(tokens.lower[i], ()):
-            if entry.part == "verb" and i > first and _is_owned(i, entry.form, tokens, classes):
+    for i in [i for i, word in enumerate(tokens.lower[first:last], first) if word in table]:
+        for one in table[tokens.lower[i]]:
+            if one.part == "verb" and i > first and _is_owned(i, one.form, tokens, classes):
                 continue
             end = i + 1
-            if entry.particle:
-                if end >= last or tokens.lower[end] != entry.particle:
+            if one.particle:
+                if end >= last or tokens.lower[end] != one.particle:
                     continue
                 end += 1
-            word = f"{entry.word} {entry.particle}".strip()
-            yield Cue(
-                i, end, word, entry.part, entry.form, entry.frames, entry.kind, entry.strength
-            )
+            yield Cue(i, end, one.word, one.part, one.form, one.frames, one.kind, one.strength)
 
 
 def _is_owned(i: int, form: str, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
@@ -73,7 +70,7 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     for word, frames, kind, part, strength, *particle in lexicon.rows("proposal_cues", "en"):
         for form, text in _forms(word, part):
             entry = _Entry(
-                word=word,
+                word=" ".join((word, *particle)),
                 part=part,
                 form=form,
                 frames=tuple(frames.split()),

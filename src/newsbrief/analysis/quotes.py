@@ -113,18 +113,19 @@ def _kind(words: Tokens, inside: bytearray, found: Attribution) -> QuoteKind:
     """Return how much of a content stands inside marks; a turn of a transcript needs none."""
     if found.rule in transcripts.RULES:
         return "direct"
-    said = [i for a, b in found.parts for i in range(a, b) if words.shapes[i] != "."]
-    marked = sum(inside[i] for i in said)
+    said = sum([b - a - words.shapes.count(".", a, b) for a, b in found.parts])
+    marked = sum([inside.count(1, a, b) for a, b in found.parts])
     if not marked:
         return "indirect"
-    return "direct" if marked == len(said) else "mixed"
+    return "direct" if marked == said else "mixed"
 
 
 def _inside(words: Tokens, runs: tuple[Run, ...]) -> bytearray:
-    """Return for each token whether it stands inside marks."""
+    """Return for each token 1 where it is a word inside marks, else 0."""
     inside = bytearray(len(words.forms))
     for run in runs:
-        inside[run.open : run.end] = bytes([1]) * (run.end - run.open)
+        shapes = words.shapes[run.open : run.end]
+        inside[run.open : run.end] = [shape != "." for shape in shapes]
     return inside
 
 

@@ -10,7 +10,7 @@ from newsbrief.analysis.topics import Topics
 from newsbrief.analysis.wordclass import Classes
 from newsbrief.records import Article
 
-_SHARED = ("agent", "policy")  # classes whose share in the article tells its subject
+_SHARED = frozenset(("agent", "policy"))  # classes whose share in the article tells its subject
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -48,7 +48,8 @@ def read(article: Article, sentences: tuple[Sentence, ...], said: Said) -> Readi
     tokens = said.tokens
     classes = wordclass.of(tokens.lower) if article.language == wordclass.LANGUAGE else ()
     about = topics.find(article, sentences)
-    counts = {kind: sum([kind in kinds for kinds in classes]) for kind in _SHARED}
+    telling = [kinds for kinds in classes if not _SHARED.isdisjoint(kinds)]
+    counts = {kind: sum([kind in kinds for kinds in telling]) for kind in _SHARED}
     return Reading(
         article=article,
         sentences=sentences,

@@ -42,10 +42,11 @@ def of(text: str, tokens: Tokens, members: list[Name], roles: list[Role | None])
     `roles` is what stands beside each of the names. What stands beside the fullest name comes
     first, then what stands beside an earlier one.
     """
-    order = sorted(range(len(members)), key=lambda n: (-len(members[n].words), n))
-    found = next((role for n in order if (role := roles[n])), None)
+    order = sorted(range(len(members)), key=lambda n: -len(members[n].words))
+    found = next(filter(None, [roles[n] for n in order]), None)
     for read in (is_said_to_be, as_what, affiliation) if tokens.language == "en" else ():
-        found = found or next((role for n in order if (role := read(tokens, members[n]))), None)
+        for n in order if found is None else ():
+            found = found or read(tokens, members[n])
     return text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
 
 

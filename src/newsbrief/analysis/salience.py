@@ -55,15 +55,12 @@ def features(
         n: place for place, n in enumerate(sorted(range(len(starts)), key=matters.__getitem__))
     }
     most = max(1, len(starts) - 1)
-    return [
-        {
-            **_form(n, reading),
-            "matters": matters[n],
-            "matters more": ranks[n] / most,
-            "proposal": float(n in proposed),
-        }
-        for n in range(len(starts))
-    ]
+    rows = [_form(n, reading) for n in range(len(starts))]
+    for n, row in enumerate(rows):
+        row["matters"] = matters[n]
+        row["matters more"] = ranks[n] / most
+        row["proposal"] = float(n in proposed)
+    return rows
 
 
 def _form(number: int, reading: Reading) -> dict[str, float]:
@@ -78,7 +75,7 @@ def _form(number: int, reading: Reading) -> dict[str, float]:
         "title": topics.title_share[number],
         "central": topics.centrality[number],
         "main terms": topics.main_terms[number] / 5,
-        "names": min(5, sum(map(shapes[1:].count, "CA"))) / 5,
+        "names": min(5, shapes.count("C", 1) + shapes.count("A", 1)) / 5,
         "words": min(words, 50) / 50,
         "under 12 words": float(words < 12),
         "opens with mark": float(reading.article.text[sentence.start] in _MARKS),
@@ -117,22 +114,23 @@ def _fault(number: int, reading: Reading) -> float:
 
 def _choose(scores: list[float], repetition: float, reading: Reading) -> list[int]:
     """Return the sentences of the highest scores that do not say the same, best first."""
-    left = sorted(range(len(scores)), key=lambda n: (-scores[n], n))[:CANDIDATES]
-    terms = reading.topics.terms
-    worth = {n: scores[n] for n in left}
-    shared = dict.fromkeys(left, 0.0)  # how much of a sentence the points say already
+    left = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:CANDIDATES]
+    worth = {n: scores[n] for n in sorted(left)}  # less what the points say already
     points: list[int] = []
     while worth and len(points) < MOST_POINTS:
-        best = max(worth, key=lambda n: (worth[n] - repetition * shared[n], -n))
-        if points and worth[best] < -_UNFIT / 2:
+        best = max(worth, key=worth.__getitem__)
+        if points and scores[best] < -_UNFIT / 2:
             break
         points.append(best)
         del worth[best]
+        told = reading.topics.terms[best]
         for n in tuple(worth):
-            size = 1 + min(len(terms[n]), len(terms[best]))
-            shared[n] = max(shared[n], len(terms[n] & terms[best]) / size)
-            if shared[n] >= SAME:
+            terms = reading.topics.terms[n]
+            share = len(terms & told) / (1 + min(len(terms), len(told)))
+            if share >= SAME:
                 del worth[n]
+            else:
+                worth[n] = min(worth[n], scores[n] - repetition * share)
     return points
 
 
