@@ -1,6 +1,7 @@
 """Article -> key points: the sentences that brief a busy reader."""
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from newsbrief.analysis import linear
 from newsbrief.analysis.reading import Reading
@@ -12,10 +13,12 @@ CANDIDATES = 40  # sentences by score among which repetition is looked for
 REPETITION = 0.7  # logit that a sentence loses which says all of an earlier point again
 SAME = 0.7  # share of terms of two sentences that say the same
 MIN_WORDS = 5  # shorter sentences rarely stand alone
-LONG_WORDS = 18  # words beyond which a sentence is no longer brief
-# What makes a sentence come first, in any language; chosen in docs/notes/0042.
-TITLE, CENTRAL, LENGTH, REPETITION_FIRST = 0.6, 0.6, 0.01, 0.3
-LENGTH_CHOSEN = 0.02  # instead of LENGTH where a model has chosen: what it chooses is long
+LONG_WORDS = 15  # words beyond which a sentence is no longer brief
+OPENING = 3  # points by which a reader who stops there is briefed: what is early and brief
+# What makes a sentence a point in any language; chosen in docs/notes/0042, like the rest.
+EARLY, TITLE, CENTRAL, LENGTH, REPETITION_FIRST = 2.0, 1.0, 1.0, 0.02, 0.15
+# What the model's judgement lacks for the opening: it knows the title, and likes what is long.
+TITLE_CHOSEN, LENGTH_CHOSEN = 0.5, 0.04
 _UNFIT = 10.0  # what a heading or a question loses
 _MARKS = frozenset("\"'“‘„«»")
 
@@ -25,20 +28,28 @@ def rank(
 ) -> tuple[KeyPoint, ...]:
     """Return the key points, best first: they cover the story and do not repeat each other.
 
-    Where claims tell what matters, a trained model chooses the sentences; what is early, near the
-    title, central and brief comes first. Without claims (a language without a lexicon) the same
-    four choose, too. Linear in the text.
+    What is early, near the title, central and brief is a point. Where claims tell what matters, a
+    trained model judges the sentences, too: its best ones, early and brief, open, and what it
+    chooses beside them follows. Linear in the text.
     """
-    length = LENGTH_CHOSEN if claims else LENGTH
-    briefness = [_briefness(n, length, reading) for n in range(len(reading.sentences))]
+    numbers = range(len(reading.sentences))
     if not claims:
-        points = _choose(briefness, REPETITION_FIRST, reading)
-    else:
-        rows = features(reading, claims, proposals)
-        logits = [linear.score(MODEL, row) - _fault(n, reading) for n, row in enumerate(rows)]
-        points = _choose(logits, REPETITION, reading)
-        points.sort(key=lambda n: (-briefness[n], n))
-    return tuple(_point(n, briefness[n], reading) for n in points)
+        worth = [
+            _early(n, LENGTH, reading) + TITLE * title + CENTRAL * central - _fault(n, reading)
+            for n, title, central in zip(
+                numbers, reading.topics.title_share, reading.topics.centrality, strict=True
+            )
+        ]
+        return _points(_choose(worth, REPETITION_FIRST, reading), worth, reading)
+    rows = features(reading, claims, proposals)
+    logits = [linear.score(MODEL, row) - _fault(n, reading) for n, row in enumerate(rows)]
+    worth = [
+        logit + _early(n, LENGTH_CHOSEN, reading) + TITLE_CHOSEN * title
+        for n, logit, title in zip(numbers, logits, reading.topics.title_share, strict=True)
+    ]
+    opening = _choose(worth, REPETITION_FIRST, reading)[:OPENING]
+    rest = [n for n in _choose(logits, REPETITION, reading) if n not in opening]
+    return _points([*opening, *rest][:MOST_POINTS], worth, reading)
 
 
 def features(
@@ -83,20 +94,10 @@ def _form(number: int, reading: Reading) -> dict[str, float]:
     }
 
 
-def _briefness(number: int, length: float, reading: Reading) -> float:
-    """Return how much a sentence should come first: early, near the title, central, short.
-
-    `length` is what each word beyond `LONG_WORDS` costs.
-    """
+def _early(number: int, length: float, reading: Reading) -> float:
+    """Return how early and brief a sentence is; each word beyond `LONG_WORDS` costs `length`."""
     words = _words(number, reading)
-    return (
-        1 / (1 + number)
-        + TITLE * reading.topics.title_share[number]
-        + CENTRAL * reading.topics.centrality[number]
-        - length * max(0, words - LONG_WORDS)
-        - (words < MIN_WORDS)
-        - _fault(number, reading)
-    )
+    return EARLY / (1 + number) - length * max(0, words - LONG_WORDS) - (words < MIN_WORDS)
 
 
 def _words(number: int, reading: Reading) -> int:
@@ -134,11 +135,16 @@ def _choose(scores: list[float], repetition: float, reading: Reading) -> list[in
     return points
 
 
-def _point(number: int, score: float, reading: Reading) -> KeyPoint:
+def _points(chosen: list[int], worth: list[float], reading: Reading) -> tuple[KeyPoint, ...]:
+    least = accumulate((worth[number] for number in chosen), min)  # later is never scored better
+    return tuple(_point(n, score, reading) for n, score in zip(chosen, least, strict=True))
+
+
+def _point(number: int, worth: float, reading: Reading) -> KeyPoint:
     sentence = reading.sentences[number]
     return KeyPoint(
         text=reading.article.text[sentence.start : sentence.end],
         start=sentence.start,
         end=sentence.end,
-        score=round(min(1.0, max(0.0, score / 2)), 4),
+        score=round(linear.probability(worth), 4),
     )
