@@ -12,7 +12,10 @@ MODEL = "importance"
 COMPARED = ("central", "check-worthy", "taken up")  # features measured by the article's own
 MIN_SPREAD = 0.05  # of a feature that differs in an article, so that small differences stay small
 _FAR = 2.0  # standard deviations; what is farther off counts as this far
-_PARTICIPLE_REACH = 4  # tokens from "has" to "done"
+REACH = 4  # tokens from "has" to "done"
+_NONE: Classes = frozenset()
+_PAST = frozenset(("past", "past_auxiliary"))
+_PRESENT = frozenset(("present", "present_auxiliary"))
 
 Row = dict[str, float]
 Scale = dict[str, tuple[float, float]]
@@ -36,12 +39,11 @@ def features(clause: Clause, row: Row, known: Scale, reading: Reading) -> Row:
     What is compared is told in deviations from the mean of the article instead: a dry report and
     a lively one have their own measure.
     """
-    found = {name: value for name, value in row.items() if name not in COMPARED}
-    for name in COMPARED:
-        mean, spread = known[name]
-        away = (row[name] - mean) / spread
+    found = row.copy()
+    for name, (mean, spread) in known.items():
+        away = (found.pop(name) - mean) / spread
         found[f"more {name}"] = max(-_FAR, min(_FAR, away)) / _FAR
-    found.update(_tense(reading.classes[clause.first : clause.last]))
+    found.update(_tense(reading.classes[clause.first : clause.last], has="have" in row))
     return found
 
 
@@ -51,16 +53,18 @@ def judge(found: Row) -> tuple[float, float]:
     return linear.probability(matters), linear.probability(central)
 
 
-def _tense(classes: Sequence[Classes]) -> Row:
-    """Return in which tense a clause tells: that of its first verb, and its perfects."""
+def _tense(classes: Sequence[Classes], *, has: bool) -> Row:
+    """Return in which tense a clause tells: that of its first verb, and its perfects.
+
+    `has` tells whether a form of "have" is among its words.
+    """
     found: Row = {}
-    first = next((kinds for kinds in classes if kinds & FINITE), frozenset[str]())
-    if first & {"past", "past_auxiliary"}:
+    first = next((kinds for kinds in classes if not FINITE.isdisjoint(kinds)), _NONE)
+    if not _PAST.isdisjoint(first):
         found["past"] = 1.0
-    elif first & {"present", "present_auxiliary", "is"}:
+    elif not _PRESENT.isdisjoint(first):
         found["present"] = 1.0
-    for i, kinds in enumerate(classes):
-        ahead = classes[i + 1 : i + _PARTICIPLE_REACH]
-        if "have" in kinds and any("participle" in after for after in ahead):
+    for i, kinds in enumerate(classes if has else ()):
+        if "have" in kinds and any("participle" in c for c in classes[i + 1 : i + REACH]):
             found["had done" if "past_auxiliary" in kinds else "has done"] = 1.0
     return found
