@@ -15,7 +15,10 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
 _OBLIGING = frozenset(("should", "must", "need", "needs"))
 _FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
-_WONDERING = frozenset(("if", "whether"))
+_WONDERING = frozenset(("if", "whether", "why"))
+_STATING = frozenset(("past_auxiliary", "present_auxiliary"))
+_SUBORDINATE = frozenset(("relative", "subordinator"))
+_NEAR = 3  # tokens around a modal and its verb
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
@@ -133,6 +136,8 @@ def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]
     if not phrases.is_noun_phrase(at, limit, reading):
         return
     end = phrases.action_end(at, limit, "noun", reading)
+    if _is_told(at, end, limit, reading):
+        return
     for i in range(at + 1, end - 2):
         if reading.tokens.lower[i] == "such" and reading.tokens.lower[i + 1] == "as":
             named = tuple(_listed(i + 2, limit, "gerund", "such-as", reading))
@@ -140,6 +145,21 @@ def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]
                 yield from named
                 return
     yield Action(first=at, last=end, verb=at, frame=frame)
+
+
+def _is_told(at: int, end: int, limit: int, reading: Reading) -> bool:
+    """Return whether no thing stands here but what is the case: "(suggests) her pay was low"."""
+    kinds, after = reading.classes[at], reading.classes[min(at + 1, limit - 1)]
+    if "participle" in kinds and "preposition" in after:
+        return True  # "(the plan) adopted in May"
+    if "adverb" in kinds and "participle" in after:
+        return True
+    for kinds in reading.classes[at + 1 : end]:
+        if kinds & _SUBORDINATE:
+            return False
+        if kinds & _STATING:
+            return True
+    return False
 
 
 def _clause(at: int, limit: int, reading: Reading) -> Iterator[Action]:
@@ -199,7 +219,11 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
     verb = phrases.skip_adverbs(at, limit, reading)
     if not phrases.is_verb(verb, limit, reading):
         return
-    done = lower[verb] == "have" and "participle" in reading.classes[min(verb + 1, limit - 1)]
+    after = reading.classes[min(verb + 1, limit - 1)]
+    done = lower[verb] == "have" and bool(after & {"been", "participle"})
+    around = reading.classes[max(floor, cue.first - _NEAR) : min(limit, verb + _NEAR)]
+    if any("likelihood" in kinds for kinds in around):
+        return  # "it will probably snow"
     if done and cue.word not in _OBLIGING:
         return  # "would have gone"
     subject = phrases.subject(cue.first, floor, reading)

@@ -27,6 +27,7 @@ _MARKS = frozenset("“”\"‘’'")
 _STOPS = frozenset((".", "!", "?", ";", ":", "—", "–", "…", "...", "--"))
 _HANGING = frozenset((",", "and", "or", "‘", "“", "(", "-", "only", "just", "also"))
 _BEFORE_SUBJECT = _STOPS | _MARKS | frozenset((",", "(", ")", "-", "that"))
+_BESIDE = frozenset(("in", "without"))  # after a comma: "..., in relation to gifts"
 _LEAVES = frozenset(  # classes of words that after a comma lead away from the action
     ("leaving", "pronoun", "relative", "subordinator", "first_person", "third_person")
 )
@@ -186,7 +187,8 @@ def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
             word in _STOPS
             or "breaking" in classes[at]
             or _turns(at, stop, form, reading)
-            or (word == "to" and _is_purpose(member, at, stop, reading))
+            or word == "during"
+            or (word == "to" and form != "noun" and _is_purpose(member, at, stop, reading))
         ):
             break
         if word in _HANGING:
@@ -229,7 +231,7 @@ def _leaves(at: int, limit: int, form: str, reading: Reading) -> bool:
     if at >= limit:
         return True
     lower = reading.tokens.lower
-    if reading.classes[at] & _LEAVES or lower[at] in _MARKS:
+    if reading.classes[at] & _LEAVES or lower[at] in _MARKS or lower[at] in _BESIDE:
         return True
     if form != "gerund" and "gerund" in reading.classes[at]:
         return True

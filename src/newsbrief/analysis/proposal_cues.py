@@ -13,6 +13,7 @@ from newsbrief.records import ProposalKind
 
 _DOUBLED = frozenset("bdgmnprt")  # letters that a short verb doubles before an ending
 
+_BEFORE_VERB = frozenset(("could", "obliging", "will"))
 _OWNING = frozenset(("'s", "’s"))
 _BEFORE_NO_CUE = frozenset(("determiner", "possessive", "refusing"))  # "his plan", "nobody plans"
 
@@ -47,7 +48,7 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
     table = _entries()
     for i in [i for i, word in enumerate(tokens.lower[first:last], first) if word in table]:
         for one in table[tokens.lower[i]]:
-            if one.part == "verb" and i > first and _is_owned(i, one.form, tokens, classes):
+            if i > first and _is_other(one, i, tokens, classes):
                 continue
             end = i + 1
             if one.particle:
@@ -57,11 +58,15 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
             yield Cue(i, end, one.word, one.part, one.form, one.frames, one.kind, one.strength)
 
 
-def _is_owned(i: int, form: str, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
-    """Return whether a word that may be a verb is the noun of an owner: "his, the city's plan"."""
-    if classes[i - 1] & _BEFORE_NO_CUE:
-        return True
-    return form in ("base", "s") and tokens.lower[i - 1] in _OWNING
+def _is_other(entry: _Entry, i: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
+    """Return whether a word is no such cue by what stands before it.
+
+    A verb may be the noun of an owner ("the city's plan"), a noun a verb ("to step in").
+    """
+    if entry.part == "noun":
+        return tokens.lower[i - 1] == "to" or bool(classes[i - 1] & _BEFORE_VERB)
+    is_owned = entry.form in ("base", "s") and tokens.lower[i - 1] in _OWNING
+    return entry.part == "verb" and (is_owned or bool(classes[i - 1] & _BEFORE_NO_CUE))
 
 
 @cache
