@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
@@ -20,8 +21,12 @@ CELLS = {"td", "th", "li"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 MIN_PROSE_WORDS = 10  # of a paragraph that is no label
 MAX_LINKED = 0.85  # share of a block inside links
+MIN_PROSE_SHARE = 0.5  # of parts that end like a sentence, in text that is no code
+MAX_INSIDE = 100  # nodes of an element that are looked at for its text
+MIN_LINE_CHARS = 60  # of an element of the site's own kind that is more than a word or a link
 MAX_AFTER_LINK_CHARS = 3  # a mark and the blanks around it
 MAX_END_CHARS = 40  # of a block in which its last stop stands, with what closes there
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»«)\]」』]*(?:\[\d{1,3}\])*$")
 
 
@@ -107,6 +112,7 @@ class _Reader:
         self.boxes.append(box)
         stack: list[tuple[Tag, Iterator[object]]] = [(soup, iter(soup.contents))]
         links = 0
+        blocks = {id(soup)}
         while stack:
             tag, items = stack[-1]
             item = next(items, None)
@@ -114,24 +120,46 @@ class _Reader:
                 stack.pop()
                 if tag.name == "a":
                     links -= 1
-                elif tag.name in BLOCKS:
+                elif id(tag) in blocks:
                     self.flush(box)
                     box = box.above or box
             elif not isinstance(item, Tag):
-                self.parts.append(str(item))
-                if links:
-                    self.linked += len("".join(str(item).split()))
+                self.read_text(item, box, is_linked=links > 0)
             else:
                 if item.name == "a":
                     self.first = self.first if self.linked else len(self.parts)
                     links += 1
                 elif item.name == "img":
                     box.images += 1
-                elif item.name in BLOCKS:
+                elif item.name in BLOCKS or (
+                    "-" in item.name and id(tag) in blocks and self.is_line(item)
+                ):
                     self.flush(box)
                     box = Box(item.name, box)
                     self.boxes.append(box)
+                    blocks.add(id(item))
                 stack.append((item, iter(item.contents)))
+
+    def is_line(self, item: Tag) -> bool:
+        """Tell whether an element of the site's own kind is a line of text, not words in one."""
+        beside = (item.previous_sibling, item.next_sibling)
+        texts = (*self.parts, *(part for part in beside if part and not isinstance(part, Tag)))
+        if any(str(text).strip() for text in texts):
+            return False
+        inside = (
+            part for part in islice(item.descendants, MAX_INSIDE) if not isinstance(part, Tag)
+        )
+        return sum(len(str(part)) for part in inside) >= MIN_LINE_CHARS
+
+    def read_text(self, item: object, box: Box, *, is_linked: bool) -> None:
+        """Take in some text; where prose is set as it was typed, empty lines part it."""
+        *before, last = _typed(str(item)) if box.tag == "pre" else (str(item),)
+        for text in before:
+            self.parts.append(text)
+            self.flush(box)
+        self.parts.append(last)
+        if is_linked:
+            self.linked += len("".join(last.split()))
 
     def flush(self, box: Box) -> None:
         if not self.parts:
@@ -152,3 +180,10 @@ class _Reader:
             box.teasers += 1
         if raw.ends_sentence and linked < 0.5 * len(text):
             box.sentences += 1
+
+
+def _typed(text: str) -> list[str]:
+    """Return the paragraphs of a text that is set as it was typed; code is one."""
+    parts = _EMPTY_LINE.split(text)
+    ends = sum(bool(_SENTENCE_END.search(part.rstrip()[-MAX_END_CHARS:])) for part in parts)
+    return parts if ends >= MIN_PROSE_SHARE * len(parts) else [text]

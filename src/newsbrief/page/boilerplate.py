@@ -40,6 +40,7 @@ SIGNS = {"¶", "#", "§", "🔗"}  # of a heading's own address
 WHOLE = {"body", "html", "article", "main", "math", "mjx-container"}  # never chrome as a whole
 MAX_MENU_PARAGRAPHS = 3  # a menu or footer that has more may be the wrong name for an article
 MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
+COPIED_CHARS = 80  # of its beginning that tell a copy
 MAX_SHARE = 0.35  # share of the page's paragraphs beyond which no name condemns an element
 MAX_APART_SHARE = 0.85  # the same for an element that is not around the headline
 MAX_LINK_LEVELS = 3  # from a teaser up to the link around it
@@ -48,6 +49,7 @@ NEVER_WRONG = {"navigation", "footer", "aside", "cookies", "login"}  # however m
 MAX_WRONG_RULES = 3
 MAX_HIDDEN_SHARE = 0.6  # scripts show some that pages hide at first, the article rarely
 APART_RULES = {"comments", "cookies", "login"}  # never around the article, and often long
+MIN_OPENED_WEIGHT = 250  # of the paragraphs in a part that readers open, and of those beside it
 MAX_COMMENTS_SHARE = 0.9  # readers often write more than the article has
 MAX_CONDEMNED = 0.9  # share of the page's paragraphs that chrome makes up at most
 
@@ -65,9 +67,15 @@ def strip(root: LexborNode) -> list[Removal]:
         if node.parent is not None:
             node.decompose()
     for node in root.css("noscript"):
-        if len(node.text()) < MIN_NOSCRIPT_CHARS:
+        if len(node.text()) < MIN_NOSCRIPT_CHARS or _is_copy(node, root):
             node.decompose()
     return _cut_menus(root)
+
+
+def _is_copy(node: LexborNode, root: LexborNode) -> bool:
+    """Tell whether a page says elsewhere too how an element begins."""
+    beginning = line(node.text()[:MIN_NOSCRIPT_CHARS])[:COPIED_CHARS]
+    return line(root.text()).count(beginning) > 1
 
 
 def _cut_menus(root: LexborNode) -> list[Removal]:
@@ -121,6 +129,8 @@ def _suspects(survey: locate.Survey, head: LexborNode | None) -> dict[int, str]:
             continue
         if rule == "teaser" and not _leads_away(node):
             continue
+        if rule == "hidden" and _goes_on(survey.places.get(key)):
+            continue
         if not survey.weight(key) or _is_believed(rule, survey, key, near):
             found[key] = rule
     return found
@@ -133,6 +143,12 @@ def _is_believed(rule: str, survey: locate.Survey, key: int, near: locate.Place 
     limit = _limit(rule, is_apart=near is not None and not is_near)
     is_rest_enough = total - weight > MIN_REST_WEIGHT and weight < MAX_APART_SHARE * total
     return weight <= limit * total or is_rest_enough
+
+
+def _goes_on(place: locate.Place | None) -> bool:
+    """Tell whether an element holds paragraphs beside others: a part that readers open."""
+    beside = place.above.own if place and place.above else 0
+    return place is not None and min(place.own, beside) > MIN_OPENED_WEIGHT
 
 
 def _leads_away(node: LexborNode) -> bool:

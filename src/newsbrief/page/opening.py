@@ -21,12 +21,16 @@ MIN_DIGITS = 1 / 3  # of a heading that is a date
 MAX_STAMP_WORDS = 12
 MIN_STAMP_DIGITS = 0.3
 MAX_LABEL_WORDS = 3
+MAX_READING_WORDS = 5  # "5 min read"
 MAX_LABELS = 2
 MAX_LEAD_WORDS = 26
 
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[:.]\d\d|(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d\d?[./]\d\d(?!\d)")
 _CLOCK = re.compile(r"(?<![\d.])[012]?\d[:.h][0-5]\d(?![\d.])")
+_READING = re.compile(
+    r"\W{0,3}\d{1,2}[ -]?(?:min|мин|хв|dk|dakika|分|분|phút|דק|دقائق|मिनट|นาที)", re.I
+)
 _LONG_WORD = re.compile(r"\w{4,}")
 _TIME = re.compile(
     r"(?<!\d)(?:[012]?\d[:.h][0-5]\d|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}|20\d\d([-./])\d\d?\1\d\d?)(?!\d)"
@@ -118,7 +122,8 @@ def mark_above_lead(found: list[Raw], about: About) -> None:
             raw.rule = "date line"
     for raw in takewhile(_is_above_lead, top):
         words = raw.words
-        if words <= MAX_BYLINE_WORDS and _tells_date(raw):
+        is_reading_time = words <= MAX_READING_WORDS and _READING.match(raw.text)
+        if is_reading_time or (words <= MAX_BYLINE_WORDS and _tells_date(raw)):
             raw.rule = "date line"
         elif _names_author(raw, about):
             raw.rule = "byline"

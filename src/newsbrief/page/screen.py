@@ -17,6 +17,7 @@ MIN_FRONT_WORDS = 7  # between headline and body shorter blocks are bylines, dat
 MIN_LINKS = 4  # fewer links are no list
 MIN_NUMBERS = 2  # in a row say something; one alone numbers a picture or counts comments
 MIN_LINK_WORDS = 4  # of a link to another article; shorter ones are names, prices, places
+MIN_COPIED_BLOCKS = 3
 MAX_HEADING_CHARS = 120
 MAX_SIGN_OFF_CHARS = 40
 MAX_SIGN_OFF_WORDS = 6
@@ -43,6 +44,7 @@ def mark(found: list[Raw], boxes: list[Box], about: About, *, is_headed: bool = 
     opening.mark_bylines(found, about)
     opening.mark_above_lead(found, about)
     _mark_repeated(found)
+    _mark_copy(found)
     _mark_empty_headings(found)
     _mark_sign_off(found)
     _mark_nothing_but_links(found)
@@ -91,6 +93,16 @@ def _mark_repeated(found: list[Raw]) -> None:
         body = {phrases.letters(raw.text) for raw in found if not raw.is_front}
         for raw in front:
             raw.rule = "repeated" if phrases.letters(raw.text) in body else None
+
+
+def _mark_copy(found: list[Raw]) -> None:
+    """Mark what stands there twice, paragraph by paragraph, as for screens of two sizes."""
+    kept = [raw for raw in found if not raw.rule]
+    half = len(kept) // 2
+    texts = [raw.text for raw in kept]
+    if len(set(texts)) == half >= MIN_COPIED_BLOCKS and texts[:half] == texts[half:]:
+        for raw in kept[half:]:
+            raw.rule = "repeated"
 
 
 def _mark_empty_headings(found: list[Raw]) -> None:
