@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from newsbrief import lexicon
 from newsbrief.page import bylines, dates
 from newsbrief.page.header import Header
 from newsbrief.page.jsonld import Stated
+from newsbrief.page.language import code
 from newsbrief.page.markup import Mark, Markup, ancestors, is_elsewhere
 
 NEWS_RANK = 4  # of JSON-LD that is believed even where the page does not show the name
@@ -18,8 +20,18 @@ MAX_FAR = 40  # places from the headline, behind which one word is no author
 MAX_BESIDE = 12  # places from the headline, within which nothing is elsewhere
 MAX_NAME_CHARS = 60  # of the line behind one that only opens a byline
 MIN_SITE_CHARS = 5  # of a site's name that is looked for inside another name
-MAX_FAR_LINES = 1_000  # with a colon that are read for a byline anywhere on the page
-_META_KEYS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author")
+LIST = 3
+MAX_DATED_LINES = 8  # behind the headline, of which one may be a name beside a date
+BOOK_LINES = 5  # around a line "Author:" of which none may be of a book's data
+MAX_FAR_LINES = 3_000  # that are read for a byline anywhere on the page
+_META_KEYS = (
+    "author",
+    "article:author",
+    "articleauthor",
+    "parsely-author",
+    "dc.creator",
+    "sailthru.author",
+)
 _CODE = frozenset('{}="')
 
 Names = tuple[str, ...]
@@ -60,23 +72,37 @@ def _sources(
         )
     )
     others = own.without(told)
-    is_shown = stated.rank >= ARTICLE_RANK and any(stands(name, text) for name in others)
-    if is_shown and _has_full(others):
+    is_shown = any(stands(name, text) for name in others)
+    if is_shown and _has_full(others) and stated.rank >= ARTICLE_RANK:
         yield "told", others
-    marked, read = _marked(page, headline), _read((*lines.after, *lines.before))
+    marked, read = _marked(page, headline), _read(lines)
     seen = [own.without(marked), own.without(read)]
     yield from (("seen", names) for names in seen if _has_full(names))
-    if is_shown or stated.rank >= NEWS_RANK:
+    if stated.rank >= NEWS_RANK or (
+        is_shown and (stated.rank >= ARTICLE_RANK or _has_full(others))
+    ):
         yield "told", others
-    yield from (("seen", names) for names in seen if not all(map(bylines.is_agency, names)))
+    yield from (("seen", names) for names in seen if not all(map(bylines.is_sign, names)))
+    yield "dated", _dated(lines)
+    yield "meta", _meta(page, own, text)
+    yield "far", own.without(_far(text))
     if stated.rank >= NEWS_RANK:
         yield "told of the site", told
     yield from (("agency", names) for names in seen)
     yield from (("seen of the site", names) for names in (marked, read))
-    meta = own.without(next((bylines.names(page.meta(k)) for k in _META_KEYS if page.meta(k)), ()))
-    if any(bylines.is_full_name(n) and stands(n, text, alone=True) for n in meta):
-        yield "meta", meta
-    yield "far", _far(text)
+
+
+def _meta(page: Markup, own: "_Own", text: str) -> Names:
+    """Return the names in the meta tags, if one is a person's that the page shows.
+
+    Where no given names are known, a full name on a line of its own will do.
+    """
+    told = (bylines.names(page.meta(key)) for key in _META_KEYS if page.meta(key))
+    names = own.without(next(told, ()))
+    shown = [name for name in names if bylines.is_full_name(name) and stands(name, text)]
+    is_foreign = code(page.language) not in lexicon.languages()
+    likely = (bylines.is_person(n) or (is_foreign and stands(n, text, alone=True)) for n in shown)
+    return names if any(likely) else ()
 
 
 def _has_full(names: Names) -> bool:
@@ -93,9 +119,9 @@ class _Own:
         return tuple(name for name in names if not self._has(name))
 
     def _has(self, name: str) -> bool:
-        key = _letters(name)
+        key, first = _letters(name), _letters(name.split()[0])
         return bylines.is_team(name) or any(
-            key == own
+            own in (key, first)
             or (len(key) >= MIN_SITE_CHARS and key in own)
             or (len(own) >= MIN_SITE_CHARS and own in key)
             for own in self._keys
@@ -131,9 +157,13 @@ def _marked(page: Markup, headline: Mark | None) -> Names:
     for mark in (*after, *reversed(before)):
         names = _names_of(mark)
         is_beside = abs(mark.place - place) <= MAX_BESIDE
-        is_likely = abs(mark.place - place) <= MAX_FAR or _has_full(names)
+        alike = [m for m in page.credits if m.names == mark.names]
+        is_near = abs(mark.place - place) <= MAX_FAR
+        is_sure = _has_full(names) or (
+            bylines.split_opening(mark.text)[0] and dates.is_date(mark.text)
+        )
+        is_likely = is_near or (is_sure and len(alike) < LIST)
         if names and is_likely and not is_elsewhere(mark.node, around, is_beside=is_beside):
-            alike = [m for m in page.credits if m.names == mark.names]
             near = [m for m in alike if 0 < m.place - mark.place < MAX_APART]
             return tuple(dict.fromkeys((*names, *(n for m in near for n in _names_of(m)))))
     return ()
@@ -161,15 +191,24 @@ def _joined_on(lines: Sequence[str], i: int) -> Iterator[str]:
         i += 2
 
 
-def _read(lines: tuple[str, ...]) -> Names:
+def _read(lines: Header) -> Names:
     """Return the names of the first byline around the headline, one of full names if any is."""
-    openings = (
-        i
-        for i, line in enumerate(lines)
-        if len(line) <= MAX_LINE_CHARS and bylines.split_opening(line)[0]
-    )
-    found = [names for i in openings if (names := _read_at(lines, i))]
+    found = [*_bylines(lines.after), *reversed(list(_bylines(lines.before[::-1])))]
     return next(filter(_has_full, found), found[0] if found else ())
+
+
+def _bylines(lines: tuple[str, ...]) -> Iterator[Names]:
+    """Yield the names of every byline in lines that follow each other on the page."""
+    for i, line in enumerate(lines):
+        is_byline = len(line) <= MAX_LINE_CHARS and bylines.split_opening(line)[0]
+        names = _read_at(lines, i) if is_byline else ()
+        if names and not (bylines.is_label(line) and _is_of_book(lines, i)):
+            yield names
+
+
+def _is_of_book(lines: Sequence[str], i: int) -> bool:
+    """Tell whether a line stands among the data of a book."""
+    return any(map(bylines.is_of_book, lines[max(0, i - BOOK_LINES) : i + BOOK_LINES]))
 
 
 def _read_at(lines: tuple[str, ...], i: int) -> Names:
@@ -186,8 +225,41 @@ def _read_at(lines: tuple[str, ...], i: int) -> Names:
     return bylines.read_beside_headline(whole, is_dated=is_dated)
 
 
+def _dated(lines: Header) -> Names:
+    """Return the name of a person that stands beside a date behind the headline."""
+    near = lines.after[:MAX_DATED_LINES]
+    dated = [dates.is_date(line) for line in near]
+    for i, line in enumerate(near):
+        if len(line) <= MAX_NAME_CHARS and any(dated[max(0, i - 1) : i + 2]):
+            names = bylines.names(line)
+            if names and all(map(bylines.is_person, names)) and not bylines.has_picture(line):
+                return names
+    return ()
+
+
 def _far(text: str) -> Names:
-    """Return the names of the first byline anywhere on the page whose opening leaves no doubt."""
-    lines = (line for line in text.split("\n") if ":" in line and len(line) <= MAX_LINE_CHARS)
-    plain = (line for line in islice(lines, MAX_FAR_LINES) if not _CODE.intersection(line))
-    return next(filter(None, map(bylines.read, plain)), ())
+    """Return the names of the first byline anywhere on the page whose opening leaves no doubt.
+
+    It has a colon, or is a word like "Author" on a line of its own above a person's name.
+    """
+    lines = list(islice(filter(None, map(str.strip, text.split("\n"))), MAX_FAR_LINES))
+    labels = bylines.labels()
+    for i, line in enumerate(lines):
+        if ":" not in line and "：" not in line and line.casefold() not in labels:
+            continue
+        names = _labelled(lines, i) if len(line) <= MAX_LINE_CHARS else ()
+        if names and not _is_of_book(lines, i):
+            return names
+    return ()
+
+
+def _labelled(lines: list[str], i: int) -> Names:
+    """Return the names behind the label in a line; they may stand below it, behind a role."""
+    opening, rest = bylines.split_opening(lines[i])
+    if not opening or _CODE.intersection(lines[i]):
+        return ()
+    if rest:
+        return bylines.read(lines[i])
+    size = 3 if i + 1 < len(lines) and bylines.is_role(lines[i + 1]) else 2
+    names = bylines.read(" ".join(lines[i : i + size]))
+    return names if lines[i][-1] in ":：" or all(map(bylines.is_person, names)) else ()

@@ -12,12 +12,15 @@ MAX_FIELD_CHARS = 800  # of an author's field; what comes later is a biography
 MAX_NAME_CHARS = 60  # of one name; longer ones are sentences
 MAX_NAME_WORDS = 6  # a person has up to five names, a body of authors one word more
 MAX_PENNAME_WORDS = 3  # of a name that is not written like one
+MAX_SIGN_CHARS = 3  # of the letters by which an editor signs
+MIN_LABEL_CHARS = 5  # of an opening that may stand alone; shorter ones stand in prose
 MAX_OPENING_WORDS = 4  # "von unserer Korrespondentin" and the like
 MAX_OPENINGS = 3  # one behind the other: "Text: Von …"
 _ASIDE = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|<[^<>]{0,100}>")
 _LINE_BREAK = re.compile(r"[|•·∙●▪◆★✎;\n\t]")
 _BREAK = re.compile(r"[,/*]|[-–—‐:]\s|\s[-–—‐]|\.\s{2}|、|・|=")
 _ADDRESS = re.compile(r"@|://|^www\.|\.html?$")
+_COLON = re.compile("[:：]")
 _CODE = frozenset("(){}[]<>=\\")
 _MARKS = " .,:;-–—_'’\"“”„«»‚‘©®™+#~…!?"
 
@@ -85,6 +88,19 @@ def is_opening(line: str) -> bool:
     return bool(opening) and not rest
 
 
+@cache
+def labels() -> frozenset[str]:
+    """Return the openings that may stand alone above a name, case folded: "autor", not "by"."""
+    known = lexicon.words("prefixes", "bylines")
+    return frozenset(opening for opening in known if len(opening) >= MIN_LABEL_CHARS)
+
+
+def is_label(line: str) -> bool:
+    """Tell whether the line opens with a label: a word like "Author", a colon."""
+    head, *rest = _COLON.split(line[:MAX_NAME_CHARS], maxsplit=1)
+    return bool(rest) and head.strip().casefold() in labels()
+
+
 def is_joint(text: str) -> bool:
     """Tell whether the text only joins two names."""
     return text.strip().casefold() in _joiners() or not text.strip(_MARKS + "/|&")
@@ -100,7 +116,17 @@ def is_full_name(name: str) -> bool:
         return words[0].upper() == words[0].lower()
     first, *rest = words
     is_small = any(word[0].islower() and word not in _particles() for word in rest)
-    return not is_small and first != rest[-1] and (not first[0].islower() or "." in first)
+    return (
+        not is_small
+        and (first != rest[-1] or "." in first)
+        and (not first[0].islower() or "." in first)
+    )
+
+
+def is_person(name: str) -> bool:
+    """Tell whether the name is a full one that opens with a given name, titles aside."""
+    words = [word for word in name.split() if not word.endswith(".")]
+    return is_full_name(name) and len(words) > 1 and words[0].capitalize() in _given_names()
 
 
 def is_name(name: str) -> bool:
@@ -115,6 +141,22 @@ def is_name(name: str) -> bool:
     return is_full_name(name) if len(words) > 1 else not dates.is_month(name)
 
 
+def is_role(line: str) -> bool:
+    """Tell whether the line holds words for roles only."""
+    return lexicon.words("roles", "bylines").issuperset(map(_plain, line.split()))
+
+
+def is_of_book(line: str) -> bool:
+    """Tell whether the line is of a book's data: title, publisher, number of pages."""
+    label = _COLON.split(line[:MAX_NAME_CHARS], maxsplit=1)[0]
+    return label.strip().casefold() in lexicon.words("books", "bylines")
+
+
+def has_picture(line: str) -> bool:
+    """Tell whether a word of the line is one that opens the credit of a picture."""
+    return not lexicon.words("pictures", "bylines").isdisjoint(map(_plain, line.split()))
+
+
 def is_team(name: str) -> bool:
     """Tell whether the name is one of an editorial team, not of a person."""
     return not lexicon.words("teams", "bylines").isdisjoint(name.casefold().split())
@@ -123,6 +165,11 @@ def is_team(name: str) -> bool:
 def is_agency(name: str) -> bool:
     """Tell whether the name is one of a news agency."""
     return name.casefold() in lexicon.words("agencies", "bylines")
+
+
+def is_sign(name: str) -> bool:
+    """Tell whether the name is an agency's, or letters by which an editor signs."""
+    return is_agency(name) or (name.islower() and len(name) <= MAX_SIGN_CHARS)
 
 
 def split_opening(text: str) -> tuple[str, str]:
@@ -137,10 +184,13 @@ def split_opening(text: str) -> tuple[str, str]:
 
 
 def _split_one(text: str) -> tuple[str, str]:
+    first = text.split(None, 1)[:1]
+    if not first or _COLON.split(first[0], maxsplit=1)[0].casefold() not in _first_words():
+        return "", text
     known = lexicon.words("prefixes", "bylines")
-    head, colon, rest = text[:MAX_LINE_CHARS].partition(":")
-    if colon and head.strip().casefold() in known:
-        return head.strip().casefold(), rest.strip() + text[MAX_LINE_CHARS:]
+    head, *rest = _COLON.split(text[:MAX_LINE_CHARS], maxsplit=1)
+    if rest and head.strip().casefold() in known:
+        return head.strip().casefold(), rest[0].strip() + text[MAX_LINE_CHARS:]
     words = text.split(None, MAX_OPENING_WORDS)
     for size in range(min(MAX_OPENING_WORDS, len(words)), 0, -1):
         opening = " ".join(words[:size]).casefold().rstrip(" :")
@@ -173,8 +223,17 @@ def _joined(part: str) -> list[str]:
 def _trimmed(name: str) -> str:
     """Return the name without marks around it; an initial at its end keeps its full stop."""
     bare = name.strip(_MARKS)
+    if not bare.isascii():
+        bare = _without_attached(bare)
     is_initial = len(bare) > 1 and bare[-2] in " ." and name.rstrip().endswith(f"{bare[-1]}.")
     return f"{bare}." if is_initial else bare
+
+
+def _without_attached(name: str) -> str:
+    """Return a name without the role that some scripts write together with it."""
+    roles = sorted(lexicon.words("attached", "bylines"), key=lambda role: (-len(role), role))
+    role = next((r for r in roles if name.startswith(r) or name.endswith(r)), "")
+    return name.removeprefix(role).removesuffix(role) or name
 
 
 def _bare(words: list[str]) -> list[str]:
@@ -215,5 +274,18 @@ def _joiners() -> frozenset[str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of all openings, by which most lines are told to have none."""
+    return frozenset(opening.split()[0] for opening in lexicon.words("prefixes", "bylines"))
+
+
+@cache
 def _particles() -> frozenset[str]:
     return lexicon.words("particles", "bylines") | _joiners()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Return the given names of all languages; read only where a page has no plain byline."""
+    known = (lexicon.words("given_names", language) for language in sorted(lexicon.languages()))
+    return lexicon.words("given_names", "bylines").union(*known)

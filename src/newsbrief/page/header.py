@@ -65,9 +65,16 @@ def _take(nodes: Iterator[LexborNode], limit: int, *, forward: bool) -> Iterator
 
 def _lines(node: LexborNode, limit: int, *, forward: bool) -> Iterator[str]:
     text = node.text(separator="\n")
+    code = _code(node) if "{" in text or ";" in text else ()
     lines = (text[:limit] if forward else text[-limit:]).split("\n")
     for line in lines if forward else reversed(lines):
-        if line and not line.isspace() and len(line) <= MAX_LINE_CHARS:
+        if line and len(line) <= MAX_LINE_CHARS and not line.isspace() and line not in code:
             tidied = tidy.line(line)
             if tidied and len(_CODE.intersection(tidied)) < 2:
                 yield tidied
+
+
+def _code(node: LexborNode) -> frozenset[str]:
+    """Return the lines of the scripts and styles inside of a node."""
+    parts = node.css("script,style") if node.is_element_node else ()
+    return frozenset(line for part in parts for line in part.text().split("\n"))

@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsbrief import lexicon
 from newsbrief.page import tidy
 
-MAX_MARKS = 120  # of a kind that are kept; comments or teasers may be thousands
+MAX_MARKS = 60  # of a kind that are kept; comments or teasers may be thousands
+MAX_HEADINGS = 120  # that are kept; menus named as such come first
 MAX_READ_CHARS = 1_000_000  # of a kind that are read for that, nested ones again and again
 MAX_TEXT_CHARS = 400  # of a heading, a byline, a date; longer ones are containers
 MAX_ANCESTORS = 15  # looked at to tell where in the page an element stands
@@ -167,15 +168,17 @@ def _metas(elements: Iterable[Attributes]) -> dict[str, tuple[str, ...]]:
 def _headings(found: _Found, places: list[int]) -> tuple[Mark, ...]:
     """Return the headings in page order; a menu named as some does not crowd out an `h1`."""
     firsts = sorted(places, key=lambda place: found.tags[place] != "h1")
-    marks = _marks(found, firsts, separator="")
+    marks = _marks(found, firsts, separator="", limit=MAX_HEADINGS)
     return tuple(sorted(marks, key=lambda mark: mark.place))
 
 
-def _marks(found: _Found, places: list[int], *, separator: str) -> Iterator[Mark]:
+def _marks(
+    found: _Found, places: list[int], *, separator: str, limit: int = MAX_MARKS
+) -> Iterator[Mark]:
     """Yield the elements that are short enough to be what they say."""
     last = kept = read_chars = 0
     for place in places:
-        if kept >= MAX_MARKS or read_chars > MAX_READ_CHARS:
+        if kept >= limit or read_chars > MAX_READ_CHARS:
             return
         node, said = found.nodes[place], found.said[place]
         if node.mem_id == last:  # a node comes once for every selector that it matches
