@@ -3,13 +3,13 @@
 The weights are learned from ClaimBuster: sentences of debates, judged by people.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
+from newsbrief import lexicon
 from newsbrief.analysis import linear
 
 MODEL = "checkworthy"
-_CACHED_WORDS = 1 << 14
 _LONG_WORDS = 40  # more words count as this many
 _SHORT_WORDS = 7
 _MANY = 3  # figures or names; more count as many
@@ -28,7 +28,7 @@ def features(lower: tuple[str, ...], shapes: str) -> dict[str, float]:
     return dict.fromkeys(chain.from_iterable(map(_told, lower)), 1.0) | _form(*_counts(shapes))
 
 
-@lru_cache(_CACHED_WORDS)
+@lexicon.remembered
 def _pulls(word: str) -> tuple[tuple[str, float], ...]:
     """Return the features of a word that have a weight, with it."""
     weight = linear.column(MODEL)

@@ -3,6 +3,7 @@
 from functools import cache
 from itertools import chain, pairwise
 
+from newsbrief import lexicon
 from newsbrief.analysis import checkworthy
 from newsbrief.analysis.clauses import FINITE, Clause
 from newsbrief.analysis.reading import Reading
@@ -100,14 +101,14 @@ def wording(lower: tuple[str, ...], shapes: str, classes: tuple[Classes, ...]) -
     return found
 
 
-@cache
+@lexicon.remembered
 def _counted(kinds: Classes) -> tuple[tuple[str, float], ...]:
     """Return those of the classes of a word that are features, with what one word counts."""
     counts = [(kind, 1 / _MANY) for kind in LEXICAL] + [(kind, 1.0) for kind in PRESENT]
     return tuple((kind, share) for kind, share in counts if kind in kinds)
 
 
-@cache
+@lexicon.remembered
 def _openings(kinds: Classes) -> dict[str, float]:
     """Return the features that a first word of these classes gives."""
     return {name: 1.0 for name, opening in _OPENINGS.items() if opening & kinds}

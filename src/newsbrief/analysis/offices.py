@@ -1,25 +1,35 @@
 """Words -> what people and bodies are called, in other languages than English."""
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 
 from newsbrief import lexicon
 
 COMPOUNDING = frozenset({"de", "nl"})  # languages that write compounds as one word
 _SHORTEST_HEAD = 4  # letters of a noun that ends a compound
-_CACHED_WORDS = 1 << 14
 _LONGEST_WORD = 40  # letters; longer words are no compounds worth a look
 
 
-@lru_cache(_CACHED_WORDS)
 def is_office(word: str, language: str) -> bool:
     """Return whether a lower-case word says what a person is: ministre, Parteisprecherin."""
-    return _is_or_ends_in(word, _offices(language), language)
+    return _office_test(language)(word)
 
 
-@lru_cache(_CACHED_WORDS)
+@cache
+def _office_test(language: str) -> Callable[[str], bool]:
+    nouns = _offices(language)
+    return lexicon.remembered(lambda word: _is_or_ends_in(word, nouns, language))
+
+
 def is_body(word: str, language: str) -> bool:
     """Return whether a lower-case word is a noun for a body that speaks: Innenministerium."""
-    return _is_or_ends_in(word, lexicon.words("bodies", language), language)
+    return _body_test(language)(word)
+
+
+@cache
+def _body_test(language: str) -> Callable[[str], bool]:
+    nouns = lexicon.words("bodies", language)
+    return lexicon.remembered(lambda word: _is_or_ends_in(word, nouns, language))
 
 
 @cache

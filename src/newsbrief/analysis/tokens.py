@@ -1,10 +1,13 @@
 """Article -> tokens: words, numbers, marks, each a stretch of the text, in parallel tuples."""
 
 import re
+import sys
 from bisect import bisect_left
 from itertools import accumulate
 
 from msgspec import Struct
+
+from newsbrief import lexicon
 
 _WORD = (
     r"[A-Za-z]++(?=[ ,])"  # most words: found here first, since that is fast
@@ -46,18 +49,23 @@ def split(text: str, language: str | None = None) -> Tokens:
     pieces = (_ELIDED if language in ELIDING else _PIECES).split(text)
     places = tuple(accumulate(map(len, pieces)))
     forms = tuple(pieces[1::3])
-    distinct = set(forms)
-    lower = {form: form.lower() for form in distinct}
-    shapes = {form: "l" if "a" <= form < _PAST_Z else _shape(form) for form in distinct}
+    lower = tuple(map(_lower, forms))
+    shapes = {form: "l" if "a" <= form < _PAST_Z else _shape(form) for form in set(forms)}
     return Tokens(
         forms=forms,
-        lower=tuple(map(lower.__getitem__, forms)),
+        lower=lower,
         starts=places[0:-1:3],
         ends=places[1::3],
         shapes="".join(map(shapes.__getitem__, forms)),
-        plain=frozenset([lower[form] for form in distinct if shapes[form] == "l"]),
+        plain=frozenset([_lower(form) for form, shape in shapes.items() if shape == "l"]),
         language=language or "en",
     )
+
+
+@lexicon.remembered
+def _lower(form: str) -> str:
+    """Return a word in lower case: always the same string, which is found fastest in a dict."""
+    return sys.intern(form.lower())
 
 
 def _shape(form: str) -> str:

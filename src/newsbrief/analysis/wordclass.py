@@ -1,13 +1,12 @@
 """Words -> their classes: what an English word can be, from the lexicon and its ending."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from newsbrief import lexicon
 
 Classes = frozenset[str]
 
 LANGUAGE = "en"
-_CACHED_WORDS = 1 << 14
 _NONE: Classes = frozenset()
 _ENDINGS = frozenset(("'s", "’s"))  # "it's" or "Trump's"
 _IS: Classes = frozenset(("be", "present_auxiliary"))
@@ -22,9 +21,8 @@ def of(lower: tuple[str, ...]) -> tuple[Classes, ...]:
     Grammar: base, present, past, participle, gerund (forms of a verb), auxiliary, be, pronoun,
     determiner, preposition, subordinator, conjunction, relative ...; the rest as in the lexicon.
     """
-    known = {word: _of(word) for word in set(lower)}
-    found = list(map(known.__getitem__, lower))
-    for ending in _ENDINGS & known.keys():
+    found = list(map(_of, lower))
+    for ending in _ENDINGS.intersection(lower):
         for i in range(1, len(lower)):
             if lower[i] == ending:
                 is_verb = "pronoun" in found[i - 1] or lower[i - 1] in _BEFORE_IS
@@ -32,7 +30,7 @@ def of(lower: tuple[str, ...]) -> tuple[Classes, ...]:
     return tuple(found)
 
 
-@lru_cache(_CACHED_WORDS)
+@lexicon.remembered
 def _of(word: str) -> Classes:
     return _listed().get(word, _NONE) | _verb_forms(word)
 

@@ -1,11 +1,10 @@
 """Words -> what they are: the function words of a language, and English verb forms by ending."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from newsbrief import lexicon
 
 NONE: frozenset[str] = frozenset()
-_CACHED_WORDS = 1 << 14
 _NO_PAST = frozenset(
     {"hundred", "indeed", "need", "speed", "seed", "united", "red", "bed", "shed"}
 )
@@ -64,7 +63,7 @@ def is_base(word: str) -> bool:
     return word in lexicon.words("verbs", "en")
 
 
-@lru_cache(_CACHED_WORDS)
+@lexicon.remembered
 def verb_form(word: str) -> str:
     """Return "past", "third", "gerund" or "" for what an English word looks like as a verb."""
     if word in classes("en"):

@@ -4,9 +4,15 @@ A file holds one entry a line, sorted; `#` starts a comment line, ` # ` a commen
 further fields of an entry follow after tab characters.
 """
 
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+K = TypeVar("K", bound=Collection[str])  # a word, or the classes of one
+V = TypeVar("V")
+MAX_REMEMBERED = 1 << 14  # words, of one function
+LONGEST_REMEMBERED = 40  # letters
 _ROOT = Path(__file__).parent
 
 
@@ -47,3 +53,28 @@ def table(name: str, folder: str = "en") -> dict[str, str]:
 def languages() -> frozenset[str]:
     """Return the languages (ISO 639-1) that have a folder of their own."""
     return frozenset(p.name for p in _ROOT.iterdir() if p.is_dir() and len(p.name) == 2)
+
+
+class _Memory(dict[K, V]):
+    """What a function tells of words, as far as it has been asked."""
+
+    def __init__(self, tell: Callable[[K], V]) -> None:
+        super().__init__()
+        self.tell = tell
+
+    def __missing__(self, word: K) -> V:
+        told = self.tell(word)
+        if len(word) <= LONGEST_REMEMBERED:
+            if len(self) >= MAX_REMEMBERED:
+                self.clear()
+            self[word] = told
+        return told
+
+
+def remembered(tell: Callable[[K], V]) -> Callable[[K], V]:
+    """Return a function of a word that remembers what it told: a look-up in a dict, then.
+
+    Twice as fast as `lru_cache`, which notes the order of all uses; this starts anew when it is
+    full. Long words are not kept, so that hostile text fills no memory.
+    """
+    return _Memory(tell).__getitem__

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from newsbrief import lexicon
 
-MAX_NAMES = 50_000  # distinct names that are remembered
 MAX_KEPT = 8_000  # distinct attributes, of several names, that are remembered
 MAX_KEPT_CHARS = 200  # of a whole attribute whose rule is remembered
 MAX_ID_WORDS = 3  # a longer id was made of a headline
@@ -46,7 +45,7 @@ def is_body(names: str | None) -> bool:
     return any(_judged(name) == BODY for name in (names or "").split())
 
 
-@lru_cache(MAX_NAMES)
+@lexicon.remembered
 def _judged(name: str) -> str:
     """Return `BODY`, the rule by which a name is chrome, or nothing."""
     parts = _parts(name)
