@@ -87,3 +87,16 @@ def test_a_text_that_ends_with_a_comma_behind_a_reported_clause_is_read():
 def test_what_is_named_or_ruled_is_part_of_its_sentence(text, found):
     known = read(text)
     assert [known.text(c.first, c.last) for c in clauses.split(known)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("That poll was the last of three.", ["That poll was the last of three"]),
+        ("So far, nine of them have come.", ["So far, nine of them have come"]),
+        ("And so the mill was closed in May.", ["the mill was closed in May"]),
+    ],
+)
+def test_only_what_ties_a_clause_to_the_one_before_is_left_out(text, found):
+    known = read(text)
+    assert [known.text(c.first, c.last) for c in clauses.split(known)] == found

@@ -17,8 +17,10 @@ _OBLIGING = frozenset(("should", "must", "need", "needs"))
 _FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
 _WONDERING = frozenset(("if", "whether", "why"))
 _STATING = frozenset(("past_auxiliary", "present_auxiliary"))
+_TELLING = _STATING | {"will"}
 _SUBORDINATE = frozenset(("relative", "subordinator"))
-_NEAR = 3  # tokens around a modal and its verb
+MAX_PASSIVE = 4  # tokens between "were" and "urged"
+LIKELY_BEFORE, LIKELY_BEHIND = 10, 3  # tokens around a modal and its verb that tell a forecast
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
@@ -57,8 +59,8 @@ def _framed(cue: Cue, frame: str, floor: int, limit: int, reading: Reading) -> I
         yield from _infinitive(cue, frame, floor, limit, reading)
     elif frame == "ing":
         yield from _listed(at, limit, "gerund", frame, reading)
-    elif frame == "noun":
-        yield from _noun(at, limit, frame, reading)
+    elif frame == "noun" and (lower[at] != "that" or cue.kind != "recommendation"):
+        yield from _noun(at, limit, frame, reading)  # no "suggests that"
     elif frame == "that":
         yield from _clause(at, limit, reading)
     elif frame == "such-as":
@@ -86,7 +88,7 @@ def _infinitive(
     if asked and not phrases.is_agent(to - 1, reading):
         return
     if frame == "obj-to" and asked is None:  # "residents were urged to ..."
-        if cue.form != "ed":
+        if cue.form != "ed" or not _is_passive(cue, floor, limit, reading):
             return
         verb = cue.first
         while verb > floor and reading.classes[verb - 1] & {"auxiliary", "be"}:
@@ -96,6 +98,14 @@ def _infinitive(
     for number, one in enumerate(_listed(to + 1, limit, "base", frame, reading)):
         first = asked[0] if asked and wished and number == 0 else one.first
         yield Action(first=first, last=one.last, verb=one.verb, frame=frame, asked=asked)
+
+
+def _is_passive(cue: Cue, floor: int, limit: int, reading: Reading) -> bool:
+    """Return whether somebody is asked: "they were urged to", in headlines "staff urged to"."""
+    before = reading.classes[max(floor, cue.first - MAX_PASSIVE) : cue.first]
+    return any("be" in kinds for kinds in before) or not any(
+        kinds & _TELLING for kinds in reading.classes[floor:limit]
+    )
 
 
 def _next_to(at: int, stop: int, limit: int, reading: Reading) -> int:
@@ -221,7 +231,8 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
         return
     after = reading.classes[min(verb + 1, limit - 1)]
     done = lower[verb] == "have" and bool(after & {"been", "participle"})
-    around = reading.classes[max(floor, cue.first - _NEAR) : min(limit, verb + _NEAR)]
+    before = max(floor, cue.first - LIKELY_BEFORE)
+    around = reading.classes[before : min(limit, verb + LIKELY_BEHIND)]
     if any("likelihood" in kinds for kinds in around):
         return  # "it will probably snow"
     if done and cue.word not in _OBLIGING:

@@ -79,6 +79,9 @@ def of(clause: Clause, reading: Reading) -> dict[str, float]:
     found["opens inside"] = float(reading.tokens.shapes[clause.first] == "l")
     taken_up = reading.topics.taken_up(reading.recurring.intersection(lower))
     found["taken up"] = min(taken_up, _TAKEN_UP) / _TAKEN_UP
+    if "will" in found:  # a plan where bodies and policies abound, else a forecast
+        found["will, agents"] = reading.share("agent")
+        found["will, policy"] = reading.share("policy")
     return found
 
 

@@ -20,7 +20,7 @@ PRONOUN_REACH = 3  # tokens after a pronoun within which its verb must come
 FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
 _PARTING = frozenset((";", "and", "but", "while", "although", "though", "whereas"))
-_OPENERS = frozenset(("and", "but", "or", "so", "yet", "however", "that"))
+_OPENERS = frozenset(("and", "but", "or", "so", "yet", "however"))
 _ARTICLES = frozenset(("a", "an", "the", "'s", "’s"))
 _BEFORE_NO_CLAUSE = frozenset(("to", "with"))
 _BEFORE_TO = frozenset(("how", "what", "when", "where", "whether"))
@@ -97,6 +97,8 @@ def _says(first: int, last: int, reading: Reading) -> bool:
         first += 1
     if first >= last or lower[first] in _BEFORE_NO_CLAUSE or "gerund" in classes[first]:
         return False
+    if "base" in classes[first] and not classes[min(first + 1, last - 1)] & FINITE:
+        return False  # "doubts grow ..."
     if lower[first] in _BEFORE_TO and lower[first + 1 : first + 2] == ("to",):
         return False
     for i in range(first + 1, last):
@@ -215,7 +217,7 @@ def _opens_late(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) 
 def trim(first: int, last: int, tokens: Tokens) -> tuple[int, int]:
     """Return a stretch of tokens without opening conjunctions and the marks at its ends."""
     while first < last and (
-        tokens.lower[first] in _OPENERS
+        _is_opener(first, tokens)
         or (tokens.shapes[first] == "." and tokens.lower[first] not in _KEPT_BEFORE)
     ):
         first += 1
@@ -224,3 +226,11 @@ def trim(first: int, last: int, tokens: Tokens) -> tuple[int, int]:
             break
         last -= 1
     return first, last
+
+
+def _is_opener(i: int, tokens: Tokens) -> bool:
+    """Return whether a word only ties a clause to what comes before: no "That poll", "So far"."""
+    word = tokens.lower[i]
+    if word == "that":
+        return tokens.shapes[i] == "l"
+    return word in _OPENERS and not (word == "so" and tokens.lower[i + 1 : i + 2] == ("far",))

@@ -5,6 +5,7 @@ from newsbrief.analysis.reading import Reading
 MAX_ADVERBS = 4  # tokens between a cue and its verb
 MAX_SUBJECT = 24  # tokens of a subject
 MAX_ACTION = 60  # tokens of an action
+MIN_BEFORE_TIME = 3  # tokens of an action before "during" tells its time
 MIN_BEFORE_PURPOSE = 6  # tokens of an action before "to do something" is its purpose
 SUBJECT_REACH = 8  # tokens after a conjunction within which a new clause has its finite verb
 SAYING_REACH = 6  # tokens of "the prime minister said"
@@ -187,7 +188,7 @@ def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
             word in _STOPS
             or "breaking" in classes[at]
             or _turns(at, stop, form, reading)
-            or word == "during"
+            or (word == "during" and at - member >= MIN_BEFORE_TIME)
             or (word == "to" and form != "noun" and _is_purpose(member, at, stop, reading))
         ):
             break

@@ -35,6 +35,7 @@ def of(
     found.update(_wording(cue, action, reading.ranges[sentence], reading))
     if cue.part == "verb":
         found[f"verb {cue.form}"] = 1.0
+        found["behind preposition"] = float(_is_behind_preposition(cue, reading))
     if cue.part == "modal":
         is_will = "intending" in reading.classes[cue.first]
         found[f"modal {'will' if is_will else cue.word}"] = 1.0
@@ -73,6 +74,12 @@ def _wording(
         "whether": float("whether" in ahead),
         "relative": float(cue.first > first and bool(classes[cue.first - 1] & _RELATIVE)),
     }
+
+
+def _is_behind_preposition(cue: Cue, reading: Reading) -> bool:
+    """Return whether a cue only tells of a proposal: "known for advocating"."""
+    before = max(0, cue.first - 1)
+    return "preposition" in reading.classes[before] and reading.tokens.lower[before] != "to"
 
 
 def _is_passive(be: int, last: int, reading: Reading) -> bool:
