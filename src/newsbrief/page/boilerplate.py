@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from newsbrief.page import locate, names
 from newsbrief.page.characters import line
+from newsbrief.page.locate import Place, Survey
 from newsbrief.records import Removal
 
 UNSEEN = {
@@ -99,48 +100,72 @@ def _label(choice: LexborNode) -> LexborNode | None:
     )
 
 
-def condemn(survey: locate.Survey, head: LexborNode | None = None) -> dict[int, str]:
+def condemn(survey: Survey, head: LexborNode | None = None) -> dict[int, str]:
     """Return the elements that are chrome, by their id, with the rule; cuts them in the survey.
 
     Where nearly all of the page's paragraphs would go, the rule that takes most is wrong here.
     """
-    suspects = _suspects(survey, head)
     wrong: set[str] = set()
+    found = _suspects(survey, head, wrong)
     for _ in range(MAX_WRONG_RULES):
-        weights = _weights(survey, suspects, wrong)
+        weights = _weights(survey, found)
         if sum(weights.values()) <= MAX_CONDEMNED * survey.root.total:
             break
         doubtful = weights.keys() - NEVER_WRONG - ({"comments"} if head is not None else set())
         wrong.add(max(doubtful or weights, key=lambda rule: (weights[rule], rule)))
-    found = {key: rule for key, rule in suspects.items() if rule not in wrong}
-    for key in found:
-        survey.cut(key)
+        found = _suspects(survey, head, wrong)
+    survey.cut(found)
     return found
 
 
-def _suspects(survey: locate.Survey, head: LexborNode | None) -> dict[int, str]:
-    """Return the elements that are chrome by tag or name and do not hold too much for that."""
+def _suspects(survey: Survey, head: LexborNode | None, wrong: set[str]) -> dict[int, str]:
+    """Return the elements that are chrome by tag or name and do not hold too much for that.
+
+    Those inside another are left out, except for paragraphs that the survey counts elsewhere.
+    """
     found: dict[int, str] = {}
     near = locate.near(survey, head)
+    kin = locate.kin(survey, near) if near else None
     around = locate.around(head)
+    inner, outer = set[int](), {survey.root.node.mem_id}
     for node in survey.root.node.css(CANDIDATES):
+        key = node.mem_id
+        if _is_inside(node, inner, outer) and key not in survey.texts:
+            continue
         rule = _rule(node)
-        if not rule or (key := node.mem_id) in around:
+        if not rule or rule in wrong or key in around:
             continue
         if rule == "teaser" and not _leads_away(node):
             continue
         if rule == "hidden" and _goes_on(survey.places.get(key)):
             continue
-        if not survey.weight(key) or _is_believed(rule, survey, key, near):
+        if not survey.weight(key) or _is_believed(rule, survey, key, kin):
             found[key] = rule
+            inner.add(key)
     return found
 
 
-def _is_believed(rule: str, survey: locate.Survey, key: int, near: locate.Place | None) -> bool:
+def _is_inside(node: LexborNode, inner: set[int], outer: set[int]) -> bool:
+    """Tell whether an element is inside one of the inner ones.
+
+    The elements around it are entered as inner or outer: each is looked at once.
+    """
+    chain: list[int] = []
+    above = node.parent
+    while above is not None and (key := above.mem_id) not in outer:
+        if key in inner:
+            inner.update(chain)
+            return True
+        chain.append(key)
+        above = above.parent
+    outer.update(chain)
+    return False
+
+
+def _is_believed(rule: str, survey: Survey, key: int, kin: set[Place] | None) -> bool:
     """Tell whether an element holds no more text than its rule may take out."""
     place, weight, total = survey.places.get(key), survey.weight(key), survey.root.total
-    is_near = locate.is_within(near, place) or locate.is_within(place, near)
-    limit = _limit(rule, is_apart=near is not None and not is_near)
+    limit = _limit(rule, is_apart=kin is not None and place not in kin)
     is_rest_enough = total - weight > MIN_REST_WEIGHT and weight < MAX_APART_SHARE * total
     return weight <= limit * total or is_rest_enough
 
@@ -165,14 +190,17 @@ def _leads_away(node: LexborNode) -> bool:
     return False
 
 
-def _weights(survey: locate.Survey, suspects: dict[int, str], wrong: set[str]) -> dict[str, float]:
+def _weights(survey: Survey, found: dict[int, str]) -> dict[str, float]:
     """Return for each rule the weight of the paragraphs that it would take out."""
+    gone: set[Place | None] = set()
+    for key, place in survey.places.items():
+        if key in found or place.above in gone:
+            gone.add(place)
     weights: dict[str, float] = {}
-    active = {key for key, rule in suspects.items() if rule not in wrong}
-    for key in active:
+    for key, rule in found.items():
         weight = survey.weight(key)
-        if weight and not _is_inside(survey, key, active):
-            weights[suspects[key]] = weights.get(suspects[key], 0) + weight
+        if weight and survey.holder(key) not in gone:
+            weights[rule] = weights.get(rule, 0) + weight
     return weights
 
 
@@ -183,17 +211,6 @@ def _limit(rule: str, *, is_apart: bool) -> float:
     if rule == "hidden":
         return MAX_HIDDEN_SHARE
     return MAX_APART_SHARE if is_apart else MAX_SHARE
-
-
-def _is_inside(survey: locate.Survey, key: int, active: set[int]) -> bool:
-    """Tell whether an element around this one is condemned as well."""
-    place = survey.places.get(key)
-    above = place.above if place else survey.texts[key][1]
-    while above:
-        if above.node.mem_id in active:
-            return True
-        above = above.above
-    return False
 
 
 def prune(node: LexborNode, condemned: dict[int, str]) -> tuple[Removal, ...]:

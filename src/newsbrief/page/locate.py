@@ -1,6 +1,6 @@
 """Tree -> the element that holds the article: where the paragraphs are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from msgspec import Struct
@@ -52,7 +52,7 @@ class Survey(Struct):
     """The elements of a page that hold paragraphs, and the paragraphs' own, by their ids."""
 
     root: Place
-    places: dict[int, Place]
+    places: dict[int, Place]  # by id, each behind the one around it
     texts: dict[int, tuple[float, Place]]  # of a paragraph's element: its weight, its holder
 
     def weight(self, key: int) -> float:
@@ -60,15 +60,30 @@ class Survey(Struct):
         place = self.places.get(key)
         return place.total if place else self.texts.get(key, (0.0, None))[0]
 
-    def cut(self, key: int) -> None:
-        """Take an element out of the reckoning, with all that it holds."""
-        if key in self.places:
-            _cut(self.places[key])
-        elif key in self.texts:
-            weight, holder = self.texts[key]
-            if not is_cut(holder):
+    def holder(self, key: int) -> Place | None:
+        """Return the element around one that has weight."""
+        place = self.places.get(key)
+        return place.above if place else self.texts[key][1]
+
+    def cut(self, keys: Iterable[int]) -> None:
+        """Take elements out of the reckoning, with all that they hold; linear in the page."""
+        for key in keys:
+            if key in self.places:
+                self.places[key].is_cut = True
+            elif key in self.texts:
+                weight, holder = self.texts[key]
                 holder.own -= weight
-                _lighten(holder, weight)
+        for place in self.places.values():
+            place.is_cut = place.is_cut or (place.above is not None and place.above.is_cut)
+        self.add_up()
+
+    def add_up(self) -> None:
+        """Give each element that is not cut the weight of what is not cut in it."""
+        for place in self.places.values():
+            place.total = place.own
+        for place in reversed(self.places.values()):
+            if place.above and not place.is_cut:
+                place.above.total += place.total
 
 
 def survey(root: LexborNode, evidence: str | None = None) -> Survey:
@@ -88,10 +103,7 @@ def survey(root: LexborNode, evidence: str | None = None) -> Survey:
             place.own += size
             if holder.mem_id != node.mem_id:
                 found.texts[node.mem_id] = (size, place)
-    for place in _deepest_first(found.places):
-        place.total += place.own
-        if place.above:
-            place.above.total += place.total
+    found.add_up()
     return found
 
 
@@ -105,32 +117,10 @@ def _holder(node: LexborNode) -> LexborNode | None:
     return holder
 
 
-def _cut(place: Place) -> None:
-    if not is_cut(place):
-        place.is_cut = True
-        if place.above:
-            _lighten(place.above, place.total)
-
-
-def _lighten(place: Place | None, weight: float) -> None:
-    while place:
-        place.total -= weight
-        place = place.above
-
-
-def is_cut(place: Place | None) -> bool:
-    """Tell whether an element, or one around it, has been taken out."""
-    while place:
-        if place.is_cut:
-            return True
-        place = place.above
-    return False
-
-
 def best(survey: Survey, head: LexborNode | None = None) -> Place:
     """Return the element that holds the article, rather one near the headline."""
     order = _deepest_first(survey.places)
-    order = [place for place in order if place.total > 0 and not is_cut(place)]
+    order = [place for place in order if place.total > 0 and not place.is_cut]
     for place in order:
         place.rank = place.own
         place.branches += place.own > 0
@@ -139,7 +129,7 @@ def best(survey: Survey, head: LexborNode | None = None) -> Place:
     for place in order:
         if place.above:
             place.above.rank += place.rank * (DECAY if place.above.branches > 1 else NO_DECAY)
-    close = near(survey, head)
+    close = inside(survey, near(survey, head))
     top = max(order, default=survey.root, key=lambda place: place.rank * _bonus(place, close))
     return _grown(survey.places, top)
 
@@ -166,13 +156,22 @@ def around(node: LexborNode | None) -> set[int]:
     return found
 
 
-def is_within(place: Place | None, other: Place | None) -> bool:
-    """Tell whether an element is the other or inside it."""
-    while other and place and place.depth >= other.depth:
-        if place is other:
-            return True
+def inside(survey: Survey, place: Place | None) -> set[Place]:
+    """Return a place and those inside it."""
+    found: set[Place] = set()
+    for item in survey.places.values():
+        if item is place or item.above in found:
+            found.add(item)
+    return found
+
+
+def kin(survey: Survey, place: Place | None) -> set[Place]:
+    """Return a place, those inside it and those around it."""
+    found = inside(survey, place)
+    while place:
+        found.add(place)
         place = place.above
-    return False
+    return found
 
 
 def _deepest_first(places: dict[int, Place]) -> list[Place]:
@@ -220,8 +219,8 @@ def _above(place: Place) -> Iterator[Place]:
         above = above.above
 
 
-def _bonus(place: Place, near: Place | None) -> float:
-    bonus = NEAR_BONUS if is_within(place, near) else 1.0
+def _bonus(place: Place, near: set[Place]) -> float:
+    bonus = NEAR_BONUS if place in near else 1.0
     if place.node.tag == "header" or (place.above and place.above.node.tag == "header"):
         return HEADER_MALUS
     if place.node.tag in ("article", "main"):
