@@ -51,19 +51,11 @@ class Raw(Struct, eq=False, gc=False):
     text: str
     linked: int
     box: Box
+    words: int
+    ends_sentence: bool  # ends like one
     label: str = ""  # the words before the link with which the block ends
     rule: str | None = None
     is_front: bool = False  # stands between the headline and the body
-
-    @property
-    def words(self) -> int:
-        """The number of words."""
-        return words(self.text)
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether it ends like a sentence."""
-        return _SENTENCE_END.search(self.text[-MAX_END_CHARS:]) is not None
 
     @property
     def is_prose(self) -> bool:
@@ -171,7 +163,8 @@ class _Reader:
         self.parts, self.linked = [], 0
         if not text:
             return
-        raw = Raw(box.tag, text, linked, box, label if is_rest else "")
+        label = label if is_rest else ""
+        raw = Raw(box.tag, text, linked, box, words(text), _ends_sentence(text), label)
         self.found.append(raw)
         box.chars += len(text)
         box.linked += linked
@@ -182,8 +175,12 @@ class _Reader:
             box.sentences += 1
 
 
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text[-MAX_END_CHARS:]) is not None
+
+
 def _typed(text: str) -> list[str]:
     """Return the paragraphs of a text that is set as it was typed; code is one."""
     parts = _EMPTY_LINE.split(text)
-    ends = sum(bool(_SENTENCE_END.search(part.rstrip()[-MAX_END_CHARS:])) for part in parts)
+    ends = sum(_ends_sentence(part.rstrip()) for part in parts)
     return parts if ends >= MIN_PROSE_SHARE * len(parts) else [text]

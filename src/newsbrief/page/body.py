@@ -2,10 +2,21 @@
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbrief.page import blocks, boilerplate, dom, front, locate, screen, stored, teasers
+from newsbrief.page import (
+    blocks,
+    boilerplate,
+    dom,
+    elements,
+    front,
+    locate,
+    screen,
+    stored,
+    teasers,
+)
 from newsbrief.page.blocks import Raw
 from newsbrief.page.characters import line
 from newsbrief.page.draft import About, Draft, DraftBlock
+from newsbrief.page.elements import Elements
 from newsbrief.records import BlockKind, Removal
 
 KINDS: dict[str, BlockKind] = {
@@ -20,25 +31,25 @@ MAX_SHORT_CHARS = 1_000  # an article of less text may be a notice: its page is 
 
 def find(tree: LexborHTMLParser, about: About) -> Draft:
     """Return the body of the article; it changes the tree, which nothing reads after it."""
-    markup = stored.find(tree)
-    draft = _draft(tree, about)
+    page = elements.read(tree.body)
+    markup = stored.find(page)
+    draft = _draft(page, about)
     shown = sum(len(block.text) for block in draft.blocks)
     if markup and not shown:
-        return _draft(dom.parse(markup), about)
+        return _draft(elements.read(dom.parse(markup).body), about)
     told = stored.told(about)
     if shown < min(MAX_SHORT_CHARS, MAX_SHOWN * len(told)):
-        return _draft(dom.parse(told), about)
+        return _draft(elements.read(dom.parse(told).body), about)
     return draft
 
 
-def _draft(tree: LexborHTMLParser, about: About) -> Draft:
-    root = tree.body
-    if root is None:
+def _draft(page: Elements, about: About) -> Draft:
+    if page.root is None:
         return Draft(blocks=())
-    notices = " ".join(node.text() for node in root.css("noscript"))
-    menus = boilerplate.strip(root)
-    page_text = _page_text(root, notices)
-    found, removed = candidates(root, about)
+    notices = " ".join(node.text() for node in page.of("noscript"))
+    menus = boilerplate.strip(page, page.root)
+    page_text = _page_text(page, page.root, notices)
+    found, removed = candidates(page, page.root, about)
     kept = [
         DraftBlock(kind=KINDS.get(raw.tag, "paragraph"), text=raw.text)
         for raw in found
@@ -54,10 +65,10 @@ def _draft(tree: LexborHTMLParser, about: About) -> Draft:
     )
 
 
-def candidates(root: LexborNode, about: About) -> tuple[list[Raw], list[Removal]]:
+def candidates(page: Elements, root: LexborNode, about: About) -> tuple[list[Raw], list[Removal]]:
     """Return the blocks where the article is, those that are chrome marked, and what was cut."""
-    head = front.headline(root, about)
-    survey = locate.survey(root, about.structured_body)
+    head = front.headline(page, about)
+    survey = locate.survey(page, root, about.structured_body)
     condemned = boilerplate.condemn(survey, head)
     node = locate.best(survey, head).node
     before = [item for item in front.find(node, head) if item.mem_id not in condemned]
@@ -69,8 +80,8 @@ def candidates(root: LexborNode, about: About) -> tuple[list[Raw], list[Removal]
     return found, removed
 
 
-def _page_text(root: LexborNode, notices: str) -> str:
+def _page_text(page: Elements, root: LexborNode, notices: str) -> str:
     """Return what a page of few paragraphs says, with the notices for browsers without scripts."""
-    if len(root.css("p")) > MAX_NOTICE_PARAGRAPHS:
+    if len(page.of("p")) > MAX_NOTICE_PARAGRAPHS:
         return ""
     return f"{root.text(separator=' ')[:MAX_PAGE_CHARS]} {notices[:MAX_PAGE_CHARS]}"

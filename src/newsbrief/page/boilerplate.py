@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from newsbrief.page import locate, names
 from newsbrief.page.characters import line
+from newsbrief.page.elements import Elements
 from newsbrief.page.locate import Place, Survey
 from newsbrief.records import Removal
 
@@ -42,6 +43,7 @@ WHOLE = {"body", "html", "article", "main", "math", "mjx-container"}  # never ch
 MAX_MENU_PARAGRAPHS = 3  # a menu or footer that has more may be the wrong name for an article
 MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
 COPIED_CHARS = 80  # of its beginning that tell a copy
+MAX_NOSCRIPTS = 20  # that are looked up in the rest of the page
 MAX_SHARE = 0.35  # share of the page's paragraphs beyond which no name condemns an element
 MAX_APART_SHARE = 0.85  # the same for an element that is not around the headline
 MAX_LINK_LEVELS = 3  # from a teaser up to the link around it
@@ -57,20 +59,24 @@ MAX_CONDEMNED = 0.9  # share of the page's paragraphs that chrome makes up at mo
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def strip(root: LexborNode) -> list[Removal]:
+def strip(page: Elements, root: LexborNode) -> list[Removal]:
     """Cut what no reader sees out of the tree, and the menus around the article; return those."""
-    for label in [_label(choice) for choice in root.css("input[type=radio]")]:
+    for choice in page.of("input"):
+        label = _label(choice) if _is_radio(choice) else None
         if label is not None and label.parent is not None:
             label.decompose()
-    for node in [node for node in root.traverse() if node.tag in UNSEEN]:
+    for node in page.of(*UNSEEN):
         node.decompose()
-    for node in root.css("form label,form legend"):
-        if node.parent is not None:
+    for form in page.of("form") if page.of("label", "legend") else ():
+        for node in form.css("label,legend"):
             node.decompose()
-    for node in root.css("noscript"):
-        if len(node.text()) < MIN_NOSCRIPT_CHARS or _is_copy(node, root):
+    for node in page.of("noscript"):
+        if len(node.text()) < MIN_NOSCRIPT_CHARS:
             node.decompose()
-    return _cut_menus(root)
+    for node in page.of("noscript")[:MAX_NOSCRIPTS]:
+        if _is_copy(node, root):
+            node.decompose()
+    return _cut_menus(page)
 
 
 def _is_copy(node: LexborNode, root: LexborNode) -> bool:
@@ -79,16 +85,30 @@ def _is_copy(node: LexborNode, root: LexborNode) -> bool:
     return line(root.text()).count(beginning) > 1
 
 
-def _cut_menus(root: LexborNode) -> list[Removal]:
-    inner = {node.mem_id for node in root.css("article footer,article nav")}
+def _cut_menus(page: Elements) -> list[Removal]:
+    menus = page.of("nav", "footer")
+    inner = _inside_articles(page) if menus else set()
     cut = []
-    for node in root.css("nav,footer"):
+    for node in menus:
         holds_text = node.css_first("h1,article") or len(node.css("p")) > MAX_MENU_PARAGRAPHS
         if node.mem_id not in inner and node.parent is not None and not holds_text:
             text = line(node.text(separator=" "))
             cut += [Removal(text, TAGS[node.tag or ""])] if text else []
             node.decompose()
     return cut
+
+
+def _inside_articles(page: Elements) -> set[int]:
+    """Return the ids of articles, menus and footers that stand inside articles."""
+    found: set[int] = set()
+    for article in page.of("article"):
+        if article.mem_id not in found:  # else all that it holds has been found with the outer one
+            found.update(node.mem_id for node in article.css("article,nav,footer"))
+    return found
+
+
+def _is_radio(choice: LexborNode) -> bool:
+    return (choice.attributes.get("type") or "").lower() == "radio"
 
 
 def _label(choice: LexborNode) -> LexborNode | None:

@@ -90,14 +90,14 @@ def _is_utf8(content: bytes) -> bool:
 def _guess(sample: bytes) -> str:
     """Return a codec for bytes that nothing declares: UTF-8 if they are, then by script."""
     text = sample.decode("utf-8", "replace")
-    odd = sum(1 for char in text if char > "\x7f")
+    odd = len(text) - len(text.encode("ascii", "ignore"))
     if text.count(characters.REPLACEMENT) <= MAX_BROKEN_UTF8 * odd:
         return "utf_8"
     if len(_LONE.findall(sample)) > MAX_LONE * len(_HIGH.findall(sample)):
         return "cp1252"
     for codec, script in _GUESSES:
         guessed = sample.decode(codec, "replace")
-        foreign = sum(1 for char in guessed if char > "\x7f")
+        foreign = len(guessed) - len(guessed.encode("ascii", "ignore"))
         if len(re.findall(script, guessed)) >= _MIN_SHARE.get(codec, MIN_OWN_SCRIPT) * foreign:
             return codec
     return "cp1252"

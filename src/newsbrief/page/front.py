@@ -4,6 +4,7 @@ from selectolax.lexbor import LexborNode
 
 from newsbrief.page import phrases
 from newsbrief.page.draft import About
+from newsbrief.page.elements import Elements
 
 MAX_LEVELS = 12  # steps up from the body to an element that holds the headline too
 MIN_KEY_CHARS = 15  # of a headline that is found behind a kicker
@@ -11,19 +12,19 @@ MENUS = {"li", "nav"}
 MAX_ELEMENTS = 60  # looked at on one level
 
 
-def headline(root: LexborNode, about: About) -> LexborNode | None:
+def headline(page: Elements, about: About) -> LexborNode | None:
     """Return the element of the headline: a heading that says it, or the only h1.
 
     One of the two may have the kicker too.
     """
     key = phrases.letters(about.title or "")
-    found = [(node, phrases.letters(node.text())) for node in root.css("h1")]
+    found = [(node, phrases.letters(node.text())) for node in page.of("h1")]
     same = [node for node, text in found if key and text == key]
     more = [node for node, text in found if _ends_alike(text, key)]
     only = [node for node, _ in found[:1]] if len(found) == 1 else []
     head = next(iter((*same, *more, *only)), None)
     return head or next(
-        (n for n in root.css("h2") if key and phrases.letters(n.text()) == key), None
+        (n for n in page.of("h2") if key and phrases.letters(n.text()) == key), None
     )
 
 

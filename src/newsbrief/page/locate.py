@@ -7,8 +7,12 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from newsbrief.page import characters, names
+from newsbrief.page.elements import Elements
 
-TEXT_ELEMENTS = "p,div,td,li,section,article,blockquote,pre,dd,main,center"
+TEXT_TAGS = (
+    "p", "div", "td", "li", "section", "article", "blockquote", "pre", "dd", "main", "center",
+)  # fmt: skip
+TEXT_ELEMENTS = ",".join(TEXT_TAGS)
 THROUGH = {"span", "font", "b", "i", "em", "strong", "blockquote", "center"}
 RUNS = {"span", "font", "b", "i", "em", "strong"}  # a paragraph's text may begin with one
 LISTS = {"ul", "ol", "dl", "li", "dd"}
@@ -86,7 +90,7 @@ class Survey(Struct):
                 place.above.total += place.total
 
 
-def survey(root: LexborNode, evidence: str | None = None) -> Survey:
+def survey(page: Elements, root: LexborNode, evidence: str | None = None) -> Survey:
     """Return where the paragraphs of a page are, and how much they weigh.
 
     The evidence is the text that the page's structured data give: what it has weighs more.
@@ -94,8 +98,8 @@ def survey(root: LexborNode, evidence: str | None = None) -> Survey:
     known = " ".join(evidence.split()) if evidence and len(evidence) > MIN_EVIDENCE_CHARS else ""
     found = Survey(Place(root, None, 0), {}, {})
     found.places[root.mem_id] = found.root
-    links = _link_chars(root)
-    for node in root.css(TEXT_ELEMENTS):
+    links = _link_chars(page)
+    for node in page.of(*TEXT_TAGS):
         size = _size(node, links, known)
         holder = _holder(node) if size > 0 else None
         if holder is not None:
@@ -281,10 +285,10 @@ def _place(node: LexborNode, places: dict[int, Place]) -> Place:
     return base
 
 
-def _link_chars(root: LexborNode) -> dict[int, int]:
+def _link_chars(page: Elements) -> dict[int, int]:
     """Return how many characters of links stand in each text element."""
     found: dict[int, int] = {}
-    for link in root.css("a"):
+    for link in page.of("a"):
         size = len(link.text())
         above = link.parent
         for _ in range(4):

@@ -22,6 +22,7 @@ MAX_HEADING_CHARS = 120
 MAX_SIGN_OFF_CHARS = 40
 MAX_SIGN_OFF_WORDS = 6
 MAX_SIGN_OFFS = 3
+OPENING_CHARS = 20  # of two texts that are compared first
 
 _PLACEHOLDER = re.compile(r"([$%#{\[*_])\1+[A-Z_ ]{2,40}[$%#}\]*_]{2,}")  # for the site's software
 
@@ -89,10 +90,17 @@ def _is_ornament(raw: Raw) -> bool:
 def _mark_repeated(found: list[Raw]) -> None:
     """Mark what stands before the body and again in it."""
     front = [raw for raw in found if raw.is_front and not raw.rule]
-    if front:
-        body = {phrases.letters(raw.text) for raw in found if not raw.is_front}
-        for raw in front:
-            raw.rule = "repeated" if phrases.letters(raw.text) in body else None
+    keys = [phrases.letters(raw.text) for raw in front]
+    body = (raw.text for raw in found if front and not raw.is_front)
+    again = {phrases.letters(text) for text in body if _opens_alike(text, keys)}
+    for raw, key in zip(front, keys, strict=True):
+        raw.rule = "repeated" if key in again else None
+
+
+def _opens_alike(text: str, keys: list[str]) -> bool:
+    """Tell whether the first letters of a text are those of a key: most differ there already."""
+    opening = phrases.letters(text[:OPENING_CHARS])
+    return any(key.startswith(opening) for key in keys)
 
 
 def _mark_copy(found: list[Raw]) -> None:

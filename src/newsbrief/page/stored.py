@@ -4,9 +4,8 @@ import html
 import json
 import re
 
-from selectolax.lexbor import LexborHTMLParser
-
 from newsbrief.page.draft import About
+from newsbrief.page.elements import Elements
 
 MAX_PARAGRAPHS = 2  # a page that shows more than these has its text in the open
 MIN_PARAGRAPHS = 3  # in a stored text
@@ -16,15 +15,14 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 _PARAGRAPH = re.compile(r"(?:<|\\+u003c|&lt;)p[\s>\\&]", re.IGNORECASE)
 
 
-def find(tree: LexborHTMLParser) -> str | None:
+def find(page: Elements) -> str | None:
     """Return the markup of the article that the page's data hold, None where there is none.
 
     Only for pages that show hardly a paragraph; linear in the length of the scripts.
     """
-    root = tree.root
-    if root is None or len(root.css("p")) > MAX_PARAGRAPHS:
+    if len(page.of("p")) > MAX_PARAGRAPHS:
         return None
-    texts = (script.text() for script in root.css("script"))
+    texts = (script.text() for script in page.of("script"))
     found = max((_richest(text) for text in texts), key=len, default="")
     return found or None
 
