@@ -28,7 +28,13 @@ def test_a_line_gives_its_day(case):
         ("2022-04-22 00:05:00", "2022-04-22"),
         ("20220412", "2022-04-12"),
         ("1651035600", "2022-04-27T05:00:00Z"),
-        ("Fri, 29 Apr 2022 10:00:00 GMT", "2022-04-29"),
+        ("Fri, 29 Apr 2022 10:00:00 GMT", "2022-04-29T10:00:00Z"),
+        ("Fri, 29 Apr 2022 10:00:00 +0200", "2022-04-29T10:00:00+02:00"),
+        ("Fri Apr 29 2022 10:00:00 GMT+0200 (Alder Summer Time)", "2022-04-29T10:00:00+02:00"),
+        ("Fri Apr 29 10:00:00 +0200 2022", "2022-04-29T10:00:00+02:00"),
+        ("29 Apr 2022 10:00:00", "2022-04-29"),
+        ("29 Apr 2022 31:00:00 GMT", "2022-04-29"),
+        ("/Date(1651035600000)/", "2022-04-27T05:00:00Z"),
         ("2024-02-30", None),
         ("2024-05-01T25:00:00Z", "2024-05-01"),
         ("0001-01-01T00:00:00Z", None),
@@ -42,7 +48,7 @@ def test_a_date_for_machines_becomes_rfc_3339_or_a_day(written, found):
     assert dates.machine(written) == found
 
 
-@given(st.text(max_size=400), st.sampled_from(["en", "de", "hr", None]))
+@given(st.text(max_size=400), st.sampled_from(["en", "de", "hr", "fa", None]))
 def test_what_is_found_is_a_date(text, language):
     for found in (dates.read(text, language), dates.machine(text)):
         assert found is None or datetime.fromisoformat(found)

@@ -130,6 +130,12 @@ def test_authors_are_those_that_the_page_shows(case):
     assert list(find(page(case["body"], head=head)).authors) == case["authors"]
 
 
+@pytest.mark.parametrize("case", cases("datelines"))
+def test_days_are_those_of_the_article(case):
+    about = find(page(case["body"], head=case.get("head", "")), url=case.get("url"))
+    assert (about.published, about.modified) == (case.get("published"), case.get("modified"))
+
+
 def test_hostile_markup_is_read_in_one_pass():
     marks = "".join(f"<span class='author'>By Name {n}</span>" for n in range(5_000))
     nested = "<div class='byline date'>" * 3_000

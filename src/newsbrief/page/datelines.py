@@ -14,11 +14,12 @@ from newsbrief.page.markup import Mark, Markup, ancestors, is_elsewhere
 
 ARTICLE_RANK = 2  # of JSON-LD that readers' datelines do not outvote
 NEAR_LINES = 8  # on each side of the headline that are searched before all others
+MAX_SAVED_DAYS = 3  # between publication and when a page was last saved by its editors
 MAX_DATELINE_WORDS = 9  # "Last updated on Monday, 3 March 2026 at 9 am by …"; prose has more
 OPENING_CHARS = 40  # of a paragraph that may hold its dateline
 MAX_DAY_CHARS = 6  # of a line that holds only the day
 MAX_DATELINE_CHARS = 120  # of a line far from the headline that is taken for a dateline
-MAX_LINES = 2_000  # of the page that are searched for a dateline
+MAX_LINES = 5_000  # of the page that are searched for a dateline; a long wiki page ends with it
 _PUBLISHED = (
     "article:published_time",
     "datepublished",
@@ -52,7 +53,11 @@ _MODIFIED = (
     "revised",
 )
 _CODE = frozenset('{}=;<>\\"')
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")
+_IN_ADDRESS = (
+    re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?=[/.?_-]|$)"),
+    re.compile(r"[/_-](?P<d>\d\d?)-(?P<m>\d\d?)-(?P<y>(?:19|20)\d\d)(?=[/.?_-]|$)"),
+    re.compile(r"[/_-](?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=[/.?_-]|$)"),
+)
 
 
 class Seen(Struct, frozen=True):
@@ -92,6 +97,7 @@ def find(
         shown
         or read
         or _first(seen.date for seen in marks)
+        or _credited(page, headline)
         or _far(text, page.language)
         or modified
         or _from_address(url or page.canonical or page.meta("og:url"))
@@ -112,12 +118,15 @@ def _first(found: Iterable[str | None]) -> str | None:
 def _settle(told: list[str], seen: list[str], *, may_lose: bool = False) -> str:
     """Return the date among those told to machines that the page confirms, else the first.
 
-    One with a time goes before one of the same day or the next without; a day that two places of
-    the page show goes before all where it may.
+    One with a time goes before one of the same day or the next without. Where it may, a day that
+    two places of the page show goes before all, and the dateline's before a bare day near to it,
+    which is when the page was saved.
     """
-    agree = len(seen) > 1 and not _gap(seen[0], seen[1])
-    if may_lose and agree and all(_gap(day, seen[0]) for day in told):
-        return seen[0]
+    if may_lose and seen and all(_gap(day, seen[-1]) for day in told):
+        agree = len(seen) > 1 and not _gap(seen[0], seen[1])
+        is_save = "T" not in told[0] and _gap(told[0], seen[-1]) <= MAX_SAVED_DAYS
+        if agree or is_save:
+            return seen[-1]
     confirmed = next((day for day in told if any(not _gap(day, s) for s in seen)), told[0])
     return next((day for day in told if "T" in day and _gap(day, confirmed) < 2), confirmed)
 
@@ -134,14 +143,31 @@ def _marked(page: Markup, headline: Mark | None) -> Iterator[Seen]:
         if found and not is_elsewhere(mark.node, around):
             names = mark.names.lower()
             is_update = ("modif" in names or "updat" in names) and "publish" not in names
-            yield Seen(found, is_update or dates.is_update(mark.text.casefold()))
+            yield Seen(found, is_update or dates.is_updated(mark.text))
+
+
+def _credited(page: Markup, headline: Mark | None) -> str | None:
+    """Return the first date behind the headline in an element marked as an author's."""
+    place = headline.place if headline else 0
+    after = (mark.text for mark in page.credits if mark.place > place)
+    lines = (line for text in after for line in text.split("\n"))
+    return _first(dates.read(line, page.language) for line in lines)
 
 
 def _near(lines: Header, language: str | None) -> str | None:
     """Return the date of the dateline around the headline; it may be broken over two lines."""
-    near = (*lines.inside, *lines.after[:NEAR_LINES], *lines.before[:NEAR_LINES])
+    after = _with_labels(lines.after)
+    near = (*lines.inside, *after[:NEAR_LINES], *lines.before[:NEAR_LINES])
     broken = (f"{day} {rest}" for day, rest in pairwise(near) if len(day) <= MAX_DAY_CHARS)
-    return _first(_dated(line, language) for line in (*near, *broken, *lines.after[NEAR_LINES:]))
+    return _first(_dated(line, language) for line in (*near, *broken, *after[NEAR_LINES:]))
+
+
+def _with_labels(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines, each with the one before it where that is a label that ends in a colon."""
+    return tuple(
+        f"{before} {line}" if before.endswith(":") else line
+        for before, line in zip(("", *lines), lines, strict=False)
+    )
 
 
 def _dated(line: str, language: str | None) -> str | None:
@@ -173,5 +199,5 @@ def _is_dateline(line: str) -> bool:
 
 
 def _from_address(address: str) -> str | None:
-    found = _IN_ADDRESS.search(address)
-    return dates.machine("-".join(found.groups())) if found else None
+    found = filter(None, (pattern.search(address) for pattern in _IN_ADDRESS))
+    return _first(dates.machine(f"{m['y']}-{m['m']}-{m['d']}") for m in found)

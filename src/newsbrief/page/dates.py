@@ -6,10 +6,12 @@ from datetime import date, datetime
 from functools import cache
 
 from newsbrief import lexicon
+from newsbrief.page import calendars
 
 MIN_YEAR, MAX_YEAR = 1700, 2060  # older and later ones are slips of a machine, or expiry dates
-BUDDHIST_AHEAD = 543  # years; Thai pages count so, and their years start with 25
 MAX_LINE_CHARS = 300  # a dateline is short; no date is looked for in longer ones
+MAX_LABEL_CHARS = 60  # before a date that are looked at
+_BETWEEN = " :,-–|"
 _DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
@@ -21,12 +23,20 @@ _ISO = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./-](\d\d?)[./-](\d\d?)(?!\d)")
 _YEAR_LAST = re.compile(r"(?<![\d.,])(\d\d?)([./-]) ?(\d\d?)\2 ?(\d{4}|\d\d(?![\d.,:/-]))(?!\d)")
+_CLOCK = re.compile(
+    r"(\d\d?):(\d\d)(?::(\d\d))? ?(?:(?:GMT|UTC)(?=[+-]))?(Z|GMT|UTC|[+-]\d\d:?\d\d)(?!\w)"
+)
+_WRAPPED_EPOCH = re.compile(r"/Date\((\d{10,13})\)/")
+_ERA = re.compile(r"([^\W\d_]{2}) ?(\d{1,3}|元) ?年 ?(\d\d?) ?月 ?(\d\d?) ?日")
+_PERSIAN = re.compile(r"(?<!\d)(\d{4})([/-])(\d\d?)\2(\d\d?)(?!\d)")
+_PERSIAN_NAMED = re.compile(r"(?<!\d)(\d\d?) ([^\W\d_]{2,10}) (?:ماه )?(\d{4})(?!\d)")
+_PERSIAN_DIGIT = re.compile("[۰-۹]")
 _EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]")
 _VIETNAMESE = re.compile(r"(\d\d?) tháng (\d\d?),? (?:năm )?(\d{4})")
 _TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d.,;:/()|·\-–—]*")
 _FILLERS = frozenset(
     ("de", "del", "of", "di", "den", "d", "the", "st", "nd", "rd", "th", "er", "o", "m", "ngày")
-)
+) | {"º", "ª", "gada"}
 _OCTOBER_LISTOPAD = ("bs", "hr", "sh")  # elsewhere the word means November
 _MONTH_FIRST = ("en", "en-us", "fil", "tl")
 
@@ -37,24 +47,28 @@ def machine(value: str) -> str | None:
     A time without an offset is dropped, since nobody can tell when it was. Never raises.
     """
     value = value.strip()[:MAX_LINE_CHARS]
+    value = _WRAPPED_EPOCH.sub(r"\1", value)
     if _EPOCH.fullmatch(value):
         return _from_epoch(int(value[:10]))
     found = _COMPACT.fullmatch(value) or _ISO.search(value)
     if found:
         return _timestamp(*found.groups())
-    return read(value, "en")
+    day, clock = read(_CLOCK.sub(" ", value), "en"), _CLOCK.search(value)
+    return _timestamp(*day.split("-"), *clock.groups()) if day and clock else day
 
 
 def read(line: str, language: str | None) -> str | None:
     """Return the date that a line written for readers gives, None where it gives none.
 
-    Of several dates the first that no word calls an update; months are understood in any language,
-    the order of 4/5/2024 by the language (a full tag such as `en-GB` tells more). Linear.
+    Of several dates the first that no word calls an update, and none that is said to be another's;
+    months are understood in any language, the order of 4/5/2024 by the language (a full tag such
+    as `en-GB` tells more). Linear.
     """
     if len(line) > MAX_LINE_CHARS or not _DIGIT.search(line):
         return None
     folded = line.casefold()
-    found = sorted(_all(folded, (language or "").lower().replace("_", "-")))
+    dates = sorted(_all(folded, (language or "").lower().replace("_", "-")))
+    found = [(start, day) for start, day in dates if not _is_other(folded[:start])]
     original = (day for start, day in found if not is_update(folded[:start]))
     return next(original, found[0][1] if found else None)
 
@@ -75,6 +89,26 @@ def is_update(before: str) -> bool:
     return not lexicon.words("updated", "dates").isdisjoint(words[-3:])
 
 
+def is_updated(line: str) -> bool:
+    """Tell whether the words before the first number of a line or at its end say so."""
+    folded = line[:MAX_LINE_CHARS].casefold()
+    number = _DIGIT.search(folded)
+    return is_update(folded) or bool(number and is_update(folded[: number.start()]))
+
+
+def _is_other(before: str) -> bool:
+    """Tell whether the words before a date, a weekday aside, say that it is not the article's."""
+    words = before[-MAX_LABEL_CHARS:].rstrip(_BETWEEN)
+    return words.endswith(_others()) or words.rpartition(" ")[0].rstrip(_BETWEEN).endswith(
+        _others()
+    )
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    return tuple(sorted(lexicon.words("other", "dates")))
+
+
 def _all(folded: str, language: str) -> Iterator[tuple[int, str]]:
     """Yield every date of the case-folded line with the place where it starts."""
     for found in (*_YEAR_FIRST.finditer(folded), *_EAST_ASIAN.finditer(folded)):
@@ -90,6 +124,24 @@ def _all(folded: str, language: str) -> Iterator[tuple[int, str]]:
             first, second = second, first
         yield from _placed(found.start(), _full(year), second, first)
     yield from _named(folded, language)
+    yield from _by_other_calendars(folded, language)
+
+
+def _by_other_calendars(folded: str, language: str) -> Iterator[tuple[int, str]]:
+    """Yield the dates by the eras of East Asia and by the Persian calendar."""
+    for found in _ERA.finditer(folded) if "年" in folded else ():
+        era, year, month, day = found.groups()
+        full = calendars.from_era(era, year)
+        yield from _placed(found.start(), full, month, day) if full else ()
+    if not (language.startswith("fa") or _PERSIAN_DIGIT.search(folded)):
+        return
+    months = lexicon.table("persian_months", "dates")
+    dates = [(m.start(), m[1], m[3], m[4]) for m in _PERSIAN.finditer(folded)]
+    named = ((m.start(), m[3], months.get(m[2]), m[1]) for m in _PERSIAN_NAMED.finditer(folded))
+    dates += [(start, year, month, day) for start, year, month, day in named if month]
+    for start, year, month, day in dates:
+        on = calendars.from_persian(int(year), int(month), int(day))
+        yield from ((start, on.isoformat()),) if on else ()
 
 
 def _full(year: str) -> str:
@@ -100,7 +152,7 @@ def _full(year: str) -> str:
 
 
 def _named(folded: str, language: str) -> Iterator[tuple[int, str]]:
-    """Yield the dates whose month is a word: 5 May 2024, May 5, 2024, 2024 May 5."""
+    """Yield the dates whose month is a word: 5 May 2024, May 5, 2024, 2024 May 5, 2024, 5 May."""
     tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(folded) if m.group() not in _FILLERS]
     for i, (_, word) in enumerate(tokens):
         month = _month(word, language)
@@ -114,6 +166,8 @@ def _named(folded: str, language: str) -> Iterator[tuple[int, str]]:
             yield from _placed(tokens[i][0], later, month, after)
         elif _is_year(before) and after.isdigit() and len(after) <= 2:
             yield from _placed(before_at, before, month, after)
+        elif before.isdigit() and len(before) <= 2 and i > 1 and _is_year(tokens[i - 2][1]):
+            yield from _placed(tokens[i - 2][0], tokens[i - 2][1], month, before)
 
 
 def _is_year(token: str) -> bool:
@@ -122,12 +176,17 @@ def _is_year(token: str) -> bool:
 
 @cache
 def _months() -> dict[str, str]:
-    rows = lexicon.rows("months", "dates")
-    return {name: number for name, number, languages in rows if languages != "hr"}
+    rows = [row for row in lexicon.rows("months", "dates") if not _is_october(row[0], row[2])]
+    return {name: number for name, number, _ in rows}
+
+
+def _is_october(name: str, languages: str) -> bool:
+    """Tell whether the name is that of October, which elsewhere means November."""
+    return name.startswith("listopad") and languages[:2] in _OCTOBER_LISTOPAD
 
 
 def _month(word: str, language: str) -> str | None:
-    if word.startswith("listopad") and language[:2] in _OCTOBER_LISTOPAD:
+    if _is_october(word, language):
         return "10"
     return _months().get(word)
 
@@ -150,7 +209,7 @@ def _timestamp(
     """Return RFC 3339 where time and offset are known, else the date, None if impossible."""
     number = int(year)
     if number > MAX_YEAR:
-        number -= BUDDHIST_AHEAD
+        number = calendars.from_buddhist(number)
     try:
         found = date(number, int(month), int(day))
     except ValueError:
