@@ -1,5 +1,7 @@
 import pytest
+from msgspec.structs import replace
 
+from newsbrief.pipeline import analyze
 from tests.analysis import briefs
 
 
@@ -19,3 +21,15 @@ def test_case(case):
 def test_the_cue_is_told():
     (proposal,) = briefs.brief({"text": "The board urged drivers to slow down."}).proposals
     assert proposal.cue.text == "urged"
+
+
+def test_what_the_author_wants_others_to_do_is_the_authors_proposal():
+    text = "I learned to read in a library by the docks.\nThe Chancellor should restore the grant."
+    article = replace(briefs.article(text), authors=("Harriet Boateng",))
+    (proposal,) = analyze(article).proposals
+    assert (proposal.proposer, proposal.addressee) == ("Harriet Boateng", "The Chancellor")
+
+
+def test_what_a_news_report_says_others_should_do_is_nobodys_proposal():
+    (proposal,) = briefs.brief({"text": "The Chancellor should restore the grant."}).proposals
+    assert (proposal.proposer, proposal.addressee) == (None, "The Chancellor")

@@ -18,6 +18,7 @@ _FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
 _WONDERING = frozenset(("if", "whether", "why"))
 _STATING = frozenset(("past_auxiliary", "present_auxiliary"))
 _TELLING = _STATING | {"will"}
+_VAGUE = frozenset(("determiner", "comparison", "adverb"))  # alone: "want more"
 _SUBORDINATE = frozenset(("relative", "subordinator"))
 MAX_PASSIVE = 4  # tokens between "were" and "urged"
 LIKELY_BEFORE, LIKELY_BEHIND = 10, 3  # tokens around a modal and its verb that tell a forecast
@@ -146,7 +147,8 @@ def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]
     if not phrases.is_noun_phrase(at, limit, reading):
         return
     end = phrases.action_end(at, limit, "noun", reading)
-    if _is_told(at, end, limit, reading):
+    is_alone = end == at + 1 and reading.classes[at] & _VAGUE
+    if is_alone or _is_told(at, end, limit, reading):
         return
     for i in range(at + 1, end - 2):
         if reading.tokens.lower[i] == "such" and reading.tokens.lower[i + 1] == "as":

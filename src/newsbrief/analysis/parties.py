@@ -43,6 +43,8 @@ def proposer(
     if subject is None or reading.classes[subject[0]] & _SPOKEN:
         return own
     is_modal = cue.part in ("modal", "adjective")
+    if own is None and obliges(cue):
+        return None
     if own and is_modal and reading.tokens.lower[subject[0]] not in _MINE:
         return own
     if _acts(subject, reading) or (cue.part == "verb" and own is None):
@@ -81,6 +83,24 @@ def is_known(party: Party) -> bool:
     return party.ident.startswith("a") or party.type == "document"
 
 
+def obliges(cue: Cue) -> bool:
+    """Return whether a cue says what others have to do: its subject is not who says so."""
+    return cue.part == "modal" and cue.word in _OBLIGING
+
+
+def writer(reading: Reading) -> Party | None:
+    """Return the author of an article that says "I" outside its quotes, or None. Linear."""
+    parts = sorted((part.start, part.end) for quote in reading.said.quotes for part in quote.parts)
+    at = last = 0
+    for start, word in zip(reading.tokens.starts, reading.tokens.lower, strict=True):
+        while at < len(parts) and parts[at][0] <= start:
+            last = max(last, parts[at][1])
+            at += 1
+        if word == "i" and start >= last:
+            return _as_party(reading.said.cast.at(start, start + 1), reading)
+    return None
+
+
 def lead(reading: Reading) -> Party | None:
     """Return the body that acts where the article begins, the first subject of a sentence."""
     for first, last in reading.ranges[:LEAD]:
@@ -100,6 +120,8 @@ def _speaker(quote: Quote | None, reading: Reading) -> Party | None:
 def _acts(subject: tuple[int, int], reading: Reading) -> bool:
     """Return whether a subject names one who speaks or acts: a person, a body, a document."""
     head = phrases.head(subject, reading)
+    if reading.tokens.lower[head] == "who":
+        return True
     if reading.classes[head] & {"instrument", "pointer"}:
         return False
     is_document = reading.tokens.lower[head] in lexicon.words("document_words")
@@ -127,8 +149,9 @@ def _subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     ):
         verb -= 1
         is_infinitive = is_infinitive or lower[verb] == "to"
-    if is_infinitive:
-        verb = _before_apposition(verb, floor, reading)
+    if verb > floor and lower[verb - 1] == "who":
+        return verb - 1, verb
+    verb = _before_apposition(verb, floor, reading)
     found = phrases.subject(verb, floor, reading)
     if found and is_infinitive and not _acts(found, reading):
         return None  # "she had the courage to urge": the subject of "had"

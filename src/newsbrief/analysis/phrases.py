@@ -19,6 +19,8 @@ _NO_VERB = frozenset(
 _NO_NOUN = frozenset(
     ("pronoun", "preposition", "conjunction", "auxiliary", "be", "subordinator", "gerund")
 )
+_LEADING = frozenset(("conjunction", "adverb"))
+_TIMES = frozenset(("timeword", "time", "month"))
 _OPENING = frozenset("“\"‘'")
 _ACTING = frozenset(("agent", "third_person", "first_person", "first_persons", "second_person"))
 _AGENT_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ist", "ian", "man", "men")
@@ -119,9 +121,19 @@ def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
                 return None
             conjunction = first
         first -= 1
-    if first < end and "conjunction" in classes[first]:
+    while first < end - 1 and classes[first] & _LEADING:
         first += 1
-    return (first, end) if first < end else None
+    return (_past_time(first, end, reading), end) if first < end else None
+
+
+def _past_time(first: int, end: int, reading: Reading) -> int:
+    """Return where a subject begins that a time stands before: *on Friday* the board ..."""
+    kinds = reading.classes[first]
+    start = first + ("preposition" in kinds or reading.tokens.lower[first] == "this")
+    at = start
+    while at < end and reading.classes[at] & _TIMES:
+        at += 1
+    return at if start < at < end and reading.tokens.shapes[at] != "." else first
 
 
 def _is_apostrophe(mark: int, floor: int, reading: Reading) -> bool:
@@ -195,6 +207,8 @@ def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
         if word in _HANGING:
             member = at + 1
         at += 1
+    if at < limit and "relative" in classes[at] and "preposition" in classes[at - 1]:
+        at -= 1  # "..., of which"
     while at > first + 1 and lower[at - 1] in _HANGING:
         at -= 1
     return at

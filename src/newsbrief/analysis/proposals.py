@@ -84,15 +84,19 @@ def apart(kept: list[tuple[float, Candidate]]) -> list[Candidate]:
 def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
     """Yield the proposals with their parties.
 
-    An unnamed proposer is the one named just before, else the body that the article begins with.
+    An unnamed proposer is the author who says "I", where somebody else should act; else the one
+    named just before, else the body that the article begins with.
     """
     last: tuple[int, Party] | None = None
+    writer = parties.writer(reading) if found else None
     leading = parties.lead(reading) if found else None
     for one in found:
         floor = reading.ranges[one.sentence][0]
         who = parties.proposer(one.cue, one.action, one.quote, floor, reading)
         is_told = who is not None
-        if who is None and last and one.sentence - last[0] <= CARRY:
+        if who is None and writer and one.quote is None and parties.obliges(one.cue):
+            who = writer
+        elif who is None and last and one.sentence - last[0] <= CARRY:
             who = last[1]
         elif who is None and one.cue.part in _IMPERSONAL:
             who = leading

@@ -104,8 +104,11 @@ class Cast(Struct, frozen=True, kw_only=True):
             if name.start < head <= name.end or (name.end == high and self._is_apposed(name, low)):
                 best = n
             n += 1
+            if self._is_somebody_of(name):
+                best = n - 1
+                break
         if best < 0 and self.tokens.forms[high : high + 1] == (",",):
-            best = self._set_off(high + 1, n)
+            best = self._set_off(high, n)
         return self.owners[best] if best >= 0 else -1
 
     def _is_of_body(self, name: Name, low: int) -> bool:
@@ -114,6 +117,12 @@ class Cast(Struct, frozen=True, kw_only=True):
             return False
         words = self.tokens.lower[low : name.start]
         return any(offices.is_office(word, self.tokens.language) for word in words)
+
+    def _is_somebody_of(self, name: Name) -> bool:
+        """Return whether a name is one's whose body or town follows: *Mara Lind* of Alder."""
+        if self.tokens.lower[name.end : name.end + 1] != ("of",):
+            return False
+        return name.kind == "person" or (len(name.words) > 1 and not name.kind)
 
     def _is_pair(self, n: int, head: int) -> bool:
         """Return whether two names are joined before the end of a phrase's head."""
@@ -131,15 +140,15 @@ class Cast(Struct, frozen=True, kw_only=True):
             return at >= low and self.tokens.shapes[at] in "lCA" and not self._kinds(at)
         return at >= low and self.tokens.shapes[at] == "l" and not self._kinds(at)
 
-    def _set_off(self, start: int, n: int) -> int:
+    def _set_off(self, high: int, n: int) -> int:
         """Return the name that a phrase is followed by between commas, or -1."""
-        if n < len(self.names) and self.names[n].before == start:
-            name = self.names[n]
-            if self.tokens.forms[name.end : name.end + 1] in ((",",), (".",)) and (
-                self.actors[self.owners[n]].type == "person"
-            ):
-                return n
-        return -1
+        if n == len(self.names) or self.names[n].before != high + 1:
+            return -1
+        if self.tokens.forms[self.names[n].end : self.names[n].end + 1] not in ((",",), (".",)):
+            return -1
+        kind = self.actors[self.owners[n]].type
+        is_body = kind == "organization" and self.tokens.lower[high - 1] in bodies()
+        return n if is_body or kind == "person" else -1
 
     def _gender(self, i: int) -> str:
         """Return m or f for a pronoun that tells it, also one that hangs on a verb: dit-elle."""

@@ -332,7 +332,8 @@ def _follows(seg: Segment, p: int, first: int) -> bool:
 
 def main(seg: Segment, upto: int) -> Phrase | None:
     """Return the subject of the sentence, past an opening phrase set off by a comma."""
-    return after(seg, main_start(seg, opening(seg) if upto else next_comma(seg, 0)))
+    lead = opening(seg) if upto else next_comma(seg, 0)
+    return after(seg, main_start(seg, lead if lead < len(seg.words) else 0))
 
 
 def main_start(seg: Segment, p: int) -> int:
@@ -343,7 +344,19 @@ def main_start(seg: Segment, p: int) -> int:
         or (seg.shapes[p] == "d" and seg.words[p + 1 : p + 2] == (",",))
     ):
         p += 1
-    return p
+    return _past_time(seg, p)
+
+
+def _past_time(seg: Segment, start: int) -> int:
+    """Return the unit after a time before the subject: *on Friday* the board, *last week* Lind."""
+    opens = "preposition" in kinds_of(seg, start) or seg.words[start : start + 1] == ("this",)
+    end = start + opens
+    while kinds_of(seg, end) & _TIMES and "auxiliary" not in kinds_of(seg, end):
+        end += 1
+    if end == start + opens or end >= len(seg.words):
+        return start
+    is_subject = is_pronoun(seg, end) or kinds_of(seg, end) & _SPECIFIERS
+    return end if is_subject or seg.shapes[end] in "CA" else start
 
 
 def opening(seg: Segment) -> int:
