@@ -22,6 +22,7 @@ _OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"
 _THINGS = _OBJECT_FRAMES | {"thing"}
 _FINITE = ("past", "third")
 _AS_ONLY = frozenset({"as", "noun-form", "plural"})
+_SAME = (("same",), ("opposite",))
 _CLAUSAL = frozenset({"auxiliary", "relative", "conjunction", "subordinator"})
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 MAX_APPOSITION = 20  # units between an object and what it is called
@@ -53,13 +54,14 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     if is_opening or _is_subordinate(seg, verb, subject):
         end = min(end, first_comma(seg, start, end))
     if shape == "bare" and not _is_clause(seg, start, end, verb):
-        shape = "object"
-        if not verb.cue.frames & _OBJECT_FRAMES:
-            return None
+        shape = "same" if seg.words[start + 1 : start + 2] in _SAME else "object"
+    if shape == "same":
+        end = first_adjunct(seg, start, first_comma(seg, start, end))
+        return Content(start, end, shape) if "same" in verb.cue.frames else None
     if shape == "object":
         end = _object_end(seg, start, first_adjunct(seg, start, end), verb.cue.frames)
-    if shape == "object" and not _is_reported(seg, start, end, verb.cue):
-        return None
+        if not _is_reported(seg, start, end, verb.cue):
+            return None
     return Content(start, end, shape) if end > start else None
 
 
@@ -161,7 +163,7 @@ def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
         return True
     if "as" in frames and "as" in words:
         return True
-    if "blame" in frames and "for" in words:
+    if ("blame" in frames and "for" in words) or ("on" in frames and "on" in words):
         return True
     if "of-ing" in frames and "of" in words:
         return True
@@ -290,6 +292,8 @@ def _clause(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
         return at, "to"
     if "ing" in frames and verb_form(word) == "gerund":
         return at, "ing"
+    if "same" in frames and word in words_of("answer"):
+        return at, "same"
     if "bare" in frames and "hearer" not in frames and _starts_clause(seg, at):
         return at, "bare"
     if "bare-he" in frames and _opens_plainly(seg, at):
@@ -311,7 +315,7 @@ def _starts_clause(seg: Segment, at: int) -> bool:
         return False
     if kinds & {"time", "month"}:
         return seg.words[at + 1 : at + 2] in (("'s",), ("’s",))
-    if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
+    if _opens_noun(seg, at):
         return True
     if kinds & {"auxiliary"} or verb_form(seg.words[at]) == "third":
         return True
@@ -320,6 +324,12 @@ def _starts_clause(seg: Segment, at: int) -> bool:
         is_amount = nxt in words_of("amount") or seg.shapes[at + 1 : at + 2] == "d"
         return seg.words[at] in words_of("opening") or ("preposition" in kinds and is_amount)
     return seg.shapes[at] == "l" and not is_adverb(seg, at)
+
+
+def _opens_noun(seg: Segment, at: int) -> bool:
+    """Return whether a noun phrase opens with a name, an amount, a pronoun or an article."""
+    kinds = kinds_of(seg, at) & {"pronoun", "determiner", "possessive"}
+    return seg.shapes[at] in "CAd" or seg.words[at] in ("$", "€", "£") or bool(kinds)
 
 
 def _is_date(seg: Segment, at: int) -> bool:
@@ -347,7 +357,7 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     kinds = kinds_of(seg, at)
     if "urge" in frames and _asked_to(seg, at):
         return at, "to"
-    if seg.shapes[at] in "CAd" or kinds & {"pronoun", "determiner", "possessive"}:
+    if _opens_noun(seg, at):
         return at, "object"
     is_marked = seg.shapes[at] == RUN and "quote" not in frames
     if is_marked or (word == "what" and "label" in frames and RUN in seg.shapes[at:]):

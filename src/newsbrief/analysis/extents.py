@@ -6,7 +6,7 @@ from newsbrief.analysis.cues import forms
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb, is_verb
-from newsbrief.analysis.words import is_base, verb_form, words_of
+from newsbrief.analysis.words import is_base, unchanged, verb_form, words_of
 
 CLAUSES = frozenset({"that", "bare", "wh"})  # shapes that hold a finite verb
 _PARTS = frozenset({"object", "to", "ing"})  # shapes that hold no finite verb
@@ -32,7 +32,7 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
         ends = p > start and seg.shapes[p - 1] == RUN and _ends_at_run(seg, p)
         if ends and (not opens or RUN in seg.shapes[start : p - 1]):
             return p
-        breaks = word == "," and p > start and _breaks_at_comma(seg, p, verb, shape)
+        breaks = word == "," and p > start and _breaks_at_comma(seg, start, p, verb, shape)
         if breaks and not _waits(seg, start, p, verb, shape):
             return p
         if word == "," and p > start and _adds_clause(seg, start, p, limit):
@@ -172,11 +172,13 @@ def _begins_clause(seg: Segment, p: int) -> bool:
     return seg.words[p] in words_of("nominative") or "auxiliary" in kinds_of(seg, p)
 
 
-def _breaks_at_comma(seg: Segment, p: int, verb: Verb, shape: str) -> bool:
+def _breaks_at_comma(seg: Segment, start: int, p: int, verb: Verb, shape: str) -> bool:
     words = seg.words
     if p + 1 >= len(words) or words[p + 1] == "according":
         return True
     nxt = words[p + 1]
+    if nxt == "while" and shape in CLAUSES and _counts_on(seg, start, p):
+        return False
     if nxt in words_of("contrasting") or (shape == "to" and _shares_subject(seg, p + 1, verb)):
         return True
     if verb_form(nxt) == "gerund":
@@ -199,6 +201,12 @@ def _breaks_at_comma(seg: Segment, p: int, verb: Verb, shape: str) -> bool:
             or verb_form(words[p + 2]) in ("past", "third")
         )
     )
+
+
+def _counts_on(seg: Segment, start: int, comma: int) -> bool:
+    """Return whether "while" goes on with numbers: 52 percent would stay, *while* 44 ..."""
+    after = seg.shapes[comma : comma + MAX_SPEAKER]
+    return "d" in seg.shapes[start:comma] and "d" in after and not _new_speaker(seg, comma + 2)
 
 
 def addition(seg: Segment, start: int) -> int:
@@ -279,9 +287,17 @@ def _is_saying(seg: Segment, verb: Verb) -> bool:
 def first_adjunct(seg: Segment, start: int, end: int) -> int:
     """Return the first dash of a stretch, or the unit where a time begins."""
     for p in range(start + 1, end):
-        if _starts_adjunct(seg, p) or (seg.words[p] == "before" and _is_plain(seg, start, p)):
+        if _starts_adjunct(seg, p) or (_starts_deed(seg, p) and _is_plain(seg, start, p)):
             return p
     return end
+
+
+def _starts_deed(seg: Segment, p: int) -> bool:
+    """Return whether what else somebody did begins at a unit: *before* leaving, *by* calling."""
+    if seg.words[p] == "by":
+        known = forms("en").get(seg.words[p + 1], ()) if p + 1 < len(seg.words) else ()
+        return any(cue.tense == "gerund" for cue in known)
+    return seg.words[p] == "before"
 
 
 def _is_plain(seg: Segment, start: int, end: int) -> bool:
@@ -300,7 +316,9 @@ def first_comma(seg: Segment, start: int, end: int) -> int:
 
 
 def _is_in_list(seg: Segment, p: int, end: int) -> bool:
-    """Return whether "and" or "or" closes a list soon after the comma at unit `p`."""
+    """Return whether the comma at unit `p` is one of a list: "and" soon closes it."""
+    if seg.words[p + 1 : p + 2] == ("including",):
+        return True
     for q in range(p + 1, min(end, p + MAX_LIST_ITEM)):
         if seg.words[q] in ("and", "or"):
             return q > p + 1 or not _opens_clause(seg, q + 1, end)
@@ -331,7 +349,7 @@ def _starts_adjunct(seg: Segment, p: int) -> bool:
 def has_verb(seg: Segment, start: int, end: int) -> bool:
     """Return whether a stretch can be a clause: it holds a finite verb, or ends in a quotation."""
     for p in range(start, end):
-        if "auxiliary" in kinds_of(seg, p) or seg.shapes[p] == RUN or seg.words[p] in ("'s", "’s"):
+        if "auxiliary" in kinds_of(seg, p) or seg.shapes[p] == RUN or _is_short_is(seg, p):
             return True
         if seg.shapes[p] != "l":
             continue
@@ -339,13 +357,24 @@ def has_verb(seg: Segment, start: int, end: int) -> bool:
             return True
         if p > start and is_base(seg.words[p]) and _can_be_subject(seg, p - 1):
             return True
+        if p > start and seg.words[p] in unchanged() and not kinds_of(seg, p - 1):
+            return True
     return False
+
+
+def _is_short_is(seg: Segment, p: int) -> bool:
+    """Return whether "'s" at a unit is a verb, and makes no name before a noun an owner."""
+    if seg.words[p] not in ("'s", "’s"):
+        return False
+    is_owner = seg.shapes[p - 1] in "CA" and seg.shapes[p + 1 : p + 2] == "l"
+    return not is_owner or bool(kinds_of(seg, p + 1)) or verb_form(seg.words[p + 1]) == "gerund"
 
 
 def _can_be_subject(seg: Segment, p: int) -> bool:
     return (
         is_pronoun(seg, p)
         or is_adverb(seg, p)
+        or "negation" in kinds_of(seg, p)
         or (seg.words[p].endswith("s") and not kinds_of(seg, p))
         or seg.words[p] in ("people", "who", "that")
     )

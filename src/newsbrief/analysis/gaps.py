@@ -6,11 +6,15 @@ from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.words import verb_form, words_of
 
+_HELD = frozenset({"former", "fellow"})
+_CLAUSAL = frozenset({"auxiliary", "pronoun", "subordinator"})
 MAX_ADJUNCT = 25  # units between a cue and the content it introduces
 
 
 def skip_hearer(seg: Segment, at: int) -> int:
     """Return the unit after the noun phrase for the one spoken to."""
+    if seg.words[at] == "her" and _is_owner(seg, at):
+        return at + 2
     if is_pronoun(seg, at) or seg.words[at] in words_of("object"):
         return at + 1
     phrase = subjects.after(seg, at)
@@ -22,13 +26,19 @@ def skip_hearer(seg: Segment, at: int) -> int:
     return end
 
 
+def _is_owner(seg: Segment, at: int) -> bool:
+    """Return whether "her" tells whose somebody is: asked *her* assistant to ..."""
+    is_noun = seg.shapes[at + 1 : at + 2] == "l" and not kinds_of(seg, at + 1)
+    return is_noun and not verb_form(seg.words[at + 1])
+
+
 def before_that(seg: Segment, at: int) -> int:
     """Return the unit of a "that" with no verb before it, `at` where there is none."""
     for p in range(at, min(len(seg.words), at + MAX_ADJUNCT)):
         if seg.words[p] == "that":
             return p
         is_verb = verb_form(seg.words[p]) in ("past", "third") and seg.shapes[p] == "l"
-        if is_verb or seg.shapes[p] == RUN or kinds_of(seg, p) & {"auxiliary", "pronoun"}:
+        if is_verb or seg.shapes[p] == RUN or kinds_of(seg, p) & _CLAUSAL:
             return at
     return at
 
@@ -46,7 +56,9 @@ def _in_hearer(seg: Segment, p: int) -> bool:
     if kinds_of(seg, p) & {"determiner", "possessive"}:
         return bool(kinds_of(seg, p - 1) & {"preposition", "conjunction"})
     if seg.shapes[p] in "CA" and seg.shapes[p - 1] == "l":
-        return bool(kinds_of(seg, p - 1)) or seg.words[p - 1] in lexicon.words("role_nouns")
+        prior = seg.words[p - 1]
+        is_held = prior in _HELD or prior in lexicon.words("role_nouns")
+        return is_held or bool(kinds_of(seg, p - 1))
     return True
 
 

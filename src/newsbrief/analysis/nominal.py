@@ -36,7 +36,7 @@ def find(seg: Segment, found: list[Report]) -> list[Report]:
         frames = known.get(seg.words[p])
         if frames is None or seg.shapes[p] != "l":
             continue
-        report = _that(seg, p) if p >= low and not out else None
+        report = _that(seg, p, frames) if p >= low and not out else None
         report = report or (_promise(seg, p) if "to" in frames and p >= low and not out else None)
         report = report or _about(seg, p, frames)
         if report and not _overlaps(report, taken):
@@ -55,16 +55,19 @@ def _overlaps(report: Report, taken: list[tuple[int, int]]) -> bool:
     return any(a < y and x < b for a, b in report.ranges for x, y in taken)
 
 
-def _that(seg: Segment, noun: int) -> Report | None:
+def _that(seg: Segment, noun: int, frames: frozenset[str]) -> Report | None:
     """Return the clause behind a noun: her *claim* that ..., the view of X that ..."""
     near = range(noun + 1, min(noun + MAX_THAT, len(seg.words)))
     start = next((q for q in near if seg.words[q] in _BEFORE_CLAUSE), noun)
     if seg.words[start] != "that" or _is_finite(seg, start + 1):
         return None
     speaker = _owner(seg, noun, start)
-    if speaker is None:
+    if speaker is None and not (start == noun + 1 and "alone" in frames):
         return None
     end = extents.close(seg, start + 1, Verb(noun, noun + 1, _NOUN_CUE), "that")
+    last = next((q for q in range(end - 1, start, -1) if seg.shapes[q] != "."), start)
+    if speaker is None and _is_finite(seg, last):  # a claim that she *denies*
+        return None
     ranges = ((start + 1, end),)
     return Report(ranges=ranges, speaker=speaker, cue=(noun, noun + 1), rule="noun that")
 

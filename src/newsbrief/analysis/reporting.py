@@ -3,6 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsbrief import lexicon
 from newsbrief.analysis import contents, extents, fronted, subjects, verbs
 from newsbrief.analysis.contents import Content
 from newsbrief.analysis.cues import Cue
@@ -12,6 +13,7 @@ from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import verb_form, words_of
 
 _PLAIN = Cue(lemma="say", frames=frozenset({"quote"}), tense="past")
+_INVERTED = frozenset({"say", "write"})  # whose speaker may follow plain words
 _SET_OFF = "verb:left"  # the rule of a report whose content stands before its attribution
 MAX_CLOSING = 6  # cues at the end of a sentence among which the closing one is looked for
 MAX_WITH = 8  # units of a subject after "with"
@@ -98,6 +100,8 @@ def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report 
     if passive:
         verb = Verb(verb.start, verb.end, replace(verb.cue, frames=verb.cue.frames - {"hearer"}))
     right = None if inverted else contents.after(seg, verb, -1 if passive else start)
+    if right and phrase and not inverted and phrase.start > verb.start:  # Asking why, *Lind* ...
+        right = replace(right, end=min(right.end, phrase.start))
     as_clause = start > low and seg.words[start - 1] == "as" and not inverted
     if inverted or (left and left.shape == "closing"):
         right = fronted.resumed(seg, stop)
@@ -238,7 +242,9 @@ def _of_gerund(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Phra
     """Return the subject of a form in -ing."""
     at = subjects.skip_verb_words(seg, verb.start - 1, low)
     if any("be" in kinds_of(seg, i) for i in range(at + 1, verb.start)):
-        return subjects.before(seg, verb.start, low)
+        if at < low or seg.words[at] not in ("and", "but"):
+            return subjects.before(seg, verb.start, low)
+        return known or subjects.main(seg, verb.start)
     if at >= low and seg.shapes[at] in "CA":
         own = subjects.before(seg, verb.start, low)
         if own and own.start > 0 and seg.words[own.start - 1] in ("with", "of"):
@@ -276,12 +282,19 @@ def _is_inverted(seg: Segment, verb: Verb, prior: str, low: int) -> bool:
     phrase = subjects.after(seg, verb.end)
     if phrase is None or not contents.is_over(seg, phrase.end):
         return False
-    if subjects.before(seg, verb.start, low) is None:
-        return True
-    if seg.shapes[verb.end] not in "CA" and "determiner" not in kinds_of(seg, verb.end):
+    return subjects.before(seg, verb.start, low) is None or _opens_speaker(seg, verb)
+
+
+def _opens_speaker(seg: Segment, verb: Verb) -> bool:
+    """Return whether a name or an office follows a plain verb of saying, and no clause."""
+    opens = kinds_of(seg, verb.end)
+    is_role = seg.words[verb.end] in lexicon.words("role_nouns")
+    if not is_role and seg.shapes[verb.end] not in "CA" and "determiner" not in opens:
         return False
     comma = subjects.next_comma(seg, verb.end)
-    return verb.cue.lemma == "say" and not extents.has_verb(seg, verb.end, comma)
+    if verb.cue.lemma not in _INVERTED or "that" in seg.words[verb.end : comma]:
+        return False
+    return not extents.has_verb(seg, verb.end, comma)
 
 
 def _opens_inverted(seg: Segment, verb: Verb) -> bool:

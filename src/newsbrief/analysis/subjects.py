@@ -373,7 +373,7 @@ def opening(seg: Segment) -> int:
 def _opening_at(seg: Segment, p: int) -> int:
     """Return the unit after the opening phrase that starts at unit `p`, `p` where none does."""
     start = p
-    while p and "conjunction" in kinds_of(seg, start):
+    while "conjunction" in kinds_of(seg, start):
         start += 1
     if start >= len(seg.words):
         return p

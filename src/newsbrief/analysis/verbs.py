@@ -40,7 +40,8 @@ def find(seg: Segment, start: int = 0, end: int | None = None) -> list[Verb]:
 def is_verb(seg: Segment, verb: Verb) -> bool:
     """Return whether a form that may be a noun or a passive is an active verb here."""
     p, tense = verb.start, verb.cue.tense
-    if p > 0 and tense != "past" and "auxiliary" in kinds_of(seg, p + 1):
+    follows = kinds_of(seg, p + 1)
+    if p > 0 and tense != "past" and "auxiliary" in follows and "pronoun" not in follows:
         return False
     prior = kinds_of(seg, p - 1)
     if tense == "gerund":
@@ -53,7 +54,8 @@ def is_verb(seg: Segment, verb: Verb) -> bool:
         return False
     helpers = [kinds_of(seg, i) for i in range(at + 1, p)]
     if tense in ("past", "participle"):
-        return "hearer" in verb.cue.frames or not any("be" in kinds for kinds in helpers)
+        is_had = seg.words[p - 1] in ("'s", "’s")  # he's said
+        return "hearer" in verb.cue.frames or is_had or not any("be" in kinds for kinds in helpers)
     if tense == "base":
         is_plain = "noun-form" not in verb.cue.frames and at >= 0
         return is_plain or any("auxiliary" in kinds for kinds in helpers) or _is_plural(seg, at)

@@ -58,6 +58,13 @@ def _irregular() -> dict[str, str]:
     return out
 
 
+@cache
+def unchanged() -> frozenset[str]:
+    """Return the verbs whose past is their base form: shut, put, cut."""
+    rows = lexicon.rows("verbs", "en")
+    return frozenset([row[0] for row in rows if len(row) > 1 and row[1].split()[0] == row[0]])
+
+
 def is_base(word: str) -> bool:
     """Return whether an English word is the base form of a verb."""
     return word in lexicon.words("verbs", "en")
