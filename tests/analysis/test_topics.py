@@ -1,10 +1,11 @@
-from newsbrief.analysis import sentences, topics
+from newsbrief.analysis import segments, sentences, tokens, topics
 from tests.analysis import briefs
 
 
 def find(text, **about):
     article = briefs.article(text, **about)
-    return topics.find(article, sentences.split(article))
+    words = tokens.split(article.text, article.language)
+    return topics.find(article, words, segments.token_ranges(words, sentences.split(article)))
 
 
 def test_function_words_and_endings_do_not_count():
@@ -27,6 +28,10 @@ def test_the_share_of_the_title():
 def test_a_script_without_spaces_counts_by_pairs():
     found = find("東京湾で船が沈没した。", language="ja")
     assert "東京" in found.terms[0]
+
+
+def test_letters_behind_a_number_belong_to_it():
+    assert find("Boats of the 1990s sank.").terms == (frozenset({"boats", "1990s", "sank"}),)
 
 
 def test_no_text_no_topics():

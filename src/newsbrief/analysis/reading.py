@@ -47,7 +47,7 @@ def read(article: Article, sentences: tuple[Sentence, ...], said: Said) -> Readi
     """Return the reading of an article. Linear in the text."""
     tokens = said.tokens
     classes = wordclass.of(tokens.lower) if article.language == wordclass.LANGUAGE else ()
-    about = topics.find(article, sentences)
+    about = topics.find(article, tokens, said.ranges)
     telling = [kinds for kinds in classes if not _SHARED.isdisjoint(kinds)]
     counts = {kind: sum([kind in kinds for kinds in telling]) for kind in _SHARED}
     return Reading(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from heapq import nlargest
 from itertools import chain
@@ -11,10 +11,11 @@ from math import log
 from msgspec import Struct
 
 from newsbrief import lexicon
-from newsbrief.analysis.sentences import Sentence
+from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import Article
 
 _WORD = re.compile(r"\w\w+")  # one letter is no term
+_LETTER = re.compile(r"\w")
 MAIN_TERMS = 10
 _STEM_CHARS = 6  # of a word, so that its inflections fall together
 _STEM_CHARS_HANGUL = 2
@@ -47,12 +48,15 @@ class Topics(Struct, frozen=True, kw_only=True):
         return sum(sorted(map(self.weight.__getitem__, terms)))
 
 
-def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
-    """Return the topics of the sentences. Linear in the text; never raises."""
-    stop = _stop_words(article.language or "")
-    terms = tuple(frozenset(_terms(article.text[s.start : s.end], stop)) for s in sentences)
+def find(article: Article, tokens: Tokens, ranges: tuple[tuple[int, int], ...]) -> Topics:
+    """Return the topics of the sentences, which are ranges of tokens.
+
+    Linear in the text; never raises.
+    """
+    told, words = _told(article.language or ""), _joined(tokens)
+    terms = tuple([frozenset(chain.from_iterable(map(told, words[a:b]))) for a, b in ranges])
     spread = Counter(chain.from_iterable(terms))
-    title = {term: log(1 + spread[term]) for term in set(_terms(article.title or "", stop))}
+    title = {term: log(1 + spread[term]) for term in set(told((article.title or "").lower()))}
     weight = {term: log(count) for term, count in spread.items()}
     central = [sum(map(weight.__getitem__, found)) / (1 + len(found) ** 0.5) for found in terms]
     most = max(central, default=0.0) or 1.0
@@ -61,7 +65,7 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Topics:
     return Topics(
         terms=terms,
         title_share=tuple(
-            sum(value for term, value in title.items() if term in found) / whole for found in terms
+            [sum([title[term] for term in title if term in found]) / whole for found in terms]
         ),
         centrality=tuple(value / most for value in central),
         main_terms=tuple(len(main & found) for found in terms),
@@ -76,8 +80,25 @@ def _most_frequent(spread: Counter[str]) -> set[str]:
     return {term for _, term in sorted(often)[:MAIN_TERMS]}
 
 
+def _joined(tokens: Tokens) -> list[str]:
+    """Return the tokens in lower case, a number in one with the letters behind it: 1990 s."""
+    words, starts, ends = list(tokens.lower), tokens.starts, tokens.ends
+    for i in [i for i, shape in enumerate(tokens.shapes[:-1]) if shape == "d"]:
+        if ends[i] == starts[i + 1] and _LETTER.match(words[i + 1]):
+            words[i + 1] = words[i] + words[i + 1]
+            words[i] = ""
+    return words
+
+
+@cache
+def _told(language: str) -> Callable[[str], tuple[str, ...]]:
+    """Return a function that returns the terms of a token in lower case, or of several."""
+    stop = _stop_words(language)
+    return lexicon.remembered(lambda text: tuple(_terms(text, stop)))
+
+
 def _terms(text: str, stop: frozenset[str]) -> list[str]:
-    words = [w for w in _WORD.findall(text.lower()) if w not in stop]
+    words = [w for w in _WORD.findall(text) if w not in stop]
     if text.isascii() or max(words, default="") < _FIRST_UNSPACED:
         return [word[:_STEM_CHARS] for word in words]
     out: list[str] = []
