@@ -52,6 +52,11 @@ _LONG_WORDS = 40
 _NAMES = 4
 MAX_HEADLINE = 200  # characters of a sentence that are looked at for being all in capitals
 _LEAD = 6  # sentences; what comes later is no part of the lead
+_LEAD_FEATURES = (
+    {"first sentence": 1.0, "lead": 1.0},
+    *({"sentence 2 to 4": 1.0, "lead": 1 - number / _LEAD} for number in range(1, 4)),
+    *({"lead": 1 - number / _LEAD} for number in range(4, _LEAD)),
+)
 _MAIN_TERMS = 5
 _TAKEN_UP = 15.0  # logarithms of sentences, added up
 _OPENINGS = {  # features of the first word, and the classes that give them
@@ -64,7 +69,7 @@ _OPENINGS = {  # features of the first word, and the classes that give them
 
 
 def of(clause: Clause, reading: Reading) -> dict[str, float]:
-    """Return the features of a clause."""
+    """Return the features of a clause; one that is not there counts as 0."""
     lower = reading.tokens.lower[clause.first : clause.last]
     found = wording(
         lower,
@@ -75,8 +80,10 @@ def of(clause: Clause, reading: Reading) -> dict[str, float]:
     found.update(place(clause.sentence, reading))
     first, last = reading.ranges[clause.sentence]
     found["share of sentence"] = (clause.last - clause.first) / max(1, last - first)
-    found["further clause"] = float(clause.is_further)
-    found["opens inside"] = float(reading.tokens.shapes[clause.first] == "l")
+    if clause.is_further:
+        found["further clause"] = 1.0
+    if reading.tokens.shapes[clause.first] == "l":
+        found["opens inside"] = 1.0
     taken_up = reading.topics.taken_up(reading.recurring.intersection(lower))
     found["taken up"] = min(taken_up, _TAKEN_UP) / _TAKEN_UP
     if "will" in found:  # a plan where bodies and policies abound, else a forecast
@@ -86,10 +93,7 @@ def of(clause: Clause, reading: Reading) -> dict[str, float]:
 
 
 def wording(lower: tuple[str, ...], shapes: str, classes: tuple[Classes, ...]) -> dict[str, float]:
-    """Return the features of the words of a clause, whatever stands around it.
-
-    A feature that is not there counts as 0.
-    """
+    """Return the features of the words of a clause, whatever stands around it."""
     found = _size(shapes).copy()
     for kind, share in chain.from_iterable(map(_counted, classes)):
         found[kind] = 1.0 if kind in found else share
@@ -97,10 +101,13 @@ def wording(lower: tuple[str, ...], shapes: str, classes: tuple[Classes, ...]) -
         found.update(_openings(kinds))
     found["check-worthy"] = checkworthy.score(lower, shapes)
     verb = next((i for i, kinds in enumerate(classes) if not FINITE.isdisjoint(kinds)), -1)
-    found["finite"] = float(verb >= 0)
+    if verb >= 0:
+        found["finite"] = 1.0
     found["before verb"] = min(verb, _LONG_WORDS) / _LONG_WORDS if verb >= 0 else 1.0
-    found["passive"] = float(any("be" in a and "participle" in b for a, b in pairwise(classes)))
-    found["commas"] = min(lower.count(","), _FEW) / _FEW
+    if any("be" in a and "participle" in b for a, b in pairwise(classes)):
+        found["passive"] = 1.0
+    if "," in lower:
+        found["commas"] = min(lower.count(","), _FEW) / _FEW
     return found
 
 
@@ -128,7 +135,7 @@ def _size(shapes: str) -> dict[str, float]:
 
 @cache
 def _size_of(words: int, figures: int, names: int) -> dict[str, float]:
-    return {
+    found = {
         "bias": 1.0,
         "words": words / _LONG_WORDS,
         "under 5 words": float(words < 5),
@@ -138,6 +145,7 @@ def _size_of(words: int, figures: int, names: int) -> dict[str, float]:
         "figures": figures / _FEW,
         "names": names / _NAMES,
     }
+    return {name: value for name, value in found.items() if value}
 
 
 def _reporting(clause: Clause) -> dict[str, float]:
@@ -151,17 +159,21 @@ def place(number: int, reading: Reading) -> dict[str, float]:
     article, sentence = reading.article, reading.sentences[number]
     text = article.text[sentence.start : min(sentence.end, sentence.start + MAX_HEADLINE)]
     end = article.text[sentence.end - 1]
-    return {
-        "first sentence": float(number == 0),
-        "sentence 2 to 4": float(0 < number < 4),
-        "lead": max(0.0, 1 - number / _LEAD),
+    found = {
         "early": 1 / (1 + number),
         "depth": number / len(reading.sentences),
-        "opens block": float(article.blocks[sentence.block].start == sentence.start),
         "title": reading.topics.title_share[number],
         "main terms": min(reading.topics.main_terms[number], _MAIN_TERMS) / _MAIN_TERMS,
         "central": reading.topics.centrality[number],
-        "ends with colon": float(end == ":"),
-        "no stop": float(end.isalnum()),
-        "capitals": float(text.isupper()),
     }
+    if number < _LEAD:
+        found.update(_LEAD_FEATURES[number])
+    if article.blocks[sentence.block].start == sentence.start:
+        found["opens block"] = 1.0
+    if end == ":":
+        found["ends with colon"] = 1.0
+    elif end.isalnum():
+        found["no stop"] = 1.0
+    if text.isupper():
+        found["capitals"] = 1.0
+    return found

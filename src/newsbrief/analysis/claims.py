@@ -118,7 +118,7 @@ def _kind(features: dict[str, float]) -> ClaimKind:
     for kind in _KINDS:
         if features.get(kind):
             return kind
-    return "quantity" if features["figure"] else "event"
+    return "quantity" if "figure" in features else "event"
 
 
 def _reasons(features: dict[str, float]) -> tuple[str, ...]:

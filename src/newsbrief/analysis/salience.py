@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from itertools import accumulate
+from math import inf
 
 from newsbrief.analysis import linear
 from newsbrief.analysis.reading import Reading
@@ -40,15 +41,15 @@ def rank(
                 numbers, reading.topics.title_share, reading.topics.centrality, strict=True
             )
         ]
-        return _points(_choose(worth, REPETITION_FIRST, reading), worth, reading)
+        return _points(_choose(worth, REPETITION_FIRST, MOST_POINTS, reading), worth, reading)
     rows = features(reading, claims, proposals)
     logits = [linear.score(MODEL, row) - _fault(n, reading) for n, row in enumerate(rows)]
     worth = [
         logit + _early(n, LENGTH_CHOSEN, reading) + TITLE_CHOSEN * title
         for n, logit, title in zip(numbers, logits, reading.topics.title_share, strict=True)
     ]
-    opening = _choose(worth, REPETITION_FIRST, reading)[:OPENING]
-    rest = [n for n in _choose(logits, REPETITION, reading) if n not in opening]
+    opening = _choose(worth, REPETITION_FIRST, OPENING, reading)
+    rest = [n for n in _choose(logits, REPETITION, MOST_POINTS, reading) if n not in opening]
     return _points([*opening, *rest][:MOST_POINTS], worth, reading)
 
 
@@ -113,26 +114,30 @@ def _fault(number: int, reading: Reading) -> float:
     return _UNFIT * (asks or reading.is_heading(number))
 
 
-def _choose(scores: list[float], repetition: float, reading: Reading) -> list[int]:
+def _choose(scores: list[float], repetition: float, most: int, reading: Reading) -> list[int]:
     """Return the sentences of the highest scores that do not say the same, best first."""
     left = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:CANDIDATES]
-    worth = {n: scores[n] for n in sorted(left)}  # less what the points say already
     points: list[int] = []
-    while worth and len(points) < MOST_POINTS:
-        best = max(worth, key=worth.__getitem__)
-        if points and scores[best] < -_UNFIT / 2:
+    while left and len(points) < most:
+        best, worth = -1, -inf
+        for n in left:
+            if scores[n] < worth:
+                break  # nor is any that follows worth more
+            share = _repeated(n, points, reading)
+            own = scores[n] - repetition * share
+            if share < SAME and (own > worth or (own == worth and n < best)):
+                best, worth = n, own
+        if best < 0 or (points and scores[best] < -_UNFIT / 2):
             break
         points.append(best)
-        del worth[best]
-        told = reading.topics.terms[best]
-        for n in tuple(worth):
-            terms = reading.topics.terms[n]
-            share = len(terms & told) / (1 + min(len(terms), len(told)))
-            if share >= SAME:
-                del worth[n]
-            else:
-                worth[n] = min(worth[n], scores[n] - repetition * share)
+        left.remove(best)
     return points
+
+
+def _repeated(number: int, points: list[int], reading: Reading) -> float:
+    """Return the greatest share of the terms of a sentence that one of the points says."""
+    terms, told = reading.topics.terms[number], [reading.topics.terms[n] for n in points]
+    return max([len(terms & one) / (1 + min(len(terms), len(one))) for one in told], default=0.0)
 
 
 def _points(chosen: list[int], worth: list[float], reading: Reading) -> tuple[KeyPoint, ...]:

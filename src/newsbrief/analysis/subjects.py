@@ -14,6 +14,7 @@ MAX_NAME = 5  # units in a name in apposition
 MAX_WORDS = 30  # a noun phrase with what hangs on it; longer ones are misread
 _BREAKS = frozenset({"conjunction", "subordinator", "auxiliary", "relative"})
 _SPECIFIERS = frozenset({"determiner", "possessive"})
+_HELPERS = frozenset({"auxiliary", "negation"})
 _HIMSELF = frozenset({"himself", "herself", "themselves", "itself"})
 _INSERT_MARKS = frozenset({",", "—", "–", "--", ")", "-"})
 _GLUE = frozenset({"'s", "’s", "'", "’", "&", "$", "%", "/", "(", ")"})
@@ -70,16 +71,19 @@ def before(seg: Segment, verb: int, low: int) -> Phrase | None:
 def skip_verb_words(seg: Segment, at: int, low: int) -> int:
     """Step back from unit `at` over auxiliaries, adverbs, times and "himself"."""
     while at >= low:
-        kinds = kinds_of(seg, at)
-        if kinds & {"time"} and at - 1 >= low:
+        word, kinds = seg.words[at], seg.kinds[at]
+        if "time" in kinds and at > low:
             at -= 1 + (seg.words[at - 1] == "on")
-            continue
-        is_since = seg.words[at] in ("since", "now") and "auxiliary" in kinds_of(seg, at - 1)
-        is_has = seg.words[at] in ("'s", "’s") and is_pronoun(seg, at - 1)
-        is_helper = bool(kinds & {"auxiliary", "negation"}) or is_adverb(seg, at)
-        if not (is_helper or is_has or is_since or seg.words[at] in _HIMSELF):
+        elif (
+            not _HELPERS.isdisjoint(kinds)
+            or is_adverb(seg, at)
+            or word in _HIMSELF
+            or (word in ("'s", "’s") and is_pronoun(seg, at - 1))
+            or (word in ("since", "now") and "auxiliary" in kinds_of(seg, at - 1))
+        ):
+            at -= 1
+        else:
             break
-        at -= 1
     return at
 
 
@@ -110,7 +114,7 @@ def _is_introduced(seg: Segment, phrase: Phrase, start: int, end: int) -> bool:
     kinds = kinds_of(seg, phrase.start)
     return (
         bool(kinds & _SPECIFIERS)
-        and not kinds_of(seg, phrase.start - 1) & {"preposition"}
+        and "preposition" not in kinds_of(seg, phrase.start - 1)
         and 2 <= end - start <= MAX_NAME
         and not set(seg.shapes[start:end]) - set("CA.")
         and seg.shapes[start] == "C"
@@ -205,7 +209,7 @@ def _joins(seg: Segment, p: int, last: int) -> bool:
 def _is_participle(seg: Segment, p: int) -> bool:
     """Return whether a form in -ed goes with its noun: people *interviewed* at the rally."""
     return seg.words[p].endswith("ed") and (
-        bool(kinds_of(seg, p + 1) & {"preposition"}) or bool(kinds_of(seg, p - 1) & _SPECIFIERS)
+        "preposition" in kinds_of(seg, p + 1) or bool(kinds_of(seg, p - 1) & _SPECIFIERS)
     )
 
 

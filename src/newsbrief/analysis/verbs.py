@@ -11,6 +11,9 @@ from newsbrief.analysis.words import verb_form, words_of
 
 _SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
 
+_SPECIFIERS = frozenset({"determiner", "possessive"})
+_BINDING = _SPECIFIERS | {"preposition"}
+
 
 class Verb(Struct, frozen=True, gc=False):
     """A cue in its segment: units from `start` to `end`, what form it is."""
@@ -45,14 +48,14 @@ def is_verb(seg: Segment, verb: Verb) -> bool:
         return False
     prior = kinds_of(seg, p - 1)
     if tense == "gerund":
-        return not prior & {"determiner", "possessive"}
+        return _SPECIFIERS.isdisjoint(prior)
     at = subjects.skip_verb_words(seg, p - 1, 0)
-    is_bound = prior & {"determiner", "possessive", "preposition"}
-    if at == p - 1 and is_bound and seg.words[at] not in lexicon.words("quantities"):
+    is_bound = at == p - 1 and not _BINDING.isdisjoint(prior)
+    if is_bound and seg.words[at] not in lexicon.words("quantities"):
         return False
     if seg.words[p - 1 : p] in (("'s",), ("’s",)) and tense in ("base", "third"):
         return False
-    helpers = [kinds_of(seg, i) for i in range(at + 1, p)]
+    helpers = seg.kinds[at + 1 : p]
     if tense in ("past", "participle"):
         is_had = seg.words[p - 1] in ("'s", "’s")  # he's said
         return "hearer" in verb.cue.frames or is_had or not any("be" in kinds for kinds in helpers)
