@@ -1,23 +1,31 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from newsbrief import lexicon
 from newsbrief.page import phrases
 
-
-@pytest.mark.parametrize(
-    ("line", "rule"),
-    [
-        ("» Read more …", "related"),
-        ("Lesen Sie auch: Fähren fahren öfter", "related"),
-        ("• Czytaj też: Promy kursują częściej", "related"),
-        ("関連記事：フェリー増便", "related"),
-        ("© 2026 Tolm Gazette", "copyright"),
-        ("Related costs rose", None),
-        ("Sharelands", None),
-        ("The photo agency closed", None),
-    ],
+CASES = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "phrases.toml").read_text(encoding="utf-8")
 )
-def test_rule(line, rule):
+CHROME = [(line, rule) for rule, lines in CASES["chrome"].items() for line in lines]
+
+
+@pytest.mark.parametrize(("line", "rule"), CHROME)
+def test_a_line_of_the_page_has_its_rule(line, rule):
     assert phrases.rule(line) == rule
+
+
+@pytest.mark.parametrize("line", CASES["news"]["lines"])
+def test_a_line_of_the_news_has_none(line):
+    assert phrases.rule(line) is None
+
+
+@pytest.mark.parametrize("name", ["lines", "openings", "anywhere", "refusals"])
+def test_lists_are_written_as_lines_are_compared(name):
+    entries = lexicon.table(name, "chrome")
+    assert [entry for entry in entries if phrases.key(entry) != entry] == []
 
 
 def test_what_stands_among_the_lines_is_found_in_each_of_them():

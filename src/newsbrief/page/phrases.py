@@ -11,10 +11,19 @@ MAX_OPENING_CHARS = 240  # longer lines that open like chrome have proved to be 
 MAX_ANYWHERE_CHARS = 200
 MAX_NOTICE_CHARS = 800  # of a line that opens with the sign of copyright and a year
 MAX_NAME_CHARS = 60  # of who is credited at the end of a caption
+MAX_STAMP_CHARS = 45  # of a line that tells when the page was changed
+MIN_WIDE_CHARS = 4  # of words in such a script that no longer word begins with
+WEAK = {"update", "tags", "date", "comments"}  # their words begin sentences as well
 _INDEX_CHARS = 2  # openings are looked up by so many characters, then compared
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _NOTICE = re.compile(r"(?:[©ⓒ]|\(c\)|copyright)[^.]{0,20}(?:19|20)\d\d", re.IGNORECASE)
+_REPORTERS = re.compile(  # names, each with its blank: "Ada Lund and Ben Roy reported from Oslo"
+    r"(?:[^\W\d_a-z][\w.'’-]*,? (?:and )?){1,12}"
+    r"(?:reported|reporting|contributed) from [^\W\d_a-z]"
+)
+_THAI, _LAO_END, _WIDE = "\u0e00", "\u0f00", "\u1100"  # scripts whose words end unmarked
+_FULL_STOPS = (".", "!", "?", "。", "।", "؟", "۔")
 _STOPS = (".", "!", "?", ":")
 _APOSTROPHE = re.compile("[’‘`]")
 _OTHER = re.compile(r"[\W_]+")
@@ -30,6 +39,8 @@ def rule(text: str, inside: Phrases | None = None) -> str | None:
     if len(text) > MAX_OPENING_CHARS:
         is_notice = len(text) <= MAX_NOTICE_CHARS and _NOTICE.match(text)
         return "copyright" if is_notice else None
+    if _REPORTERS.match(text) and " that " not in text:
+        return "author"
     lowered = key(text)
     return _whole(lowered) or _opening(lowered) or _anywhere(lowered, inside) or _ending(lowered)
 
@@ -65,7 +76,9 @@ def _opening(lowered: str) -> str | None:
     found = _openings()
     for start in dict.fromkeys((lowered, lowered.lstrip("•-–—*>»›+| "))):
         for phrase, name in found.get(start[:_INDEX_CHARS], ()) + found.get(start[:1], ()):
-            if start.startswith(phrase) and _ends_word(start, len(phrase)):
+            if not start.startswith(phrase) or not _ends_word(start, len(phrase)):
+                continue
+            if name not in WEAK or phrase.count(" ") > 1 or not _is_sentence(start, phrase):
                 return name
     return None
 
@@ -95,7 +108,8 @@ def _ending(lowered: str) -> str | None:
 
 def key(text: str) -> str:
     """Return the form in which lines are compared with the lists."""
-    return _APOSTROPHE.sub("'", text).replace("\u00a0", " ").casefold()
+    text = _APOSTROPHE.sub("'", text).replace("\u00a0", " ")
+    return text.replace("İ", "i").casefold()
 
 
 def letters(text: str) -> str:
@@ -103,10 +117,18 @@ def letters(text: str) -> str:
     return _OTHER.sub("", text.casefold())
 
 
+def _is_sentence(text: str, phrase: str) -> bool:
+    """Tell whether the words of a phrase may begin a sentence ("Published figures show …")."""
+    is_stamp = len(text) <= MAX_STAMP_CHARS and any(map(str.isdigit, text))
+    return phrase[-1].isalnum() and text.endswith(_FULL_STOPS) and not is_stamp
+
+
 def _ends_word(text: str, end: int) -> bool:
-    """Tell whether a word ends at `end`; a script without blanks ends one everywhere."""
+    """Tell whether a word ends at `end`; in a script without blanks, some characters do."""
     last = text[end - 1]
-    return end == len(text) or not last.isalnum() or last >= "\u0900" or not text[end].isalnum()
+    if end == len(text) or not last.isalnum() or not text[end].isalnum():
+        return True
+    return end >= MIN_WIDE_CHARS and (_THAI <= last < _LAO_END or last >= _WIDE)
 
 
 @cache
