@@ -92,11 +92,12 @@ def writer(reading: Reading) -> Party | None:
     """Return the author of an article that says "I" outside its quotes, or None. Linear."""
     parts = sorted((part.start, part.end) for quote in reading.said.quotes for part in quote.parts)
     at = last = 0
-    for start, word in zip(reading.tokens.starts, reading.tokens.lower, strict=True):
+    for i in [i for i, word in enumerate(reading.tokens.lower) if word == "i"]:
+        start = reading.tokens.starts[i]
         while at < len(parts) and parts[at][0] <= start:
             last = max(last, parts[at][1])
             at += 1
-        if word == "i" and start >= last:
+        if start >= last:
             return _as_party(reading.said.cast.at(start, start + 1), reading)
     return None
 

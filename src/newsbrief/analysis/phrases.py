@@ -25,6 +25,7 @@ _OPENING = frozenset("“\"‘'")
 _ACTING = frozenset(("agent", "third_person", "first_person", "first_persons", "second_person"))
 _AGENT_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ist", "ian", "man", "men")
 _OBJECTS = frozenset(("him", "her", "them", "it"))
+_JOINED = frozenset(("conjunction", "preposition"))  # before a pronoun: "he and I", "all of it"
 _JOINING = frozenset(("that", "who", "which"))
 _MARKS = frozenset("“”\"‘’'")
 _STOPS = frozenset((".", "!", "?", ";", ":", "—", "–", "…", "...", "--"))
@@ -102,6 +103,8 @@ def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
         classes[end - 1] & {"adverb", "negation"} or lower[end - 1].endswith("ly")
     ):
         end -= 1
+    if end - 1 > floor and "pronoun" in classes[end - 1] and not classes[end - 2] & _JOINED:
+        return (end - 1, end)
     first = conjunction = end
     while first > max(floor, end - MAX_SUBJECT):
         kinds = classes[first - 1]

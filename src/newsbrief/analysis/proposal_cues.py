@@ -15,6 +15,7 @@ _DOUBLED = frozenset("bdgmnprt")  # letters that a short verb doubles before an 
 
 _BEFORE_VERB = frozenset(("could", "obliging", "will"))
 _OWNING = frozenset(("'s", "’s"))
+_BEFORE_NOUN = frozenset(("a", "an", "his", "my", "our", "the", "their", "your"))  # "the need to"
 _BEFORE_NO_CUE = frozenset(("determiner", "possessive", "refusing"))  # "his plan", "nobody plans"
 
 _KINDS: dict[str, ProposalKind] = {kind: kind for kind in get_args(ProposalKind)}
@@ -65,6 +66,8 @@ def _is_other(entry: _Entry, i: int, tokens: Tokens, classes: tuple[Classes, ...
     """
     if entry.part == "noun":
         return tokens.lower[i - 1] == "to" or bool(classes[i - 1] & _BEFORE_VERB)
+    if entry.part == "modal":
+        return tokens.lower[i - 1] in _BEFORE_NOUN
     is_owned = entry.form in ("base", "s") and tokens.lower[i - 1] in _OWNING
     return entry.part == "verb" and (is_owned or bool(classes[i - 1] & _BEFORE_NO_CUE))
 
