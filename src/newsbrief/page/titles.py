@@ -28,7 +28,7 @@ _ELSEWHERE = 0.5  # off for a heading in a side column or the like
 _QUOTATION_MARK = re.compile('["`´‘’‚‛“”„‟‹›«»″′「」『』＂＇]')
 _DASH = re.compile("[‐‑‒–—―−]")
 _SITE_JOINT = re.compile(
-    r"\s+[-–—|·•»«/<>:]{1,2}\s+|\s?[|｜ㅣ]\s?|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
+    r"(?<!\d)(?<!\d\.)\s+[-–—|·•»«/<>:]{1,2}\s+|\s+[-–—|·•»«/<>:]{1,2}\s+(?!\d)|\s?[|｜ㅣ]\s?|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
 _JOINT = re.compile(_SITE_JOINT.pattern + r"|:\s+")
 _SCHEME_AND_HOST = re.compile(
@@ -75,8 +75,16 @@ def choose(page: Markup, headline: str | None, sites: Iterable[str]) -> Headline
     if kicked := _with_kicker(found, told):
         return kicked
     if plain(found.text or "") in _claim(page.title, 0).pieces:
-        return _other(told, found, page) or found
-    return found
+        found = _other(told, found, page) or found
+    return Headline(_spaced(found.text or "", told), found.mark)
+
+
+def _spaced(text: str, told: list[str]) -> str:
+    """Return the text as machines are told it where only the blanks between elements differ."""
+    whole = plain(text)
+    dense = "".join(whole.split())
+    others = (one for one in told if plain(one) != whole)
+    return next((one for one in others if "".join(plain(one).split()) == dense), text)
 
 
 def plain(text: str) -> str:
