@@ -18,9 +18,9 @@ MAX_OPENING_WORDS = 4  # "von unserer Korrespondentin" and the like
 MAX_OPENINGS = 3  # one behind the other: "Text: Von …"
 _ASIDE = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|<[^<>]{0,100}>")
 _LINE_BREAK = re.compile(r"[|•·∙●▪◆★✎;\n\t]")
-_BREAK = re.compile(r"[,/*]|[-–—‐:]\s|\s[-–—‐]|\.\s{2}|、|・|=")
+_BREAK = re.compile(r"[,/*]|[-–—‐:]\s|\s[-–—‐]|\.\s{2}|、|・|／|=")
 _ADDRESS = re.compile(r"@|://|^www\.|\.html?$")
-_COLON = re.compile("[:：]")
+_COLON = re.compile("[:：／]")
 _CODE = frozenset("(){}[]<>=\\")
 _MARKS = " .,:;-–—_'’\"“”„«»‚‘©®™+#~…!?"
 
@@ -28,12 +28,12 @@ _MARKS = " .,:;-–—_'’\"“”„«»‚‘©®™+#~…!?"
 def read(line: str) -> tuple[str, ...]:
     """Return the names in a byline, () where the line is none.
 
-    A byline opens with a word like "By" and then holds full names only, joined, with roles, places
-    and dates behind them at most. Linear; never raises.
+    A byline opens with a word like "By" and then holds full names and agencies only, with
+    roles, places and dates behind them at most. Linear; never raises.
     """
     opening, found = _open(line)
     full = [name for name in found if is_full_name(name)]
-    is_byline = opening and full and all(name in full or is_agency(name) for name in found)
+    is_byline = opening and found and all(name in full or is_agency(name) for name in found)
     return found if is_byline else ()
 
 
@@ -53,13 +53,22 @@ def names(text: str) -> tuple[str, ...]:
     """Return the names in what is known to be an author's field, in order, each once.
 
     Words before a name ("Von"), roles, places, dates and addresses are cut off; what stands for
-    nobody ("admin") is no name. One word after a full name is a place, unless it is an agency.
+    nobody ("admin") is no name. One word after a full name is a place, unless it is an agency; a
+    body beside a person is who the person works for.
     """
     text = _ASIDE.sub(" ", text[:MAX_FIELD_CHARS])
     parts = [name for line in _LINE_BREAK.split(text) for name in _of_line(line)]
     has_full = any(" " in name for name in parts)
-    kept = (name for name in parts if not has_full or " " in name or is_agency(name))
+    kept = [name for name in parts if not has_full or " " in name or is_agency(name)]
+    if len(kept) > 1 and any(map(_is_employer, kept)) and any(map(is_person, kept)):
+        kept = [name for name in kept if not _is_employer(name)]
     return tuple({name.casefold(): name for name in kept}.values())
+
+
+def _is_employer(name: str) -> bool:
+    """Tell whether the name is one of a body that is no agency."""
+    words = map(_plain, name.split())
+    return not is_agency(name) and not lexicon.words("employers", "bylines").isdisjoint(words)
 
 
 def _of_line(line: str) -> Iterator[str]:
@@ -91,8 +100,7 @@ def is_opening(line: str) -> bool:
 @cache
 def labels() -> frozenset[str]:
     """Return the openings that may stand alone above a name, case folded: "autor", not "by"."""
-    known = lexicon.words("prefixes", "bylines")
-    return frozenset(opening for opening in known if len(opening) >= MIN_LABEL_CHARS)
+    return frozenset(opening for opening in _openings() if len(opening) >= MIN_LABEL_CHARS)
 
 
 def is_label(line: str) -> bool:
@@ -187,7 +195,7 @@ def _split_one(text: str) -> tuple[str, str]:
     first = text.split(None, 1)[:1]
     if not first or _COLON.split(first[0], maxsplit=1)[0].casefold() not in _first_words():
         return "", text
-    known = lexicon.words("prefixes", "bylines")
+    known = _openings()
     head, *rest = _COLON.split(text[:MAX_LINE_CHARS], maxsplit=1)
     if rest and head.strip().casefold() in known:
         return head.strip().casefold(), rest[0].strip() + text[MAX_LINE_CHARS:]
@@ -240,10 +248,10 @@ def _bare(words: list[str]) -> list[str]:
     """Return the words of a name without what stands before or behind it: role, place, date."""
     kept: list[str] = []
     is_aside = False  # inside words about a date or place, before any name
-    for word in words:
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         if is_aside:
             is_aside = word not in lexicon.words("prefixes", "bylines")
-        elif word in lexicon.words("stops", "bylines") or word[0].isdigit():
+        elif _is_stop(word, following):
             if kept:
                 break
             is_aside = True
@@ -257,11 +265,16 @@ def _bare(words: list[str]) -> list[str]:
     return kept
 
 
+def _is_stop(word: str, following: str) -> bool:
+    """Tell whether a date, a place or a source begins with the word."""
+    is_month = following[:1].isdigit() and dates.is_month(word.rstrip("."))
+    return word in lexicon.words("stops", "bylines") or word[0].isdigit() or is_month
+
+
 def _is_no_name(word: str) -> bool:
     """Tell whether a word is a number, an address, a role or the like."""
     is_aside = any(_plain(word) in lexicon.words(f, "bylines") for f in ("roles", "pictures"))
-    is_stop = word in lexicon.words("stops", "bylines")
-    return is_aside or is_stop or word[0].isdigit() or bool(_ADDRESS.search(word))
+    return is_aside or _is_stop(word, "") or bool(_ADDRESS.search(word))
 
 
 def _plain(word: str) -> str:
@@ -276,7 +289,12 @@ def _joiners() -> frozenset[str]:
 @cache
 def _first_words() -> frozenset[str]:
     """Return the first words of all openings, by which most lines are told to have none."""
-    return frozenset(opening.split()[0] for opening in lexicon.words("prefixes", "bylines"))
+    return frozenset(opening.split()[0] for opening in _openings())
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(map(str.casefold, lexicon.words("prefixes", "bylines")))
 
 
 @cache
