@@ -131,6 +131,8 @@ def main() -> None:
     if sys.argv[1] == "--one":
         return predict(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
     folder, scorer, *wanted = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
+    if not (folder / "truth.jsonl").is_file():
+        sys.exit(f"{folder}: no folder with pages and their truth.jsonl.")
     print("program".ljust(14), *(f"{c[:9]} {k}".rjust(18) for c, k in FIGURES), "   ms/page")
     for name, (package, _) in PROGRAMS.items():
         if (wanted and name not in wanted) or find_spec(package) is None:

@@ -17,6 +17,9 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 def main() -> None:
     """Print one line a file."""
     files = [Path(name) for name in sys.argv[1:]] or sorted(EXAMPLES.glob("*.[ht]*"))
+    for file in files:
+        if not file.is_file():
+            sys.exit(f"{file}: no file.")
     print(f"{'file':40} {'KB':>6} {'extract':>8} {'analyze':>8} {'total':>8}")
     for file in files:
         content = file.read_bytes()

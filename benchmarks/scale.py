@@ -1,12 +1,11 @@
 """Pages a second over web archives: this machine's processes against a Ray of as many processors.
 
-Run: python benchmarks/scale.py PAGES, a folder of *.html.gz. A processor has one archive, of 300
-pages and then of 1,500. The rate is that of the pages between the two, so that what is done once a
-run and once an archive is not part of it; that is told beside it. On a machine that does other
-work, the CPU time tells more than the clock.
+Run: python benchmarks/scale.py PAGES, a folder of .html or .html.gz files. A processor has one
+archive, of 300 pages and then of 1,500. The rate is that of the pages between the two, so that
+what is done once a run and once an archive is not part of it; that is told beside it. On a machine
+that does other work, the CPU time tells more than the clock.
 """
 
-import gzip
 import os
 import subprocess
 import sys
@@ -18,6 +17,8 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 from uuid import uuid4
+
+from corpus import contents
 
 from newsbrief.records import Page
 from newsbrief.source.archive import Archive
@@ -106,7 +107,7 @@ def measure(folder: Path, out: Path, *options: str) -> Cost:
 
 def main() -> None:
     """Print a table."""
-    pages = [gzip.decompress(p.read_bytes()) for p in sorted(Path(sys.argv[1]).glob("*.html.gz"))]
+    pages = contents(Path(sys.argv[1]))
     print(f"processors  engine  pages/s  CPU ms a page  CPU s once  MB, {FEW} and {MANY} pages")
     with tempfile.TemporaryDirectory() as name:
         for processors in (1, 2):

@@ -6,6 +6,7 @@ question, and its own time is told.
 
 import asyncio
 import multiprocessing
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from time import process_time
 
-from corpus import contents
+from corpus import contents, files
 
 
 class Site:
@@ -32,17 +33,29 @@ class Site:
 
 @contextmanager
 def serve(folder: Path, hosts: int) -> Iterator[Site]:
-    """Serve the pages of a folder as /0, /1, … on 127.0.0.1 to 127.0.0.`hosts`."""
+    """Serve the pages of a folder as /0, /1, … on 127.0.0.1 to 127.0.0.`hosts`.
+
+    Ends the program where the folder holds no pages or the server does not start.
+    """
+    files(folder)
     here, there = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(
         target=_run, args=(folder, hosts, there), daemon=True
     )
     process.start()
+    there.close()  # the server's end alone is left: where it dies, `recv` does not wait for ever
     try:
-        yield Site(here, here.recv())
+        yield Site(here, _port(here))
     finally:
         process.kill()
         process.join()
+
+
+def _port(pipe: Connection) -> int:
+    try:
+        return int(pipe.recv())
+    except EOFError:
+        sys.exit("The server of the benchmark ended before it was ready; its error stands above.")
 
 
 class _Answering(asyncio.Protocol):
