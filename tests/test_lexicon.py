@@ -1,4 +1,10 @@
+from pathlib import Path
+
+import pytest
+
 from newsbrief import lexicon
+
+FILES = sorted(Path(lexicon.__file__).parent.glob("*/*.txt"))
 
 
 def test_what_was_told_of_a_word_is_not_asked_again():
@@ -28,3 +34,25 @@ def test_long_words_and_more_than_so_many_are_not_kept():
     told("0")
     assert asked.count(long) == 2
     assert asked.count("0") == 2
+
+
+@pytest.mark.parametrize("file", FILES, ids=[f"{f.parent.name}/{f.stem}" for f in FILES])
+def test_no_field_of_a_file_has_blanks_around_it(file):
+    rows = lexicon.rows(file.stem, file.parent.name)
+    assert rows
+    assert all(field == field.strip() for row in rows for field in row)
+    assert lexicon.words(file.stem, file.parent.name) == {row[0] for row in rows}
+
+
+def test_a_language_without_a_file_has_no_entries():
+    assert lexicon.rows("verbs", "xx") == ()
+    assert lexicon.words("verbs", "xx") == frozenset()
+
+
+def test_comments_are_no_entries(tmp_path, monkeypatch):
+    monkeypatch.setattr(lexicon, "_ROOT", tmp_path)
+    (tmp_path / "zz").mkdir()
+    text = "# Source: ours.\nferry\tboat # not a train\n\nC#\npier # of wood\n"
+    (tmp_path / "zz" / "words.txt").write_text(text, encoding="utf-8")
+    assert lexicon.rows("words", "zz") == (("ferry", "boat"), ("C#",), ("pier",))
+    assert lexicon.words("words", "zz") == {"ferry", "C#", "pier"}

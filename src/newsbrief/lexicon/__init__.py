@@ -22,25 +22,24 @@ def rows(name: str, folder: str) -> tuple[tuple[str, ...], ...]:
 
     A language that has no such file gives no entries.
     """
-    path = _ROOT / folder / f"{name}.txt"
-    if not path.is_file():
-        return ()
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():  # plain steps: 15,000 lines a start
-        if line.startswith("#"):
-            continue
-        bare = line.partition(" # ")[0].strip() if "#" in line else line.strip()
-        if "\t" in bare:
-            found.append(tuple(map(str.strip, bare.split("\t"))))
-        elif bare:
-            found.append((bare,))
-    return tuple(found)
+    return tuple([tuple(entry.split("\t")) for entry in _entries(name, folder)])
+
+
+def _entries(name: str, folder: str) -> list[str]:
+    """Return the lines that are entries, without comments; few steps, since 15,000 are read."""
+    try:
+        text = (_ROOT / folder / f"{name}.txt").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    lines = [line for line in text.splitlines() if line and line[0] != "#"]
+    return [line.partition(" # ")[0].rstrip() if " # " in line else line for line in lines]
 
 
 @cache
 def words(name: str, folder: str = "en") -> frozenset[str]:
     """Return the first fields of `folder/name.txt` as a set."""
-    return frozenset(row[0] for row in rows(name, folder))
+    entries = _entries(name, folder)
+    return frozenset([entry.partition("\t")[0] if "\t" in entry else entry for entry in entries])
 
 
 @cache

@@ -5,6 +5,8 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbrief.page.patterns import late
+
 MAX_PLAIN_TAGS = 4_000  # a page of fewer tags cannot nest so deep that it costs anything
 MAX_DEPTH = 500  # as in browsers; the parser's work grows with the depth at every tag
 MAX_FORMATTING = 8  # open <b>, <font> and the like; each is made anew in every later paragraph
@@ -15,9 +17,9 @@ _NESTING = (
     "[a-z]+-[a-z-]+"
 )
 _FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
-_TAG = re.compile(rf"<(/?)(?:({_FORMATTING})|({_NESTING}))(?=[\s/>])[^<>]*>", re.IGNORECASE)
-_NAME = re.compile(r"<(/[a-z][a-z0-9-]*+(?=>)|[a-z][a-z0-9-]*+(?=[\s/>]))", re.IGNORECASE)
-_KIND = re.compile(rf"/?(?:({_FORMATTING})|({_NESTING}))", re.IGNORECASE)
+_TAG = late(rf"<(/?)(?:({_FORMATTING})|({_NESTING}))(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_NAME = late(r"<(/[a-z][a-z0-9-]*+(?=>)|[a-z][a-z0-9-]*+(?=[\s/>]))", re.IGNORECASE)
+_KIND = late(rf"/?(?:({_FORMATTING})|({_NESTING}))", re.IGNORECASE)
 
 
 def parse(text: str) -> LexborHTMLParser:
@@ -28,8 +30,8 @@ def parse(text: str) -> LexborHTMLParser:
 
 def _is_deep(text: str) -> bool:
     """Tell whether tags may nest too deep: quickly, and so that it errs on the side of yes."""
-    names = _NAME.findall(text)
-    kinds = {name: _KIND.fullmatch(name) for name in set(names)}
+    names = _NAME().findall(text)
+    kinds = {name: _KIND().fullmatch(name) for name in set(names)}
     for group, limit in ((1, MAX_FORMATTING), (2, MAX_DEPTH)):
         steps = {
             name: (-1 if name.startswith("/") else 1) if kind and kind.lastindex == group else 0
@@ -46,7 +48,7 @@ def _flattened(text: str) -> str:
     depth = {True: 0, False: 0}
     limit = {True: MAX_FORMATTING, False: MAX_DEPTH}
     cuts: list[tuple[int, int]] = []
-    for tag in _TAG.finditer(text):
+    for tag in _TAG().finditer(text):
         is_formatting = tag.lastindex == 2
         if tag.group(1):
             is_cut = depth[is_formatting] > limit[is_formatting]

@@ -1,9 +1,9 @@
 """Plain text -> its lines, each a whole paragraph, in the groups that empty lines part."""
 
-import re
 from itertools import pairwise
 
 from newsbrief.page import characters
+from newsbrief.page.patterns import late
 
 MAX_WRAP_COLUMNS = 100  # mail and text tools wrap at 65 to 80 columns, none beyond this
 MIN_WRAP_COLUMNS = 40
@@ -11,8 +11,8 @@ MIN_FULL_LINES = 0.5  # share of lines that had no room for the next word, in wr
 MIN_WRAPPED_PAIRS = 3
 MIN_REPLY_LINES = 0.5  # share of lines that begin with ">" in a quoted mail
 
-_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
-_REPLY = re.compile(r"^(?:> ?)+")
+_BREAK = late(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
+_REPLY = late(r"^(?:> ?)+")
 
 Group = tuple[str, ...]
 
@@ -23,7 +23,7 @@ def groups(text: str) -> tuple[Group, ...]:
     White space is normalised and unseen characters are gone; hard-wrapped lines (as in mail)
     are joined, by whether the next word had room. Linear in the length of the text.
     """
-    lines = [characters.line(part) for part in _unquoted(_BREAK.split(text))]
+    lines = [characters.line(part) for part in _unquoted(_BREAK().split(text))]
     found: list[list[str]] = [[]]
     for line in lines:
         if line:
@@ -40,7 +40,7 @@ def _unquoted(lines: list[str]) -> list[str]:
     replies = sum(line.startswith(">") for line in filled)
     if not filled or replies < MIN_REPLY_LINES * len(filled):
         return lines
-    return [_REPLY.sub("", line) for line in lines]
+    return [_REPLY().sub("", line) for line in lines]
 
 
 def _wrap_width(found: list[list[str]]) -> int:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from newsbrief.page import lines, phrases
 from newsbrief.page.characters import words
 from newsbrief.page.draft import About, Draft, DraftBlock
+from newsbrief.page.patterns import late
 from newsbrief.records import BlockKind, Removal
 
 MAX_TITLE_CHARS = 200
@@ -30,25 +31,23 @@ SENTENCE_RULES = ("copyright", "credit", "newsletter", "update")  # may end with
 HEADLINE_LIKE_RULES = ("related", "update", "newsletter")  # a first line is a headline first
 FOOTER_RULES = ("copyright", "related", "share", "comments", "newsletter", "tags")
 
-_IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟:;][\"'”’»«)\]」』]*$")
-_SECOND_SENTENCE = (  # a wide range takes 2 ms to compile, so that is done on use
-    r"[a-z\u3040-\u9fff][.!?。！？][\"'”’)]*\s+[A-Z\u00c0-\u00de]"
-)
-_FULL_STOP = re.compile(r"[.。।؟][\"'”’)]*$")
-_CREDIT_END = re.compile(
+_IDENTIFIER = late(r"[a-z]+(?:_[a-z0-9]+)+")
+_SENTENCE_END = late(r"[.!?…。！？।؟:;][\"'”’»«)\]」』]*$")
+_SECOND_SENTENCE = late(r"[a-z\u3040-\u9fff][.!?。！？][\"'”’)]*\s+[A-Z\u00c0-\u00de]")
+_FULL_STOP = late(r"[.。।؟][\"'”’)]*$")
+_CREDIT_END = late(
     r"[\[(（【]\s?(?:photo|image|picture|foto|bild|credit|source|사진|출처|写真|图)[^\[\]()]{0,80}[\])）】]$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Autor:|Author:|Text:)\s+(\S.{2,80})")
-_NAMES = re.compile(r",\s*|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
-_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MAIL = re.compile(
+_BYLINE = late(r"(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Autor:|Author:|Text:)\s+(\S.{2,80})")
+_NAMES = late(r",\s*|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
+_DATED = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MAIL = late(
     r"(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Von|An|Gesendet|Betreff|De|À|Objet|Asunto):\s"
 )
 _SUBJECTS = {"Subject", "Betreff", "Objet", "Asunto"}
-_ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
-_BULLET = re.compile(r"[•◦▪‣●·*]\s+")
+_ANSWER = late(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_BULLET = late(r"[•◦▪‣●·*]\s+")
 
 
 class Line(Struct):
@@ -71,7 +70,7 @@ class Line(Struct):
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends like a sentence."""
-        return _SENTENCE_END.search(self.text) is not None
+        return _SENTENCE_END().search(self.text) is not None
 
 
 def find(text: str) -> tuple[About, Draft]:
@@ -102,14 +101,14 @@ def find(text: str) -> tuple[About, Draft]:
 def _take_mail_headers(page: list[Line]) -> str | None:
     """Mark the header lines of a mail; return its subject."""
     subject = None
-    found = (_MAIL.match(line.text) for line in page)
+    found = (_MAIL().match(line.text) for line in page)
     headers = [header for header in takewhile(bool, found) if header]
     if len(headers) < MIN_MAIL_HEADERS:
         return None
     for line, header in zip(page, headers, strict=False):
         line.rule = "mail header"
         if header.group(1) in _SUBJECTS:
-            subject = _ANSWER.sub("", line.text[header.end() :], count=1)
+            subject = _ANSWER().sub("", line.text[header.end() :], count=1)
     return subject or None
 
 
@@ -128,15 +127,15 @@ def _take_chrome(page: list[Line]) -> None:
 
 
 def _chrome_rule(line: Line) -> str | None:
-    if _IDENTIFIER.fullmatch(line.text):
+    if _IDENTIFIER().fullmatch(line.text):
         return "identifier"
     if not any(map(str.isalnum, line.text)):
         return "ornament"
-    if _CREDIT_END.search(line.text):
+    if _CREDIT_END().search(line.text):
         return "credit" if line.text[0] in "[(（【" else "caption"
     if len(line.text) > MAX_CHROME_CHARS:
         return None
-    if not _FULL_STOP.search(line.text):
+    if not _FULL_STOP().search(line.text):
         return phrases.rule(line.text)
     rule = phrases.sentence_rule(line.text)
     return rule if rule in SENTENCE_RULES else None
@@ -163,7 +162,7 @@ def _front(page: list[Line]) -> list[Line]:
     if len(left) < MIN_FRONT_LINES:
         return []
     first = left[0]
-    is_paragraph = first.words > MAX_SHORT_TITLE_WORDS and re.search(_SECOND_SENTENCE, first.text)
+    is_paragraph = first.words > MAX_SHORT_TITLE_WORDS and _SECOND_SENTENCE().search(first.text)
     if is_paragraph or first.words > MAX_TITLE_WORDS or len(first.text) > MAX_TITLE_CHARS:
         return []
     prose = next((i for i, line in enumerate(left) if i and line.is_prose), 1)
@@ -194,11 +193,11 @@ def _take_byline(page: list[Line]) -> tuple[str, ...]:
             continue
         if line.is_prose or line.words > MAX_BYLINE_WORDS:
             break
-        byline = _BYLINE.fullmatch(line.text)
+        byline = _BYLINE().fullmatch(line.text)
         if byline and not authors:
-            authors = tuple(filter(None, _NAMES.split(byline.group(1).strip(" .|"))))
+            authors = tuple(filter(None, _NAMES().split(byline.group(1).strip(" .|"))))
             line.rule = "byline"
-        elif _DATED.search(line.text) and not line.ends_sentence:
+        elif _DATED().search(line.text) and not line.ends_sentence:
             line.rule = "date line"
     return authors
 
@@ -234,7 +233,7 @@ def _standfirst(kept: list[Line], title: str | None) -> str | None:
     found = []
     for line in kept:
         is_deck = MIN_TITLE_WORDS < line.words <= MAX_STANDFIRST_WORDS
-        if not is_deck or _FULL_STOP.search(line.text):
+        if not is_deck or _FULL_STOP().search(line.text):
             break
         found.append(line.text)
     has_body = len(found) < len(kept) and len(found) <= MAX_STANDFIRST_LINES
@@ -243,13 +242,13 @@ def _standfirst(kept: list[Line], title: str | None) -> str | None:
 
 def _blocks(kept: list[Line]) -> tuple[DraftBlock, ...]:
     return tuple(
-        DraftBlock(kind=_kind(line, after), text=_BULLET.sub("", line.text, count=1))
+        DraftBlock(kind=_kind(line, after), text=_BULLET().sub("", line.text, count=1))
         for line, after in zip(kept, [*kept[1:], None], strict=False)
     )
 
 
 def _kind(line: Line, after: Line | None) -> BlockKind:
-    if _BULLET.match(line.text):
+    if _BULLET().match(line.text):
         return "list_item"
     is_short = line.words <= MAX_HEADING_WORDS and not line.ends_sentence
     is_above = after is not None and after.words > line.words
