@@ -107,8 +107,48 @@ def test_a_page_that_nobody_waits_for_any_more_stops_nothing(play):
     assert asyncio.run(run()).code is None
 
 
-def test_a_job_holds_any_page():
-    buffer = bytearray()
-    for page in (Page(content=b"\xff\0", url="x", http_status=200), Page(content="text")):
-        jobs.pack_into(buffer, page, "de")
-        assert jobs.LENGTH.unpack_from(buffer)[0] == len(buffer) - jobs.LENGTH.size
+@pytest.fixture
+def desk():
+    """Give a desk of two places, seen by one process only."""
+    desk = jobs.Desk(2)
+    yield desk
+    jobs._seen.cache_clear()
+    desk.close()
+
+
+@pytest.mark.parametrize("size", [0, 10, jobs.PLACE_BYTES, jobs.PLACE_BYTES + 1])
+def test_a_job_holds_a_page_of_any_size(size, desk):
+    page = Page(content=b"\xff\0" * (size // 2) + b"a" * (size % 2), url="x", http_status=200)
+    message = jobs.pack(page, "de", desk.lay(1, page))
+    assert jobs.LENGTH.unpack_from(message)[0] == len(message) - jobs.LENGTH.size
+    assert jobs.unpack(message[jobs.LENGTH.size :]) == (page, "de")
+
+
+def test_a_job_holds_a_text(desk):
+    page = Page(content="text", path="a.txt")
+    where = desk.lay(0, page)
+    assert where is None
+    assert jobs.unpack(jobs.pack(page, None)[jobs.LENGTH.size :]) == (page, None)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_pages_that_follow_each_other_do_not_mix(number):
+    texts = [
+        f"Ferry fares rise\n\nThe board said on Monday that fares would rise by {n} crowns in May."
+        for n in range(9)
+    ]
+    large = "Ferry fares fall\n\n" + "The board said that fares would fall in June. " * 25_000
+
+    async def run():
+        pool = Workers(number, language="en")
+        pages = [Page(content=text.encode()) for text in (*texts, large, texts[0])]
+        try:
+            return await asyncio.gather(*map(pool.brief, pages))
+        finally:
+            await pool.close()
+
+    found = asyncio.run(run())
+    for n, outcome in enumerate(found[:9]):
+        assert f"rise by {n} crowns".encode() in outcome.record
+    assert b"fares would fall" in found[9].record
+    assert b"rise by 0 crowns" in found[10].record

@@ -7,12 +7,12 @@ import gc
 import os
 import signal
 import sys
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 
 from newsbrief import pipeline
-from newsbrief.batch import outcomes
+from newsbrief.batch import jobs, outcomes
 from newsbrief.batch.jobs import LENGTH
 from newsbrief.batch.outcomes import Outcome
 from newsbrief.errors import FetchError, NewsbriefError, NotAnArticleError
@@ -26,9 +26,7 @@ FEW_COLLECTIONS = 200_000  # new objects between two collections: more than most
 
 def brief(job: bytes) -> Outcome:
     """Return what becomes of a job; never raises."""
-    form: Any
-    form, language = msgspec.msgpack.decode(job)
-    page = Page(**form)
+    page, language = jobs.unpack(job)
     try:
         made = _made(page, language)
         return Outcome(None, json.dump(made, Selection()).encode("utf-8"))
@@ -57,20 +55,20 @@ def _wall(page: Page) -> FetchError | None:
 def main() -> None:
     """Work until stdin ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that leads
-    jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # so that nothing that a library prints gets between the answers
     gc.freeze()  # what the modules hold is never rubbish
     gc.set_threshold(FEW_COLLECTIONS)
-    while (job := _read(jobs)) is not None:
+    while (job := _read(questions)) is not None:
         answer = msgspec.msgpack.encode(brief(job))
         answers.write(LENGTH.pack(len(answer)) + answer)
         answers.flush()
         gc.collect(0)  # what the page has left behind, and nobody else has to wait for
 
 
-def _read(jobs: BinaryIO) -> bytes | None:
-    head = jobs.read(LENGTH.size)
-    return jobs.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else None
+def _read(questions: BinaryIO) -> bytes | None:
+    head = questions.read(LENGTH.size)
+    return questions.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else None
 
 
 if __name__ == "__main__":

@@ -10,15 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from newsbrief.batch import jobs, outcomes
-from newsbrief.batch.jobs import LENGTH
+from newsbrief.batch.jobs import LENGTH, Desk
 from newsbrief.batch.outcomes import Outcome
 from newsbrief.errors import NewsbriefError
 from newsbrief.records import Page
 
-if sys.platform == "linux":
-    import fcntl
-
-PIPE_BYTES = 1 << 20  # what Linux lets everybody ask for
 ANALYSIS_S = 30.0  # for one page; the slowest honest ones take a hundredth of it
 AT_HAND = 2  # jobs of a worker, so that it need not wait for the next one: docs/notes/0053
 
@@ -51,7 +47,7 @@ class Workers:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for place in self._places:
-            await place.end()
+            await place.close()
 
 
 class _Place:
@@ -63,7 +59,8 @@ class _Place:
         self._process: Process | None = None
         self._jobs: deque[_Job] = deque()
         self._sent = 0  # of them, to this process
-        self._buffer = bytearray()
+        self._desk = Desk(AT_HAND)
+        self._turn = 0  # of the places on the desk
 
     async def work(self) -> None:
         """Do jobs of the queue, in their order, until cancelled."""
@@ -83,6 +80,11 @@ class _Place:
         with suppress(ProcessLookupError):
             process.kill()
         await process.wait()
+
+    async def close(self) -> None:
+        """End the process for good."""
+        await self.end()
+        self._desk.close()
 
     async def _next(self) -> Outcome:
         """Return the outcome of the first job at hand."""
@@ -107,8 +109,8 @@ class _Place:
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
+            pass_fds=() if self._desk.file is None else (self._desk.file,),
         )
-        _widen(self._process)
         return self._process
 
     def _send(self, process: Process) -> None:
@@ -116,8 +118,10 @@ class _Place:
         if process.stdin is None:
             raise OSError("the worker has no pipe")
         while self._sent < len(self._jobs):
-            jobs.pack_into(self._buffer, self._jobs[self._sent].page, self._language)
-            process.stdin.write(self._buffer)
+            page = self._jobs[self._sent].page
+            where = self._desk.lay(self._turn, page)
+            process.stdin.write(jobs.pack(page, self._language, where))
+            self._turn = (self._turn + 1) % AT_HAND
             self._sent += 1
 
 
@@ -127,13 +131,6 @@ async def _answer(process: Process) -> Outcome:
     head = await process.stdout.readexactly(LENGTH.size)
     answer = await process.stdout.readexactly(LENGTH.unpack(head)[0])
     return msgspec.msgpack.decode(answer, type=Outcome)
-
-
-def _widen(process: Process) -> None:
-    """Let a whole page fit into the pipe, where the system allows, instead of 64 KB at a time."""
-    if sys.platform == "linux" and process.stdin is not None:
-        with suppress(OSError):
-            fcntl.fcntl(process.stdin.get_extra_info("pipe"), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
 
 
 def _endless() -> NewsbriefError:
