@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from newsbrief.errors import FetchError
 from newsbrief.records import Page
-from newsbrief.source import connections, faults, journey, robots, transport, urls
+from newsbrief.source import connections, faults, journey, lines, robots, transport, urls
 from newsbrief.source.answers import Answer
 from newsbrief.source.connections import Visit
 from newsbrief.source.deadline import Deadline
@@ -138,17 +138,12 @@ class Crawler:
             site.error, site.asked_at = faults.bare(exc), monotonic()
 
     async def _ask(self, step: Ask, visit: Visit) -> Answer:
-        response = await visit.ask(step.url, step.headers)
-        try:
-            reading = journey.reading(step, response.status_code, response.headers, self._options)
-            if reading.wants_more():
-                async for chunk in connections.body(response):
-                    reading.feed(chunk)
-                    if not reading.wants_more():
-                        break
+        async with visit.ask(step.url, step.headers) as reply:
+            headers = lines.told(reply.headers)
+            reading = journey.reading(step, reply.status, headers, self._options)
+            while reading.wants_more() and (chunk := await reply.read()) is not None:
+                reading.feed(chunk)
             return reading.finish()
-        finally:
-            await response.aclose()
 
     async def _enter(self, host: str, deadline: Deadline) -> None:
         """Take one of the places of a host; the time in the queue is not the page's."""

@@ -120,7 +120,7 @@ def route(url: httpx.URL, options: FetchOptions) -> "Route":
     proxy = httpx.Proxy(through)
     return Route(
         Guard(allow_private=options.allow_private, trusted=proxy.url.host),
-        httpcore.Proxy(url=_core_url(proxy.url), auth=proxy.raw_auth),
+        httpcore.Proxy(url=core_url(proxy.url), auth=proxy.raw_auth),
     )
 
 
@@ -128,13 +128,14 @@ def wanted(request: httpx.Request) -> httpcore.Request:
     """Return a request as the library below takes it."""
     return httpcore.Request(
         method=request.method,
-        url=_core_url(request.url),
+        url=core_url(request.url),
         headers=request.headers.raw,
         extensions=request.extensions,
     )
 
 
-def _core_url(url: httpx.URL) -> httpcore.URL:
+def core_url(url: httpx.URL) -> httpcore.URL:
+    """Return an address as the library below takes it."""
     return httpcore.URL(
         scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path or b"/"
     )
