@@ -21,7 +21,9 @@ from newsbrief.output.selection import Selection
 from newsbrief.records import Brief, Page
 from newsbrief.source import walls
 
-FEW_COLLECTIONS = 200_000  # new objects between two collections: more than most pages make
+# Objects between two collections of garbage, and collections between two of older objects: seldom
+# enough to cost little, often enough for no more than a few trees of pages to lie about.
+COLLECTIONS = (20_000, 2, 5)  # chosen in docs/notes/0057
 
 
 def brief(job: bytes) -> Outcome:
@@ -58,12 +60,11 @@ def main() -> None:
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # so that nothing that a library prints gets between the answers
     gc.freeze()  # what the modules hold is never rubbish
-    gc.set_threshold(FEW_COLLECTIONS)
+    gc.set_threshold(*COLLECTIONS)
     while (job := _read(questions)) is not None:
         answer = msgspec.msgpack.encode(brief(job))
         answers.write(LENGTH.pack(len(answer)) + answer)
         answers.flush()
-        gc.collect(0)  # what the page has left behind, and nobody else has to wait for
 
 
 def _read(questions: BinaryIO) -> bytes | None:

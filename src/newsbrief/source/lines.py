@@ -68,8 +68,12 @@ class Line:
         return bytes(event.data) if isinstance(event, h11.Data) else None
 
     def renew(self) -> bool:
-        """Make it ready for the next request; tell whether it can be."""
-        if self._state.our_state is not h11.DONE or self._state.their_state is not h11.DONE:
+        """Make it ready for the next request; tell whether it can be.
+
+        What has come behind the answer would be taken for the next one.
+        """
+        is_done = self._state.our_state is self._state.their_state is h11.DONE
+        if not is_done or self._state.trailing_data[0]:
             return False
         self._state.start_next_cycle()
         self._used_at = monotonic()

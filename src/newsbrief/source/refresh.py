@@ -18,7 +18,8 @@ def find(content: bytes) -> str | None:
     What stands in comments, scripts and `noscript` does not count. Reads `HEAD_BYTES` only.
     """
     head = content[:HEAD_BYTES]
-    if not _IS_REFRESH.search(head.lower()):
+    lower = head.lower()
+    if b"refresh" not in lower or not _IS_REFRESH.search(lower):
         return None
     for tag, _ in markup.scan(head):
         if tag[:5].lower() == b"<meta" and _IS_REFRESH.search(tag.lower()):
