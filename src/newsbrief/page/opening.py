@@ -21,6 +21,7 @@ MIN_DIGITS = 1 / 3  # of a heading that is a date
 MAX_STAMP_WORDS = 12
 MIN_STAMP_DIGITS = 0.3
 MAX_LABEL_WORDS = 3
+MAX_NAME_WORDS = 6  # of a byline that ends in a full stop; a longer line tells of the author
 MAX_READING_WORDS = 5  # "5 min read"
 MAX_LABELS = 2
 MAX_LEAD_WORDS = 26
@@ -125,7 +126,7 @@ def mark_above_lead(found: list[Raw], about: About) -> None:
         is_reading_time = words <= MAX_READING_WORDS and _READING.match(raw.text)
         if is_reading_time or (words <= MAX_BYLINE_WORDS and _tells_date(raw)):
             raw.rule = "date line"
-        elif _names_author(raw, about):
+        elif _names_author(raw, about) and not (raw.ends_sentence and words > MAX_NAME_WORDS):
             raw.rule = "byline"
         elif words <= MAX_LABEL_WORDS and not raw.ends_sentence and raw.tag not in HEADINGS:
             labels.append(raw)

@@ -17,6 +17,8 @@ MIN_FRONT_WORDS = 7  # between headline and body shorter blocks are bylines, dat
 MIN_LINKS = 4  # fewer links are no list
 MIN_NUMBERS = 2  # in a row say something; one alone numbers a picture or counts comments
 MIN_LINK_WORDS = 4  # of a link to another article; shorter ones are names, prices, places
+ANNOUNCED = {"comments", "related"}
+MIN_STORY_BLOCKS = 4  # paragraphs before a heading that ends the story
 MIN_COPIED_BLOCKS = 3
 MAX_HEADING_CHARS = 120
 MAX_SIGN_OFF_CHARS = 40
@@ -24,6 +26,7 @@ MAX_SIGN_OFF_WORDS = 6
 MAX_SIGN_OFFS = 3
 OPENING_CHARS = 20  # of two texts that are compared first
 
+_COUNT = re.compile(r"[\d()\[\]]+")
 _PLACEHOLDER = re.compile(r"([$%#{\[*_])\1+[A-Z_ ]{2,40}[$%#}\]*_]{2,}")  # for the site's software
 
 
@@ -46,6 +49,7 @@ def mark(found: list[Raw], boxes: list[Box], about: About, *, is_headed: bool = 
     opening.mark_above_lead(found, about)
     _mark_repeated(found)
     _mark_copy(found)
+    _mark_announced(found)
     _mark_empty_headings(found)
     _mark_sign_off(found)
     _mark_nothing_but_links(found)
@@ -77,7 +81,11 @@ def _raw_rule(raw: Raw, inside: phrases.Phrases) -> str | None:
         return "link"
     if raw.tag not in CELLS and _is_ornament(raw):
         return "ornament"
-    return phrases.rule(raw.text, inside)
+    rule = phrases.rule(raw.text, inside)
+    if rule is None and raw.tag in HEADINGS and any(map(str.isdigit, raw.text)):
+        counted = phrases.rule(_COUNT.sub("", raw.text))
+        return counted if counted == "comments" else None
+    return rule
 
 
 def _is_ornament(raw: Raw) -> bool:
@@ -111,6 +119,19 @@ def _mark_copy(found: list[Raw]) -> None:
     if len(set(texts)) == half >= MIN_COPIED_BLOCKS and texts[:half] == texts[half:]:
         for raw in kept[half:]:
             raw.rule = "repeated"
+
+
+def _mark_announced(found: list[Raw]) -> None:
+    """Mark the readers' comments or the teasers that a heading after the story announces."""
+    prose = 0
+    for number, raw in enumerate(found):
+        if prose >= MIN_STORY_BLOCKS and raw.tag in HEADINGS and raw.rule in ANNOUNCED:
+            rest = [other for other in found[number + 1 :] if not other.rule]
+            if raw.rule == "comments" or teasers.are_teasers(rest):
+                for other in rest:
+                    other.rule = raw.rule
+                return
+        prose += raw.is_prose and not raw.rule
 
 
 def _mark_empty_headings(found: list[Raw]) -> None:

@@ -50,6 +50,14 @@ def _is_teasers(box: Box, sentences: int) -> bool:
     return is_full and sentences - box.sentences >= MIN_STORY_BLOCKS
 
 
+def are_teasers(found: list[Raw]) -> bool:
+    """Tell whether blocks begin with a linked heading and have hardly more text than such."""
+    heads = sum(raw.tag in HEADINGS and raw.is_link for raw in found)
+    prose = sum(raw.is_prose and not raw.is_link for raw in found)
+    is_headed = bool(found) and found[0].is_link and found[0].tag in HEADINGS
+    return is_headed and prose <= MAX_PROSE_A_TEASER * heads
+
+
 def _lone_teasers(boxes: list[Box]) -> list[Box]:
     """Return the elements in a story that are one linked heading with a line or two.
 
