@@ -2,9 +2,10 @@
 
 from msgspec import Struct
 
+from newsbrief import lexicon
 from newsbrief.analysis import cues
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.words import NONE, verb_form
+from newsbrief.analysis.words import NONE, is_base, verb_form
 
 MAX_OPENING = 60  # units in a phrase that opens a sentence
 MAX_OPENINGS = 4  # phrases that open a sentence one after another
@@ -19,6 +20,8 @@ _HIMSELF = frozenset({"himself", "herself", "themselves", "itself"})
 _INSERT_MARKS = frozenset({",", "—", "–", "--", ")", "-"})
 _GLUE = frozenset({"'s", "’s", "'", "’", "&", "$", "%", "/", "(", ")"})
 _CLOSING = frozenset({")", RUN})  # what may end a noun phrase and is no word
+_EACH = frozenset({"all", "both", "each"})  # after an auxiliary: they have *all* said
+_AFTER = _EACH | {"'s", "’s", "since", "now", "yet"}
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _ALONE = frozenset({"another", "one", "many", "some", "both"})  # determiners, nouns as well
 _LEADING = frozenset({"adverb", "conjunction"})
@@ -65,7 +68,20 @@ def before(seg: Segment, verb: int, low: int) -> Phrase | None:
         return Phrase(at, at + 1)
     if seg.words[at] in _INSERT_MARKS or (at in seg.titles and seg.last_inside(at) == ","):
         return _before_insert(seg, at, low)
-    return _phrase_before(seg, at, low)
+    phrase = _phrase_before(seg, at, low)
+    who = _clause_about(seg, phrase, low) if phrase else 0
+    return (_phrase_before(seg, who - 1, low) or phrase) if who else phrase
+
+
+def _clause_about(seg: Segment, phrase: Phrase, low: int) -> int:
+    """Return the unit of "who" whose clause a phrase ends: owners *who came to Alder* say; or 0."""
+    at = phrase.start
+    if seg.shapes[at] != "l" or not (is_base(seg.words[at]) or verb_form(seg.words[at])):
+        return 0
+    at -= 1
+    while at > low and (kinds_of(seg, at) & {"auxiliary", "negation"} or is_adverb(seg, at)):
+        at -= 1
+    return at if at > low and seg.words[at] in ("who", "that") else 0
 
 
 def skip_verb_words(seg: Segment, at: int, low: int) -> int:
@@ -78,13 +94,23 @@ def skip_verb_words(seg: Segment, at: int, low: int) -> int:
             not _HELPERS.isdisjoint(kinds)
             or is_adverb(seg, at)
             or word in _HIMSELF
-            or (word in ("'s", "’s") and is_pronoun(seg, at - 1))
-            or (word in ("since", "now") and "auxiliary" in kinds_of(seg, at - 1))
+            or (word in _AFTER and _is_tied(seg, at))
         ):
             at -= 1
         else:
             break
     return at
+
+
+def _is_tied(seg: Segment, at: int) -> bool:
+    """Return whether the word before makes a word a part of the verb: has *since*, not *yet*."""
+    prior = kinds_of(seg, at - 1)
+    word = seg.words[at]
+    if word in ("'s", "’s"):
+        return is_pronoun(seg, at - 1)
+    if word == "yet":
+        return "negation" in prior
+    return "auxiliary" in prior or (word in _EACH and "pronoun" in prior)
 
 
 def _before_insert(seg: Segment, at: int, low: int) -> Phrase | None:
@@ -160,6 +186,10 @@ def _phrase_before(seg: Segment, at: int, low: int) -> Phrase | None:
     floor = max(low, at - MAX_WORDS)
     while start > floor and _goes_on(seg, start - 1, at):
         start -= 1
+    if start - 1 > low and seg.words[start - 1] == "and":
+        first = main(seg, at)
+        if first and low <= first.start and first.end in (start - 1, at + 1):
+            return Phrase(first.start, at + 1)
     return _trim(seg, start, at + 1)
 
 
@@ -303,6 +333,8 @@ def after(seg: Segment, at: int) -> Phrase | None:
         end += 1
     while end > at and not seg.words[end - 1][0].isalnum() and seg.words[end - 1] not in _CLOSING:
         end -= 1
+    if seg.words[end - 1] == ")" and "(" not in seg.words[at:end]:
+        end -= 1
     if all(kinds & _OPEN_PHRASE for kinds in seg.kinds[at:end]):
         return Phrase(at, at + 1) if seg.words[at] in _ALONE else None
     return Phrase(at, end)
@@ -330,7 +362,8 @@ def _follows(seg: Segment, p: int, first: int) -> bool:
     if "time" in kinds or "month" in kinds:
         return p == first + 1 and bool(kinds_of(seg, first) & _SPECIFIERS)
     if shape == "l" and p > first and verb_form(word) in ("past", "third"):
-        return is_noun_use(seg, p) or bool(kinds_of(seg, p - 1) & _SPECIFIERS)
+        is_paper = word in lexicon.words("document_words")
+        return is_paper or is_noun_use(seg, p) or bool(kinds_of(seg, p - 1) & _SPECIFIERS)
     return not kinds & _NO_PART or "possessive" in kinds
 
 
@@ -346,6 +379,7 @@ def main_start(seg: Segment, p: int) -> int:
         kinds_of(seg, p) & _LEADING
         or seg.words[p] in (",", "however")
         or (seg.shapes[p] == "d" and seg.words[p + 1 : p + 2] == (",",))
+        or (p > 0 and _ends_place(seg, p))
     ):
         p += 1
     return _past_time(seg, p)
@@ -361,6 +395,13 @@ def _past_time(seg: Segment, start: int) -> int:
         return start
     is_subject = is_pronoun(seg, end) or kinds_of(seg, end) & _SPECIFIERS
     return end if is_subject or seg.shapes[end] in "CA" else start
+
+
+def _ends_place(seg: Segment, p: int) -> bool:
+    """Return whether a state's short name, its stop or the comma behind it stands at a unit."""
+    if seg.words[p] == ".":
+        return seg.words[p + 1 : p + 2] == (",",)
+    return seg.shapes[p] == "C" and seg.words[p + 1 : p + 3] == (".", ",")
 
 
 def opening(seg: Segment) -> int:
