@@ -13,7 +13,7 @@ from newsbrief.analysis import abroad_clauses, abroad_cues, sources
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.sources import Voices
-from newsbrief.analysis.subjects import Phrase
+from newsbrief.analysis.units import Phrase
 
 LONG_RUN = 3  # tokens inside marks; a shorter run without a cue is a title or a scare quote
 MAX_RESUME = 12  # units between the speaker and the rest of the quotation

@@ -6,7 +6,7 @@ from newsbrief import lexicon
 from newsbrief.analysis import sources
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.sources import Voices
-from newsbrief.analysis.subjects import Phrase
+from newsbrief.analysis.units import Phrase
 
 PRO_DROP = frozenset({"es", "it", "pt"})  # languages whose verbs need no pronoun
 MAX_CLAUSE = 40  # units of a clause on one side of a cue

@@ -14,7 +14,7 @@ from newsbrief.analysis.extents import (
     has_verb,
 )
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
+from newsbrief.analysis.units import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import is_base, verb_form, words_of
 

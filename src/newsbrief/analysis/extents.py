@@ -4,7 +4,7 @@ from newsbrief import lexicon
 from newsbrief.analysis import subjects
 from newsbrief.analysis.cues import forms
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
+from newsbrief.analysis.units import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb, is_verb
 from newsbrief.analysis.words import is_base, unchanged, verb_form, words_of
 

@@ -3,7 +3,7 @@
 from newsbrief.analysis import extents, verbs
 from newsbrief.analysis.contents import Content
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
+from newsbrief.analysis.units import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import verb_form
 

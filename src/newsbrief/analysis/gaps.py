@@ -3,7 +3,7 @@
 from newsbrief import lexicon
 from newsbrief.analysis import subjects
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.subjects import is_adverb, is_pronoun, kinds_of
+from newsbrief.analysis.units import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.words import verb_form, words_of
 
 _HELD = frozenset({"former", "fellow"})

@@ -7,7 +7,7 @@ from newsbrief.analysis import extents, subjects
 from newsbrief.analysis.cues import Cue
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import Segment
-from newsbrief.analysis.subjects import Phrase, kinds_of
+from newsbrief.analysis.units import Phrase, kinds_of
 from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import verb_form, words_of
 

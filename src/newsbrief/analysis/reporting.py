@@ -8,7 +8,7 @@ from newsbrief.analysis import contents, extents, fronted, subjects, verbs
 from newsbrief.analysis.contents import Content
 from newsbrief.analysis.cues import Cue
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.subjects import Phrase, is_adverb, kinds_of
+from newsbrief.analysis.units import Phrase, is_adverb, kinds_of
 from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import verb_form, words_of
 

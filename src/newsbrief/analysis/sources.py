@@ -8,7 +8,7 @@ from newsbrief import lexicon
 from newsbrief.analysis.centers import genders
 from newsbrief.analysis.offices import is_body, is_office
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.subjects import Phrase
+from newsbrief.analysis.units import Phrase
 
 MAX_PHRASE = 14  # units in the noun phrase of a source
 MAX_SHORT = 4  # letters of an abbreviation inside a phrase: Dr.

@@ -11,8 +11,8 @@ from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.segments import Segment
-from newsbrief.analysis.subjects import Phrase
 from newsbrief.analysis.tokens import Tokens
+from newsbrief.analysis.units import Phrase
 from newsbrief.analysis.words import NONE, classes
 from newsbrief.records import Actor, ActorType, Article
 

@@ -1,11 +1,17 @@
 """Segments -> subjects: the noun phrase that says, before its verb or after it."""
 
-from msgspec import Struct
-
 from newsbrief import lexicon
 from newsbrief.analysis import cues
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.words import NONE, is_base, verb_form
+from newsbrief.analysis.units import (
+    Phrase,
+    is_abbreviation,
+    is_adverb,
+    is_noun_use,
+    is_pronoun,
+    kinds_of,
+)
+from newsbrief.analysis.words import is_base, verb_form
 
 MAX_OPENING = 60  # units in a phrase that opens a sentence
 MAX_OPENINGS = 4  # phrases that open a sentence one after another
@@ -33,32 +39,6 @@ _OPEN_PHRASE = frozenset({"determiner", "preposition"})
 _TIMES = frozenset({"timeword", "time", "month"})
 
 
-class Phrase(Struct, frozen=True, gc=False):
-    """A noun phrase, in units: `end` is one past its last word."""
-
-    start: int
-    end: int
-
-
-def kinds_of(seg: Segment, p: int) -> frozenset[str]:
-    """Return the classes of the function word at unit `p`, none for any other word."""
-    return seg.kinds[p] if 0 <= p < len(seg.kinds) else NONE
-
-
-def is_adverb(seg: Segment, p: int) -> bool:
-    """Return whether unit `p` is an adverb by its class or ending."""
-    word = seg.words[p]
-    return "adverb" in kinds_of(seg, p) or (
-        word.endswith("ly") and len(word) > 4 and seg.shapes[p] == "l" and word != "family"
-    )
-
-
-def is_pronoun(seg: Segment, p: int) -> bool:
-    """Return whether unit `p` is a pronoun that can be a subject."""
-    kinds = kinds_of(seg, p)
-    return "pronoun" in kinds and "possessive" not in kinds
-
-
 def before(seg: Segment, verb: int, low: int) -> Phrase | None:
     """Return the subject that ends right before unit `verb`, not starting before `low`."""
     at = skip_verb_words(seg, verb - 1, low)
@@ -74,7 +54,7 @@ def before(seg: Segment, verb: int, low: int) -> Phrase | None:
 
 
 def _clause_about(seg: Segment, phrase: Phrase, low: int) -> int:
-    """Return the unit of "who" whose clause a phrase ends: owners *who came to Alder* say; or 0."""
+    """Return the unit of "who" whose clause a phrase ends, or 0: owners *who came home* say."""
     at = phrase.start
     if seg.shapes[at] != "l" or not (is_base(seg.words[at]) or verb_form(seg.words[at])):
         return 0
@@ -241,35 +221,6 @@ def _is_participle(seg: Segment, p: int) -> bool:
     return seg.words[p].endswith("ed") and (
         "preposition" in kinds_of(seg, p + 1) or bool(kinds_of(seg, p - 1) & _SPECIFIERS)
     )
-
-
-def is_abbreviation(seg: Segment, p: int) -> bool:
-    """Return whether the stop at unit `p` ends a short capitalised word: Sen., J."""
-    return p > 0 and len(seg.words[p - 1]) <= 6 and seg.shapes[p - 1] in "CA"
-
-
-def is_noun_use(seg: Segment, p: int) -> bool:
-    """Return whether a word that may be a verb is a noun or adjective here."""
-    if p == 0:
-        return False
-    q = p - 1
-    while q > 0 and kinds_of(seg, q) & {"adverb", "timeword"}:
-        q -= 1  # an *earlier* report
-    prior = kinds_of(seg, q)
-    if prior & (_SPECIFIERS | {"preposition"}) or seg.words[p - 1] in ("'s", "’s", "'", "’"):
-        return True
-    found = cues.forms("en").get(seg.words[p], ())
-    tenses = {c.tense for c in found}
-    if "base" in tenses:
-        return seg.shapes[p - 1] in "lCAd" and not prior
-    if "third" in tenses and p + 1 < len(seg.words) and _is_plain_cue(seg, p + 1):
-        return True
-    return "third" in tenses and seg.shapes[p - 1] == "l" and not prior
-
-
-def _is_plain_cue(seg: Segment, p: int) -> bool:
-    """Return whether unit `p` is a cue in its base form, which a plural goes before."""
-    return any(c.tense == "base" for c in cues.forms("en").get(seg.words[p], ()))
 
 
 def _trim(seg: Segment, start: int, end: int) -> Phrase | None:

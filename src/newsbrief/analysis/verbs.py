@@ -6,7 +6,7 @@ from newsbrief import lexicon
 from newsbrief.analysis import subjects
 from newsbrief.analysis.cues import Cue, forms
 from newsbrief.analysis.segments import Segment
-from newsbrief.analysis.subjects import kinds_of
+from newsbrief.analysis.units import kinds_of
 from newsbrief.analysis.words import verb_form, words_of
 
 _SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
