@@ -82,6 +82,14 @@ def test_a_text_that_ends_with_a_comma_behind_a_reported_clause_is_read():
             "Ann Lee withdrew her complaint in May, saying she “had been wrong” about the dates.",
             ["Ann Lee withdrew her complaint in May", "she “had been wrong” about the dates"],
         ),
+        (
+            "Fights began on Tuesday when the march was met with neighbours who have said "
+            "“not in our town” for years.",
+            [
+                "Fights began on Tuesday when the march was met with neighbours",
+                "“not in our town” for years",
+            ],
+        ),
     ],
 )
 def test_what_is_named_or_ruled_is_part_of_its_sentence(text, found):

@@ -15,6 +15,8 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
 _OBLIGING = frozenset(("should", "must", "need", "needs"))
 _FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
+_NEEDING = frozenset(("has", "have", "need", "needs"))
+NEGATION_REACH = 3  # tokens before "have to" in which "not" or "won't" stands
 _WONDERING = frozenset(("if", "whether", "why"))
 _STATING = frozenset(("past_auxiliary", "present_auxiliary"))
 _TELLING = _STATING | {"will"}
@@ -231,21 +233,17 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
     verb = phrases.skip_adverbs(at, limit, reading)
     if not phrases.is_verb(verb, limit, reading):
         return
-    after = reading.classes[min(verb + 1, limit - 1)]
-    done = lower[verb] == "have" and bool(after & {"been", "participle"})
-    before = max(floor, cue.first - LIKELY_BEFORE)
-    around = reading.classes[before : min(limit, verb + LIKELY_BEHIND)]
-    if any("likelihood" in kinds for kinds in around):
-        return  # "it will probably snow"
-    if done and cue.word not in _OBLIGING:
-        return  # "would have gone"
     subject = phrases.subject(cue.first, floor, reading)
-    opener = (subject[0] if subject else cue.first) - 1
-    if opener >= floor and lower[opener] in _WONDERING:
-        return  # "asked whether he would resign"
     is_thing = subject is not None and not phrases.is_agent(subject[1] - 1, reading)
     if is_thing and cue.word in _FORESEEING and "effect" in reading.classes[verb]:
         return  # "the levy would bring in two million"
+    if _is_past(cue, verb, limit, reading) or _is_forecast(cue, verb, floor, limit, reading):
+        return
+    if cue.word in _NEEDING and _is_own_need(cue, subject, floor, reading):
+        return
+    opener = (subject[0] if subject else cue.first) - 1
+    if opener >= floor and lower[opener] in _WONDERING:
+        return  # "asked whether he would resign"
     end = phrases.action_end(verb, limit, "base", reading)
     whole = is_thing or (subject is not None and lower[verb] == "be")
     parts = phrases.items(at, end, "base", reading)
@@ -255,6 +253,27 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
         else:
             head = min(phrases.skip_adverbs(first, last, reading), last - 1)
             yield Action(first=first, last=last, verb=head, frame="modal", subject=subject)
+
+
+def _is_past(cue: Cue, verb: int, limit: int, reading: Reading) -> bool:
+    """Return whether an action is one that was not done: "would have gone"."""
+    after = reading.classes[min(verb + 1, limit - 1)]
+    has = reading.tokens.lower[verb] == "have" and cue.word not in _OBLIGING
+    return has and bool(after & {"been", "participle"})
+
+
+def _is_forecast(cue: Cue, verb: int, floor: int, limit: int, reading: Reading) -> bool:
+    """Return whether a modal tells what is likely: "it will probably snow"."""
+    before, behind = max(floor, cue.first - LIKELY_BEFORE), min(limit, verb + LIKELY_BEHIND)
+    return any("likelihood" in kinds for kinds in reading.classes[before:behind])
+
+
+def _is_own_need(cue: Cue, subject: tuple[int, int] | None, floor: int, reading: Reading) -> bool:
+    """Return whether nobody is called on: "I have to go", "you need to know", "need not to"."""
+    if subject and reading.tokens.lower[subject[0]] in ("i", "you"):
+        return True
+    before = reading.classes[max(floor, cue.first - NEGATION_REACH) : cue.first]
+    return any(kinds & {"negation", "obliging", "will"} for kinds in before)
 
 
 def _needed(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Action]:

@@ -21,6 +21,7 @@ FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
 _PARTING = frozenset((";", "and", "but", "while", "although", "though", "whereas"))
 _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however"))
+_RELATIVE = frozenset(("who", "which", "that"))
 _ARTICLES = frozenset(("a", "an", "the", "'s", "’s"))
 _BEFORE_NO_CLAUSE = frozenset(("to", "with"))
 _BEFORE_TO = frozenset(("how", "what", "when", "where", "whether"))
@@ -106,6 +107,8 @@ def _says(first: int, last: int, reading: Reading) -> bool:
             return True
         if lower[i] == "that" and "gerund" in classes[i - 1]:
             return False  # "an order declaring that they are"
+        if lower[i] == "to" and "agent" in classes[i - 1]:
+            return False  # "(urged) the minister to see that it is"
     return False
 
 
@@ -151,7 +154,7 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
             verb = i + 1
     for start, end in zip(starts, [*ends, run.last], strict=True):
         if run.is_frame:
-            end = _before_link(start, end, tokens)
+            end = _before_link(start, end, tokens, classes)
         first, last = trim(start, end, tokens)
         first, last = _core(first, last, tokens, classes)
         if first < last:
@@ -164,11 +167,16 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
             )
 
 
-def _before_link(start: int, end: int, tokens: Tokens) -> int:
-    """Return where a frame ends without the word that ties a quote to it: "a plan *that* ..."."""
+def _before_link(start: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> int:
+    """Return where a frame ends without what ties a quote to it: "a plan *that*", "*who said*"."""
     while end > start and tokens.lower[end - 1] in _LINKS:
         end -= 1
-    return end
+    at = end - 1
+    if at <= start or classes[at].isdisjoint(FINITE):
+        return end
+    while at > start and "auxiliary" in classes[at - 1]:
+        at -= 1
+    return at - 1 if at > start and tokens.lower[at - 1] in _RELATIVE else end
 
 
 def _parts(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
