@@ -77,7 +77,8 @@ def _sources(
         yield "told", others
     marked, read = _marked(page, headline), _read(lines)
     seen = [own.without(marked), own.without(read)]
-    yield from (("seen", names) for names in seen if _has_full(names))
+    is_sure = stated.rank >= NEWS_RANK and _has_person(others)
+    yield from (("seen", n) for n in seen if (_has_person if is_sure else _has_full)(n))
     if stated.rank >= NEWS_RANK or (
         is_shown and (stated.rank >= ARTICLE_RANK or _has_full(others))
     ):
@@ -86,7 +87,8 @@ def _sources(
     yield "dated", _dated(lines)
     yield "meta", _meta(page, own, text)
     yield "far", own.without(_far(text))
-    if stated.rank >= NEWS_RANK:
+    owners = [name for name in told if name not in others and bylines.is_person(name)]
+    if stated.rank >= NEWS_RANK or (stated.rank >= ARTICLE_RANK and owners):
         yield "told of the site", told
     yield from (("agency", names) for names in seen)
     yield from (("seen of the site", names) for names in (marked, read))
@@ -103,6 +105,10 @@ def _meta(page: Markup, own: "_Own", text: str) -> Names:
     is_foreign = code(page.language) not in lexicon.languages()
     likely = (bylines.is_person(n) or (is_foreign and stands(n, text, alone=True)) for n in shown)
     return names if any(likely) else ()
+
+
+def _has_person(names: Names) -> bool:
+    return any(map(bylines.is_person, names))
 
 
 def _has_full(names: Names) -> bool:
@@ -174,13 +180,18 @@ def _names_of(mark: Mark) -> Names:
 
     Where the element holds nothing else, a few words of any kind are a penname.
     """
-    lines = [line for line in mark.text.split("\n") if not bylines.is_opening(line)]
-    for i, line in enumerate(lines):
-        names = bylines.names(line)
-        if names:
-            joined = (bylines.names(text) for text in _joined_on(lines, i))
-            names = (*names, *(name for more in joined for name in more))
-            return names if len(names) <= MAX_NAMES else ()
+    lines = mark.text.split("\n")
+    opened = next((i for i, line in enumerate(lines) if bylines.is_opening(line)), 0)
+    lines = [line for line in lines[opened:] if not bylines.is_opening(line)]
+    found = [(i, names) for i, line in enumerate(lines) if (names := bylines.names(line))]
+    i, names = found[0] if found else (0, ())
+    if len(found) > 1:  # a section or a site may stand above the name
+        persons = (pair for pair in found if any(map(bylines.is_person, pair[1])))
+        i, names = next(persons, found[0])
+    if names:
+        joined = (bylines.names(text) for text in _joined_on(lines, i))
+        names = (*names, *(name for more in joined for name in more))
+        return names if len(names) <= MAX_NAMES else ()
     return bylines.penname(lines[0]) if len(lines) == 1 else ()
 
 

@@ -13,7 +13,7 @@ MAX_NAME_CHARS = 60  # of one name; longer ones are sentences
 MAX_NAME_WORDS = 6  # a person has up to five names, a body of authors one word more
 MAX_PENNAME_WORDS = 3  # of a name that is not written like one
 MAX_SIGN_CHARS = 3  # of the letters by which an editor signs
-MIN_LABEL_CHARS = 5  # of an opening that may stand alone; shorter ones stand in prose
+MIN_LABEL_CHARS = 5  # of the last word of an opening that may stand alone; shorter: prose
 MAX_OPENING_WORDS = 4  # "von unserer Korrespondentin" and the like
 MAX_OPENINGS = 3  # one behind the other: "Text: Von …"
 _ASIDE = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|<[^<>]{0,100}>")
@@ -99,8 +99,8 @@ def is_opening(line: str) -> bool:
 
 @cache
 def labels() -> frozenset[str]:
-    """Return the openings that may stand alone above a name, case folded: "autor", not "by"."""
-    return frozenset(opening for opening in _openings() if len(opening) >= MIN_LABEL_CHARS)
+    """Return the openings that may stand alone above a name: "autor", not "by" or "created by"."""
+    return frozenset(o for o in _openings() if len(o.split()[-1]) >= MIN_LABEL_CHARS)
 
 
 def is_label(line: str) -> bool:

@@ -56,7 +56,8 @@ def find(tree: LexborHTMLParser, *, url: str | None) -> About:
 
 def _sites(page: Markup, stated: Stated, url: str | None) -> list[str]:
     """Return the names that the page gives its site, the surest first, then its hosts'."""
-    told = [page.meta("og:site_name"), stated.publisher or "", *map(page.meta, _SITE_KEYS)]
+    weak = [name for name in map(page.meta, _SITE_KEYS) if name != page.meta("og:title")]
+    told = [page.meta("og:site_name"), stated.publisher or "", *weak]
     addresses = (url or "", page.canonical or "", page.meta("og:url"))
     told += [_host(address).removeprefix("www.") for address in addresses]
     return [name for name in dict.fromkeys(told) if name]

@@ -204,7 +204,8 @@ def _standing(mark: Mark) -> float:
 
 def _best_support(mark: Mark, whole: str, claims: list[Claim]) -> float:
     """Return the support of a heading, of an `h1` that of the part with the most."""
-    if mark.tag != "h1" or mark.node.child is None:
+    first = mark.node.child
+    if mark.tag != "h1" or first is None or first.next is None:
         return _support(whole, claims)
     return max(_support(plain(part), claims) for part in (whole, *_parts(mark)))
 
