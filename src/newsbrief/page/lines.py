@@ -9,9 +9,12 @@ MAX_WRAP_COLUMNS = 100  # mail and text tools wrap at 65 to 80 columns, none bey
 MIN_WRAP_COLUMNS = 40
 MIN_FULL_LINES = 0.5  # share of lines that had no room for the next word, in wrapped text
 MIN_WRAPPED_PAIRS = 3
-MIN_REPLY_LINES = 0.5  # share of lines that begin with ">" in a quoted mail
+MIN_LISTED_LINKS = 3  # "1. https://…", at the end of a page that a text browser wrote out
+MIN_REPLY_LINES = 0.3  # share of lines that begin with ">" in a quoted mail
 
 _BREAK = late(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
+_LISTED_LINK = late(r"\s*\d{1,4}\. (?:https?|mailto|file|ftp):")
+_LINK_NUMBER = late(r"\[\d{1,4}\](?=\S)")
 _REPLY = late(r"^(?:> ?)+")
 
 Group = tuple[str, ...]
@@ -23,7 +26,7 @@ def groups(text: str) -> tuple[Group, ...]:
     White space is normalised and unseen characters are gone; hard-wrapped lines (as in mail)
     are joined, by whether the next word had room. Linear in the length of the text.
     """
-    lines = [characters.line(part) for part in _unquoted(_BREAK().split(text))]
+    lines = [characters.line(part) for part in _undumped(_unquoted(_BREAK().split(text)))]
     found: list[list[str]] = [[]]
     for line in lines:
         if line:
@@ -43,9 +46,23 @@ def _unquoted(lines: list[str]) -> list[str]:
     return [_REPLY().sub("", line) for line in lines]
 
 
+def _undumped(lines: list[str]) -> list[str]:
+    """Return the lines without the numbers of links and their list, which text browsers add."""
+    listed = [_LISTED_LINK().match(line) is not None for line in lines]
+    if sum(listed) < MIN_LISTED_LINKS:
+        return lines
+    pairs = zip(lines, listed, strict=True)
+    return [_LINK_NUMBER().sub("", line) for line, is_listed in pairs if not is_listed]
+
+
 def _wrap_width(found: list[list[str]]) -> int:
     """Return the column at which the text is wrapped, 0 where it is not."""
-    pairs = [pair for group in found for pair in pairwise(group)]
+    pairs = [
+        pair
+        for group in found
+        for pair in pairwise(group)
+        if _columns(pair[0]) >= MIN_WRAP_COLUMNS
+    ]
     if len(pairs) < MIN_WRAPPED_PAIRS:
         return 0
     sizes = sorted(_columns(line) for line, _ in pairs)

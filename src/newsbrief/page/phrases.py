@@ -74,7 +74,7 @@ def _whole(lowered: str) -> str | None:
 
 def _opening(lowered: str) -> str | None:
     found = _openings()
-    for start in dict.fromkeys((lowered, lowered.lstrip("•-–—*>»›+| "))):
+    for start in dict.fromkeys((lowered, lowered.lstrip("•-–—*>»›+| （"))):
         for phrase, name in found.get(start[:_INDEX_CHARS], ()) + found.get(start[:1], ()):
             if not start.startswith(phrase) or not _ends_word(start, len(phrase)):
                 continue

@@ -20,6 +20,7 @@ MIN_FRONT_LINES = 2  # a text of one line is a paragraph
 MAX_CHROME_CHARS = 120  # a longer line is chrome only as a caption or a repeated headline
 MIN_PROSE_WORDS = 15  # a line of so many words that ends a sentence is a paragraph
 MIN_REPEAT_LETTERS = 20  # a shorter headline may well begin a sentence of the article
+MIN_SENTENCE_WORDS = 6
 MAX_BYLINE_WORDS = 12
 MAX_STANDFIRST_WORDS = 45
 MAX_STANDFIRST_LINES = 4
@@ -27,7 +28,13 @@ MIN_MAIL_HEADERS = 2
 MAX_HEADING_WORDS = 10
 MAX_MENU_WORDS = 3
 MIN_MENU_LINES = 3
-SENTENCE_RULES = ("copyright", "credit", "newsletter", "update")  # may end with a full stop
+SENTENCE_RULES = (
+    "copyright",
+    "credit",
+    "date",
+    "newsletter",
+    "update",
+)  # may end with a full stop
 HEADLINE_LIKE_RULES = ("related", "update", "newsletter")  # a first line is a headline first
 FOOTER_RULES = ("copyright", "related", "share", "comments", "newsletter", "tags")
 
@@ -41,6 +48,26 @@ _CREDIT_END = late(
 )
 _BYLINE = late(r"(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Autor:|Author:|Text:)\s+(\S.{2,80})")
 _NAMES = late(r",\s*|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
+_NAME = late(  # two or three words with capitals, one of them perhaps an initial
+    r"[^\W\d_a-z][^\W\d_]+ (?:(?:[^\W\d_a-z][^\W\d_]+|[^\W\d_a-z]\.) )?[^\W\d_a-z][^\W\d_]+"
+)
+_ADDRESS = late(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+_READING = late(
+    r"\d{1,2}(?:[-–]\d{1,2})? ?"
+    r"(?:min|мин|хв|dk|dakika|分|분|phút|דק|دقائق|मिनट|นาที)\w*\.?(?: \w+)?",
+    re.IGNORECASE,
+)
+_DAY = late(
+    r"\b(?:\d{1,2}(?:\.|º|er)? (?:de )?[^\W\d_]{3,12}\.?,? (?:de )?|[^\W\d_]{3,12}\.? \d{1,2}, )"
+    r"(?:19|20)\d\d\b|\b(?:19|20)\d\d([-./])\d\d?\1\d\d?\b"
+)
+_PAGE_NUMBER = late(
+    r"(?:page|seite|página|pagina|sida|side|sivu|strona|strana|oldal|sayfa|страница|стр\.|сторінка|"
+    r"halaman|trang|หน้า|第) ?\d{1,4}(?: ?(?:of|/|von|de|di|av|z|из|з|页|ページ) ?\d{0,4})?",
+    re.IGNORECASE,
+)
+_FORWARDED = late(r"-{3,} ?[^-]{3,60} ?-{3,}")
+_STEP = late(r" ?[>|»›/·] ?")
 _DATED = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAIL = late(
     r"(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Von|An|Gesendet|Betreff|De|À|Objet|Asunto):\s"
@@ -129,8 +156,12 @@ def _take_chrome(page: list[Line]) -> None:
 def _chrome_rule(line: Line) -> str | None:
     if _IDENTIFIER().fullmatch(line.text):
         return "identifier"
-    if not any(map(str.isalnum, line.text)):
+    if not any(map(str.isalnum, line.text)) or _PAGE_NUMBER().fullmatch(line.text):
         return "ornament"
+    if _FORWARDED().fullmatch(line.text):
+        return "mail header"
+    if _is_breadcrumb(line.text):
+        return "navigation"
     if _CREDIT_END().search(line.text):
         return "credit" if line.text[0] in "[(（【" else "caption"
     if len(line.text) > MAX_CHROME_CHARS:
@@ -139,6 +170,12 @@ def _chrome_rule(line: Line) -> str | None:
         return phrases.rule(line.text)
     rule = phrases.sentence_rule(line.text)
     return rule if rule in SENTENCE_RULES else None
+
+
+def _is_breadcrumb(text: str) -> bool:
+    """Tell whether a line leads from the site's first page to the article."""
+    first, mark, _ = _STEP().sub("\n", text, count=1).partition("\n")
+    return bool(mark) and len(text) <= MAX_CHROME_CHARS and phrases.is_whole_line(first)
 
 
 def _take_title(page: list[Line]) -> str | None:
@@ -150,8 +187,12 @@ def _take_title(page: list[Line]) -> str | None:
     keys = [phrases.letters(line.text) for line in page]
     again = [line for line in long_enough if keys.count(phrases.letters(line.text)) > 1]
     headline = (again or long_enough)[0]
-    for line in page[: page.index(headline)]:
+    above = page[: page.index(headline)]
+    for line in above:
         line.rule = line.rule or "before the headline"
+    mastheads = {line.text for line in above if line.rule == "before the headline"}
+    for line in page[len(above) :]:
+        line.rule = line.rule or ("repeated" if line.text in mastheads else None)
     headline.rule = "headline"
     return headline.text
 
@@ -166,7 +207,14 @@ def _front(page: list[Line]) -> list[Line]:
     if is_paragraph or first.words > MAX_TITLE_WORDS or len(first.text) > MAX_TITLE_CHARS:
         return []
     prose = next((i for i, line in enumerate(left) if i and line.is_prose), 1)
-    return [line for line in left[:prose] if line.words <= MAX_TITLE_WORDS]
+    front = [line for line in left[:prose] if line.words <= MAX_TITLE_WORDS]
+    return [line for line in front if not _is_masthead(line)] or front
+
+
+def _is_masthead(line: Line) -> bool:
+    """Tell whether a line tells the day, perhaps behind the name of the paper."""
+    is_short = line.words <= MAX_BYLINE_WORDS and not line.ends_sentence
+    return is_short and _DAY().search(line.text) is not None
 
 
 def _take_repeated(page: list[Line], title: str) -> None:
@@ -188,6 +236,7 @@ def _take_repeated(page: list[Line], title: str) -> None:
 def _take_byline(page: list[Line]) -> tuple[str, ...]:
     """Mark the byline and the date line under the headline; return the authors."""
     authors: tuple[str, ...] = ()
+    is_dirty = sum(line.rule is not None for line in page) > 1
     for line in page:
         if line.rule:
             continue
@@ -197,9 +246,20 @@ def _take_byline(page: list[Line]) -> tuple[str, ...]:
         if byline and not authors:
             authors = tuple(filter(None, _NAMES().split(byline.group(1).strip(" .|"))))
             line.rule = "byline"
-        elif _DATED().search(line.text) and not line.ends_sentence:
-            line.rule = "date line"
+        elif is_dirty and not authors and _NAME().fullmatch(line.text):
+            authors, line.rule = (line.text,), "byline"
+        else:
+            line.rule = _head_rule(line)
+            is_dirty = is_dirty or line.rule is not None
     return authors
+
+
+def _head_rule(line: Line) -> str | None:
+    """Return the rule of a line above the first paragraph: date, time to read, the site."""
+    is_dated = _DATED().search(line.text) and not line.ends_sentence
+    if is_dated or _READING().fullmatch(line.text):
+        return "date line"
+    return "identifier" if _ADDRESS().fullmatch(line.text) else None
 
 
 def _take_menus(page: list[Line]) -> None:
@@ -216,9 +276,15 @@ def _take_menus(page: list[Line]) -> None:
         run = []
 
 
+def _is_said(line: Line) -> bool:
+    """Tell whether a line is a paragraph, or a sentence of some length."""
+    is_sentence = line.words >= MIN_SENTENCE_WORDS and _FULL_STOP().search(line.text)
+    return line.is_prose or bool(is_sentence)
+
+
 def _take_footer(page: list[Line]) -> None:
     """Mark what follows the last paragraph once chrome has begun; for pages with chrome."""
-    last = max((i for i, line in enumerate(page) if line.is_prose and not line.rule), default=-1)
+    last = max((i for i, line in enumerate(page) if _is_said(line) and not line.rule), default=-1)
     is_footer = False
     for line in page[last + 1 :]:
         is_footer = is_footer or line.rule in FOOTER_RULES

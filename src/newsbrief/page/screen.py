@@ -17,6 +17,7 @@ MIN_FRONT_WORDS = 7  # between headline and body shorter blocks are bylines, dat
 MIN_LINKS = 4  # fewer links are no list
 MIN_NUMBERS = 2  # in a row say something; one alone numbers a picture or counts comments
 MIN_LINK_WORDS = 4  # of a link to another article; shorter ones are names, prices, places
+TABLE_CELLS = {"td", "th"}  # what stands in one is a name or a figure more often than a menu
 ANNOUNCED = {"comments", "related"}
 MIN_STORY_BLOCKS = 4  # paragraphs before a heading that ends the story
 MIN_COPIED_BLOCKS = 3
@@ -75,7 +76,8 @@ def _raw_rule(raw: Raw, inside: phrases.Phrases) -> str | None:
     if raw.is_front and (share > MAX_FRONT_LINKED or raw.words < MIN_FRONT_WORDS):
         return "before the body"
     is_running = raw.ends_sentence or raw.words < MIN_LINK_WORDS
-    if share > MAX_LINKED and not is_running and raw.tag not in CELLS | HEADINGS:
+    is_cell = raw.tag in CELLS or (raw.box.above and raw.box.above.tag in TABLE_CELLS)
+    if share > MAX_LINKED and not is_running and not is_cell and raw.tag not in HEADINGS:
         return "link"
     if raw.label and teasers.is_labelled_link(raw):
         return "link"
