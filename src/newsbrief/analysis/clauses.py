@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsbrief.analysis import cues
 from newsbrief.analysis.reading import Reading
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.wordclass import Classes
@@ -168,10 +169,12 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
 
 
 def _before_link(start: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> int:
-    """Return where a frame ends without what ties a quote to it: "a plan *that*", "*who said*"."""
+    """Return where a frame ends without what ties a quote to it: "a plan *that*", ", *said*"."""
     while end > start and tokens.lower[end - 1] in _LINKS:
         end -= 1
     at = end - 1
+    if at > start and tokens.lower[at - 1] == "," and tokens.lower[at] in cues.forms("en"):
+        return at - 1
     if at <= start or classes[at].isdisjoint(FINITE):
         return end
     while at > start and "auxiliary" in classes[at - 1]:

@@ -259,8 +259,9 @@ def _may_set_off(seg: Segment, p: int) -> bool:
 
 def _marked(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | None:
     """Return a quotation at unit `at`, or after the comma, colon or dash there."""
-    if seg.words[at] in words_of("object") and seg.words[at + 1 : at + 2] == (":",):
-        at += 1
+    whom = at + ("preposition" in kinds_of(seg, at))  # told him: "..."; warned against it: "..."
+    if seg.words[whom : whom + 1] != () and seg.words[whom] in words_of("object"):
+        at = whom + 1 if seg.words[whom + 1 : whom + 2] == (":",) else at
     if seg.shapes[at] == RUN:
         if _is_split(seg, at) or ("label" in frames and at in seg.titles):
             return None

@@ -5,6 +5,7 @@ from functools import cache
 from newsbrief import lexicon
 from newsbrief.analysis import roles_abroad
 from newsbrief.analysis.names import Name, bodies, titles
+from newsbrief.analysis.offices import given_names
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, classes, verb_form
 
@@ -152,6 +153,8 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     if start >= end:
         return None
     word = _word(tokens, end)
+    if word not in nouns() and tokens.forms[start] in given_names("en"):
+        return None  # a verb: Ann Lee *heads* Verrano Metals
     head = next((i for i in range(start + 1, end) if tokens.lower[i] == "of"), start + 1)
     if is_role(word) or word in titles(tokens.language) or is_role(tokens.lower[head - 1]):
         return start, end

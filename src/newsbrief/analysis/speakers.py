@@ -19,6 +19,8 @@ from newsbrief.records import Actor, ActorType, Article
 _NEUTER = frozenset({"it", "its", "itself", "they", "them", "their", "themselves"})
 _FIRST = frozenset({"i", "me"})  # the author, outside marks
 _RELATIVE = frozenset({"who", "which", "that"})
+_PLACING = frozenset({"in", "near", "outside", "across"})
+_PLACES = frozenset({"capital", "city", "county", "island", "port", "province", "town", "village"})
 _OF_TWO = {"former": 0, "latter": 1}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MAX_LOOK_BACK = 4  # sentences between "it" or "the company" and what it means
@@ -296,7 +298,7 @@ class Cast(Struct, frozen=True, kw_only=True):
             return -1
         number = bisect_left(self.centers.lows, at + 1) - 1
         topic = self._topical_body(number)
-        if topic >= 0:
+        if topic >= 0 and self._can_be(head, topic):
             return topic
         floor = self.centers.lows[max(0, number - MAX_LOOK_BACK)]
         for n in range(last - 1, -1, -1):
@@ -305,9 +307,26 @@ class Cast(Struct, frozen=True, kw_only=True):
             actor = self.actors[self.owners[n]]
             if n in self.spoken:
                 continue
-            if actor.type == "organization" and self.names[n].kind != "place":
+            is_body = actor.type == "organization" and not self._is_where(self.names[n])
+            if is_body and self._can_be(head, self.owners[n]):
                 return self.owners[n]
         return -1
+
+    def _is_where(self, name: Name) -> bool:
+        """Return whether a name tells a place: a mill in *Alder*, the town of *Alder*."""
+        if name.kind == "place":
+            return True
+        before = self.tokens.lower[max(0, name.before - 2) : name.before]
+        return before[-1:] != () and (
+            before[-1] in _PLACING or (before[-1] == "of" and before[0] in _PLACES)
+        )
+
+    def _can_be(self, noun: str, owner: int) -> bool:
+        """Return whether a body may be meant by a noun: a union or a ministry is no company."""
+        if noun not in lexicon.words("business_nouns"):
+            return True
+        civic = tuple(lexicon.words("civic_bodies"))
+        return not any(word.endswith(civic) for word in self.actors[owner].name.lower().split())
 
     def _topical_body(self, number: int) -> int:
         """Return the body that one of the sentences before is about, the last such, or -1."""
