@@ -3,6 +3,7 @@
 import json
 import random
 import resource
+import shlex
 import signal
 import subprocess
 import sys
@@ -83,6 +84,38 @@ def test_every_address_gives_one_record(tmp_path, site):
     assert all(r["status"] == "ok" for r in batch.records())
     assert batch.run("--refresh")[0] == 0
     assert batch.is_whole()
+
+
+def test_the_command_that_is_told_does_the_failed_ones_again(tmp_path, site):
+    folder = tmp_path / "my lists"
+    folder.mkdir()
+    batch = Batch(folder, site, 3)
+    site.routes["/1"] = reply("", 404)
+    for _ in range(2):  # with --refresh first, which must not be in the command
+        _, err = batch.run("--refresh", "--user-agent", "a b")
+        told = shlex.split(err.partition("failed ones again: ")[2])
+        assert told[0] == "newsbrief"
+        assert "--refresh" not in told
+        assert told.count("--retry-failed") == 1
+    site.routes["/1"] = reply()
+    command = [sys.executable, "-m", "newsbrief", *told[1:]]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert all(r["status"] == "ok" for r in batch.records())
+
+
+def test_no_command_is_told_that_would_show_a_secret(tmp_path, site):
+    batch = Batch(tmp_path, site, 2)
+    site.routes["/1"] = reply("", 404)
+    _, err = batch.run("--header", "Authorization: Bearer hidden-word")
+    assert "hidden-word" not in err
+    assert "same command with --retry-failed" in err
+
+
+def test_a_stopped_run_is_not_told_to_begin_anew(tmp_path, site):
+    batch = Batch(tmp_path, site, 9)
+    site.routes["*"] = reply("", 404)
+    assert "the same command goes on" in batch.run("--fail-fast")[1]
+    assert "same command without --refresh goes on" in batch.run("--fail-fast", "--refresh")[1]
 
 
 def test_a_batch_that_is_killed_goes_on_where_it_was(tmp_path, site):

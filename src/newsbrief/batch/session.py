@@ -1,7 +1,6 @@
 """One sitting of a batch: the list is taken in, what waits is done, the end is told."""
 
 import asyncio
-import shlex
 import shutil
 import sqlite3
 import sys
@@ -49,8 +48,12 @@ class End(Struct, frozen=True, kw_only=True):
     is_interrupted: bool
 
 
-def run(place: Place, manner: Manner, *, redo: Redo | None, tell: Tell) -> End:
+def run(
+    place: Place, manner: Manner, *, redo: Redo | None, tell: Tell, again: str | None = None
+) -> End:
     """Do what waits of a list and return how far it is; `tell` prints one line to stderr.
+
+    `again` is the command that does the failed ones once more, where it can be shown.
 
     Raises `InputError` for the list, `StoreError` for the state and the output, also where the
     disk is full; the same call goes on from there.
@@ -71,7 +74,10 @@ def run(place: Place, manner: Manner, *, redo: Redo | None, tell: Tell) -> End:
         if kept and redo == "all":
             kept.clear()
         with Results(place.out, store) as out:
+            started = monotonic()
             is_interrupted = _work(place, manner, store, out, listing, secrets, kept, tell)
+        _sum_up(place, store, monotonic() - started, tell)
+        _tell_on(store.counts(), redo, again, tell)
         return End(counts=store.counts(), is_interrupted=is_interrupted)
 
 
@@ -85,8 +91,7 @@ def _work(
     kept: Archive | None,
     tell: Tell,
 ) -> bool:
-    """Do what waits and tell the end; return whether it was interrupted."""
-    started = monotonic()
+    """Do what waits; return whether it was interrupted."""
     folder = Path(place.listing).parent if place.listing != STDIN else Path()
     with Meter(store.counts(), tell) as meter:
         work = Runner(
@@ -104,7 +109,6 @@ def _work(
             asyncio.run(work.run())
         except (OSError, sqlite3.Error) as exc:
             raise _unwritable(place.out, exc) from exc
-    _sum_up(place, store, monotonic() - started, tell)
     return work.is_interrupted
 
 
@@ -128,13 +132,17 @@ def _sum_up(place: Place, store: Store, seconds: float, tell: Tell) -> None:
     failures = ", ".join(f"{number:,} {code}" for code, number in store.failures())
     failed = f", {counts.failed:,} failed ({failures})" if counts.failed else ""
     tell(f"{counts.ok:,} briefs{failed} in {place.out} after {span(seconds)}.")
-    again = f"newsbrief batch {shlex.quote(place.listing)} -o {shlex.quote(str(place.out))}"
-    again += f" --state {shlex.quote(str(place.state))}" if place.state else ""
-    again += f" --column {shlex.quote(place.column)}" if place.column else ""
+
+
+def _tell_on(counts: Counts, redo: Redo | None, again: str | None, tell: Tell) -> None:
+    """Tell how to go on where something is left to be done."""
     if counts.waiting:
-        tell(f"{counts.waiting:,} are still waiting; the same command goes on with them.")
+        without = {"failed": " without --retry-failed", "all": " without --refresh", None: ""}
+        tell(f"{counts.waiting:,} are still waiting; the same command{without[redo]} goes on.")
+    elif counts.failed and again:
+        tell(f"To try the failed ones again: {again}")
     elif counts.failed:
-        tell(f"To try the failed ones again: {again} --retry-failed")
+        tell("To try the failed ones again, give the same command with --retry-failed.")
 
 
 def _take_in(listing: BinaryIO, place: Place, store: Store, tell: Tell) -> dict[str, str]:

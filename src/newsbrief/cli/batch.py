@@ -1,6 +1,8 @@
 """`newsbrief batch`."""
 
 import os
+import shlex
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -106,9 +108,22 @@ def command(
     place = session.Place(
         listing=listing, column=column, out=Path(out), state=state, keep=keep_pages
     )
-    end = session.run(place, manner, redo=redo, tell=report.message)
+    end = session.run(place, manner, redo=redo, tell=report.message, again=_again(listing, asking))
     if end.is_interrupted:
         return report.INTERRUPTED
     if not end.counts.failed and not end.counts.waiting:
         return report.OK
     return report.SOME if end.counts.ok else report.NONE
+
+
+def _again(listing: str, asking: FetchOptions) -> str | None:
+    """Return the command that does the failed ones once more, as it may be pasted.
+
+    None where it would show a secret, or stand without its list.
+    """
+    has_secret = asking.headers or "@" in (asking.proxy or "")
+    if has_secret or listing == "-":
+        return None
+    once = ("--refresh", "--retry-failed")
+    words = [word for word in sys.argv[1:] if word not in once]
+    return shlex.join(["newsbrief", *words, "--retry-failed"])
