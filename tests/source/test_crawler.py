@@ -106,7 +106,8 @@ def test_waiting_for_a_place_is_not_the_time_of_the_page(site):
 def test_the_two_clients_tell_the_same(site):
     site.routes |= {"/a": reply("", 404), "/b": reply("", 403), "/c": redirect("/c")}
     site.routes["/d"] = reply(Content_Length="99999")
-    urls = [site.url(path) for path in ("/a", "/b", "/c", "/d")] + ["https://", "x"]
+    urls = [site.url(path) for path in ("/a", "/b", "/c", "/d")]
+    urls += ["https://", "x", "http://xn--/"]
     for url, code in zip(urls, crawl(urls, robots=False), strict=True):
         with pytest.raises(FetchError) as caught:
             fetcher.get(url, FetchOptions(allow_private=True, retries=0))

@@ -18,6 +18,7 @@ from newsbrief.source import urls
         ("http://", None),
         ("http:///a", None),
         ("https://example.org:99999/", None),
+        ("https://example.org:0/", None),
         ("https://[::1/", None),
         ("https://example.org/a b", None),
         ("https://example.org/\x1b]0;x\x07", None),

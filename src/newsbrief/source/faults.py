@@ -5,6 +5,8 @@ from newsbrief.source import urls
 
 SAVE_IT = "Save the page in a browser, then run `newsbrief read page.html`."
 LATER = "Try again later."
+SLOWER = "Try again later, with fewer pages of this site at a time."
+CHECK_IT = "Check the address in a browser."
 
 
 class BusyError(FetchError):
@@ -110,21 +112,26 @@ def redirects(url: str, limit: int) -> FetchError:
 
 def status(url: str, code: int) -> FetchError:
     """Return the error of an answer by its status, which is no page."""
-    if code in (401, 403, 429, 451):
-        return blocked(url, f"{_REFUSALS[code]} ({code})", retryable=code == 429)
+    if code == 429:
+        why = f"{_REFUSALS[code]} ({code})"
+        return fault(url, why, code="blocked", hint=SLOWER, retryable=True)
+    if code in _REFUSALS:
+        return blocked(url, f"{_REFUSALS[code]} ({code})")
     if code >= 500:
-        why = f"the server failed ({code})"
-        return fault(url, why, code="http_5xx", hint=LATER, retryable=code not in (501, 505))
+        why, may_pass = f"the server failed ({code})", code not in (501, 505)
+        hint = LATER if may_pass else CHECK_IT
+        return fault(url, why, code="http_5xx", hint=hint, retryable=may_pass)
     if code >= 400:
         why = f"{_ABSENCES.get(code, 'the server did not accept the request')} ({code})"
-        hint = "Check the address in a browser."
-        return fault(url, why, code="http_4xx", hint=hint, retryable=code in (408, 425))
+        may_pass = code in (408, 425)
+        hint = LATER if may_pass else CHECK_IT
+        return fault(url, why, code="http_4xx", hint=hint, retryable=may_pass)
     return empty(url, f"the server sent no page ({code})")
 
 
-def blocked(url: str, why: str, *, retryable: bool = False) -> FetchError:
+def blocked(url: str, why: str) -> FetchError:
     """Return the error of a site that refuses programs, or us."""
-    return fault(url, why, code="blocked", hint=SAVE_IT, retryable=retryable)
+    return fault(url, why, code="blocked", hint=SAVE_IT)
 
 
 def scripted(url: str) -> FetchError:

@@ -71,7 +71,7 @@ def translate(exc: Exception, url: str, timeout_s: float) -> Exception:
             return faults.dns(url, exc.host)
         case httpx.RemoteProtocolError():
             return urls.unreadable(url, "it redirects to what is no address")
-        case httpx.InvalidURL() | httpcore.UnsupportedProtocol():
+        case httpx.InvalidURL() | httpcore.UnsupportedProtocol() | UnicodeError():
             return urls.unreadable(url, str(exc))
     return _translate_connection(exc, url)
 

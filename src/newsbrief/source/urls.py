@@ -32,13 +32,15 @@ def check(url: str) -> str:
         raise _bad(url, "the address has no scheme", hint=_meant(url))
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError as exc:
         raise _bad(url, f"the address cannot be read ({exc})") from exc
     if parts.scheme not in _DEFAULT_PORTS:
         raise _bad(url, f"{parts.scheme}: is not http or https", hint=_other(parts))
     if not host:
         raise _bad(url, "the address has no host")
+    if port == 0:
+        raise _bad(url, "the address has no usable port")
     return url
 
 
