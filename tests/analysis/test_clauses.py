@@ -83,6 +83,14 @@ def test_a_text_that_ends_with_a_comma_behind_a_reported_clause_is_read():
             ["Ann Lee withdrew her complaint in May", "she “had been wrong” about the dates"],
         ),
         (
+            "The judge tried for an hour to stop the shouts in the hall, telling the lawyers "
+            "“be quiet or leave us”.",
+            [
+                "The judge tried for an hour to stop the shouts in the hall, telling the lawyers",
+                "be quiet or leave us",
+            ],
+        ),
+        (
             "Fights began on Tuesday when the march was met with neighbours who have said "
             "“not in our town” for years.",
             [

@@ -11,19 +11,20 @@ from newsbrief.analysis.reading import Reading
 MAX_ASKED = 16  # tokens of the one who is asked, before "to"
 MAX_BETWEEN = 6  # tokens between a noun and its "to"
 MAX_BEFORE = 5  # tokens between "it is" and "necessary"
+NEGATION_REACH = 3  # tokens before "have to" in which "not" or "won't" stands
+MAX_PASSIVE = 4  # tokens between "were" and "urged"
+LIKELY_BEFORE, LIKELY_BEHIND = 10, 3  # tokens around a modal and its verb that tell a forecast
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
 _OBLIGING = frozenset(("should", "must", "need", "needs"))
 _FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
 _NEEDING = frozenset(("has", "have", "need", "needs"))
-NEGATION_REACH = 3  # tokens before "have to" in which "not" or "won't" stands
 _WONDERING = frozenset(("if", "whether", "why"))
+_FINITE = frozenset(("past", "auxiliary", "be", "present"))
 _STATING = frozenset(("past_auxiliary", "present_auxiliary"))
 _TELLING = _STATING | {"will"}
 _VAGUE = frozenset(("determiner", "comparison", "adverb"))  # alone: "want more"
 _SUBORDINATE = frozenset(("relative", "subordinator"))
-MAX_PASSIVE = 4  # tokens between "were" and "urged"
-LIKELY_BEFORE, LIKELY_BEHIND = 10, 3  # tokens around a modal and its verb that tell a forecast
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
@@ -97,10 +98,25 @@ def _infinitive(
         while verb > floor and reading.classes[verb - 1] & {"auxiliary", "be"}:
             verb -= 1
         asked = phrases.subject(verb, floor, reading)
+    if cue.part == "noun":
+        limit = _before_predicate(to + 1, cue.first, floor, limit, reading)
     wished = asked is not None and cue.word.split()[-1] in _WISHING
     for number, one in enumerate(_listed(to + 1, limit, "base", frame, reading)):
         first = asked[0] if asked and wished and number == 0 else one.first
         yield Action(first=first, last=one.last, verb=one.verb, frame=frame, asked=asked)
+
+
+def _before_predicate(at: int, noun: int, floor: int, limit: int, reading: Reading) -> int:
+    """Return where an action ends whose noun is the subject: "a plan to close it *has failed*"."""
+    classes = reading.classes
+    if any(classes[i] & _FINITE for i in range(floor, noun)):
+        return limit
+    for i in range(at + 1, limit):
+        if classes[i] & _SUBORDINATE:
+            return limit
+        if classes[i] & _STATING:
+            return i
+    return limit
 
 
 def _is_passive(cue: Cue, floor: int, limit: int, reading: Reading) -> bool:

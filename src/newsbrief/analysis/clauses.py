@@ -172,6 +172,8 @@ def _before_link(start: int, end: int, tokens: Tokens, classes: tuple[Classes, .
     """Return where a frame ends without what ties a quote to it: "a plan *that*", ", *said*"."""
     while end > start and tokens.lower[end - 1] in _LINKS:
         end -= 1
+    if end - 2 > start and tokens.lower[end - 2] == "," and "gerund" in classes[end - 1]:
+        return end - 2
     at = end - 1
     if at > start and tokens.lower[at - 1] == "," and tokens.lower[at] in cues.forms("en"):
         return at - 1
