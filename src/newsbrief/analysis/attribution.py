@@ -110,9 +110,9 @@ class _Floor:
 
     def _go_on(self, bare: list[Segment]) -> None:
         """Give bare quotations to the one who has the floor."""
-        parts = tuple(r for seg in bare for r in _run_ranges(seg))
-        if not parts:
+        if not bare:
             return
+        parts = tuple(r for seg in bare for r in _run_ranges(seg))
         if self.leader:
             self._add(replace(self.leader, parts=parts))
         elif self.open >= 0 and (self.renewed or not self.fresh):
@@ -208,7 +208,7 @@ def _tail_of(bare: list[Segment], seg: Segment, tail: Report) -> Attribution:
 
 def is_bare(seg: Segment) -> bool:
     """Return whether a segment holds nothing but quotation."""
-    return bool(seg.runs) and all(shape in (RUN, ".") for shape in seg.shapes)
+    return bool(seg.runs) and not seg.shapes.strip(RUN + ".")
 
 
 def in_segment(seg: Segment) -> list[Report]:

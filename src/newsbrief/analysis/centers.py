@@ -109,7 +109,7 @@ class Centers:
             if self._fits(holder, gender):
                 now[gender] = holder
                 open_for.discard(gender)
-        for unit in sorted(found, key=lambda unit: (unit < lead, unit)):
+        for unit in sorted(found, key=lead.__gt__):  # those of the opening last
             gender = self.pronouns.get(seg.words[unit], "")
             if gender in open_for:
                 open_for.discard(gender)

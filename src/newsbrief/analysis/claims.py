@@ -1,7 +1,6 @@
 """Article -> claims: what is asserted, by whom, and how much it matters."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
@@ -123,17 +122,7 @@ def _kind(features: dict[str, float]) -> ClaimKind:
 
 def _reasons(features: dict[str, float]) -> tuple[str, ...]:
     """Return what spoke most for the claim, strongest first."""
-    pulls = [
-        (pull, reason)
-        for name, reason, weight in _weighted_reasons()
-        if (pull := features.get(name, 0.0) * weight) >= MIN_REASON
-    ]
-    pulls.sort(key=lambda pull: (-pull[0], pull[1]))
+    weight = linear.column(MODEL)
+    found = [(-features[name] * weight[name], name) for name in _REASONS.keys() & features]
+    pulls = sorted([(pull, _REASONS[name]) for pull, name in found if pull <= -MIN_REASON])
     return tuple(dict.fromkeys([reason for _, reason in pulls]))[:MOST_REASONS] or ("statement",)
-
-
-@cache
-def _weighted_reasons() -> tuple[tuple[str, str, float], ...]:
-    """Return the features that may be a reason, the name of each, and its weight."""
-    table = linear.column(MODEL)
-    return tuple((name, reason, table[name]) for name, reason in _REASONS.items() if name in table)

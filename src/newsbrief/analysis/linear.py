@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from math import exp
+from operator import mul
 
 from newsbrief import lexicon
 
@@ -16,20 +17,20 @@ def weights(name: str) -> dict[str, tuple[float, ...]]:
     return {row[0]: tuple(map(float, row[1:])) for row in lexicon.rows(name, "weights")}
 
 
+class _Column(dict[str, float]):
+    def __missing__(self, feature: str) -> float:
+        return 0.0
+
+
 @cache
 def column(name: str) -> dict[str, float]:
-    """Return the weights of a model of one output."""
-    return {feature: row[0] for feature, row in weights(name).items()}
+    """Return the weights of a model of one output; a feature that it does not know has 0."""
+    return _Column({feature: row[0] for feature, row in weights(name).items()})
 
 
 def score(name: str, features: Mapping[str, float]) -> float:
-    """Return the logit of a model; a feature without a weight counts nothing."""
-    weight = column(name).get
-    total = 0.0
-    for feature, value in features.items():
-        if value:
-            total += value * weight(feature, 0.0)
-    return total
+    """Return the logit of a model."""
+    return sum(map(mul, features.values(), map(column(name).__getitem__, features)), 0.0)
 
 
 def pair(name: str, features: Mapping[str, float]) -> tuple[float, float]:

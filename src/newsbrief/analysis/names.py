@@ -230,7 +230,7 @@ class Reader(Struct, frozen=True, kw_only=True):
         """Return the classes of the word at a token, none before the first."""
         if at < 0:
             return NONE
-        return classes(self.language).get(self.tokens.lower[at], NONE)
+        return self.tokens.kinds[at]
 
     def is_common(self, at: int, end: int) -> bool:
         """Return whether a word is capitalised only since it begins the sentence."""

@@ -4,7 +4,7 @@ from newsbrief import lexicon
 from newsbrief.analysis import names, offices
 from newsbrief.analysis.names import Name
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.words import NONE, classes
+from newsbrief.analysis.words import classes
 
 CAPITAL_NOUNS = "de"  # where every noun has a capital, one alone is no name
 
@@ -51,7 +51,7 @@ def _spoken_of(tokens: Tokens, found: list[tuple[int, int]]) -> frozenset[str]:
     out: set[str] = set()
     lasts = {tokens.forms[b - 1] for a, b in found if b - a > 1}
     for a, b in found:
-        is_open = "determiner" not in classes(language).get(tokens.lower[a - 1], NONE)
+        is_open = "determiner" not in tokens.kinds[a - 1]
         is_bare = is_open and _is_bare(tokens, a)
         if is_bare and _is_beside_cue(tokens, a, b) and tokens.forms[b - 1] in lasts:
             out.add(tokens.forms[b - 1])

@@ -42,7 +42,7 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     runs = marks.pair(words, segments.token_ranges(words, article.blocks))
     ranges = segments.token_ranges(words, sentences)
     language = article.language or "en"
-    units = segments.split(words, runs, sentences, ranges, language)
+    units = segments.split(words, runs, sentences, ranges)
     starts = _starts(words, ranges, runs)
     found = (names if language == "en" else names_abroad).find(words, starts)
     named = frozenset([i for name in found for i in range(name.start, name.end)])
@@ -140,7 +140,8 @@ def _span(article: Article, words: Tokens, found: tuple[int, int]) -> Span | Non
     inner = text[start:end]
     if not inner:
         return None
-    if inner.count("‘") > inner.count("’") and text[end : end + 1] == "’" and end < whole[1]:
+    is_cut = text[end : end + 1] == "’" and end < whole[1]
+    if is_cut and inner.count("‘") > inner.count("’"):
         end += 1
     if '"' in inner or "“" in inner or "”" in inner:
         start, end = whole

@@ -7,7 +7,7 @@ from newsbrief.analysis import roles_abroad
 from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.offices import given_names
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.words import NONE, classes, verb_form
+from newsbrief.analysis.words import NONE, verb_form
 
 MAX_ROLE_TOKENS = 22  # a longer apposition is a clause
 MAX_BEFORE_TOKENS = 8  # between a determiner and the name that the role stands before
@@ -59,9 +59,7 @@ def beside(tokens: Tokens, name: Name) -> tuple[int, int] | None:
 
 
 def _kinds(tokens: Tokens, i: int) -> frozenset[str]:
-    return (
-        classes(tokens.language).get(tokens.lower[i], NONE) if 0 <= i < len(tokens.lower) else NONE
-    )
+    return tokens.kinds[i] if 0 <= i < len(tokens.kinds) else NONE
 
 
 def after(tokens: Tokens, name: Name) -> tuple[int, int] | None:

@@ -4,7 +4,6 @@ from newsbrief import lexicon
 from newsbrief.analysis.names import Name, titles
 from newsbrief.analysis.offices import given_names, is_office
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.words import NONE, classes
 
 MAX_ROLE_TOKENS = 18  # a longer apposition is a clause
 MAX_BEFORE_TOKENS = 9  # of an office that stands before its holder
@@ -30,7 +29,7 @@ def _is_acronym(name: Name) -> bool:
 
 
 def _kinds(tokens: Tokens, i: int) -> frozenset[str]:
-    return classes(tokens.language).get(tokens.lower[i], NONE)
+    return tokens.kinds[i]
 
 
 def _is_role(tokens: Tokens, i: int) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from newsbrief.analysis.marks import Run
 from newsbrief.analysis.sentences import Sentence
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.words import NONE, classes
+from newsbrief.analysis.words import NONE
 from newsbrief.records import Block
 
 MAX_TITLE = 9  # tokens in the title of a work; longer runs in title case are headlines
@@ -59,7 +59,6 @@ def split(
     runs: tuple[Run, ...],
     sentences: tuple[Sentence, ...],
     token_ranges: tuple[tuple[int, int], ...],
-    language: str = "en",
 ) -> tuple[Segment, ...]:
     """Return the segments in text order; each sentence lies in one, runs lie whole in one.
 
@@ -76,24 +75,17 @@ def split(
         elif high > low:
             ranges.append((low, high, sentence.block))
     opens = [run.open for run in runs]
-    known = classes(language)
-    kinds = tuple([known.get(word, NONE) for word in tokens.lower])
     return tuple(
-        _segment(tokens, runs[bisect_left(opens, low) : bisect_left(opens, high)], found, kinds)
+        _segment(tokens, runs[bisect_left(opens, low) : bisect_left(opens, high)], found)
         for found in ranges
         for low, high, _ in [found]
     )
 
 
-def _segment(
-    tokens: Tokens,
-    runs: tuple[Run, ...],
-    found: tuple[int, int, int],
-    all_kinds: tuple[frozenset[str], ...],
-) -> Segment:
+def _segment(tokens: Tokens, runs: tuple[Run, ...], found: tuple[int, int, int]) -> Segment:
     low, high, block = found
     if not runs:
-        return _plain(tokens, found, all_kinds)
+        return _plain(tokens, found)
     units: list[int] = []
     at: dict[int, Run] = {}
     cursor = low
@@ -105,7 +97,7 @@ def _segment(
     units += range(cursor, high)
     words = [tokens.lower[i] for i in units]
     shapes = [tokens.shapes[i] for i in units]
-    kinds = [all_kinds[i] for i in units]
+    kinds = [tokens.kinds[i] for i in units]
     for p in at:
         words[p] = shapes[p] = RUN
         kinds[p] = NONE
@@ -125,9 +117,7 @@ def _segment(
     )
 
 
-def _plain(
-    tokens: Tokens, found: tuple[int, int, int], all_kinds: tuple[frozenset[str], ...]
-) -> Segment:
+def _plain(tokens: Tokens, found: tuple[int, int, int]) -> Segment:
     """Return a segment that holds no run."""
     low, high, block = found
     return Segment(
@@ -137,7 +127,7 @@ def _plain(
         tokens=range(low, high),
         words=tokens.lower[low:high],
         shapes=tokens.shapes[low:high],
-        kinds=_settled(tokens.lower[low:high], tokens.shapes[low:high], all_kinds[low:high]),
+        kinds=_settled(tokens.lower[low:high], tokens.shapes[low:high], tokens.kinds[low:high]),
         runs=_NO_RUNS,
         sizes=_NO_RUNS,
         first=_NO_RUNS,

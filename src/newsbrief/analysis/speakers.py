@@ -13,7 +13,6 @@ from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.units import Phrase
-from newsbrief.analysis.words import NONE, classes
 from newsbrief.records import Actor, ActorType, Article
 
 _NEUTER = frozenset({"it", "its", "itself", "they", "them", "their", "themselves"})
@@ -157,7 +156,7 @@ class Cast(Struct, frozen=True, kw_only=True):
         return self.centers.pronouns.get(self.tokens.lower[i].split("-")[-1], "")
 
     def _kinds(self, i: int) -> frozenset[str]:
-        return classes(self.article.language or "en").get(self.tokens.lower[i], NONE)
+        return self.tokens.kinds[i]
 
     def _antecedent(self, at: int) -> Actor | None:
         """Return whom "who" means: the noun phrase before it."""

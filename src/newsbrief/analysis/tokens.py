@@ -3,11 +3,14 @@
 import re
 import sys
 from bisect import bisect_left
+from collections.abc import Callable
+from functools import cache
 from itertools import accumulate
 
 from msgspec import Struct
 
 from newsbrief import lexicon
+from newsbrief.analysis.words import NONE, classes
 
 _WORD = (
     r"[A-Za-z]++(?=[ ,])"  # most words: found here first, since that is fast
@@ -36,6 +39,7 @@ class Tokens(Struct, frozen=True, kw_only=True):
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     shapes: str
+    kinds: tuple[frozenset[str], ...]  # the classes of each function word, none of other words
     plain: frozenset[str]  # lower-case words that stand without a capital somewhere
     language: str = "en"
 
@@ -50,6 +54,7 @@ def split(text: str, language: str | None = None) -> Tokens:
     places = tuple(accumulate(map(len, pieces)))
     forms = tuple(pieces[1::3])
     lower = tuple(map(_lower, forms))
+    language = language or "en"
     shapes = {form: "l" if "a" <= form < _PAST_Z else _shape(form) for form in set(forms)}
     return Tokens(
         forms=forms,
@@ -57,9 +62,16 @@ def split(text: str, language: str | None = None) -> Tokens:
         starts=places[0:-1:3],
         ends=places[1::3],
         shapes="".join(map(shapes.__getitem__, forms)),
+        kinds=tuple(map(_kinds(language), lower)),
         plain=frozenset([_lower(form) for form, shape in shapes.items() if shape == "l"]),
-        language=language or "en",
+        language=language,
     )
+
+
+@cache
+def _kinds(language: str) -> Callable[[str], frozenset[str]]:
+    known = classes(language)
+    return lexicon.remembered(lambda word: known.get(word, NONE))
 
 
 @lexicon.remembered
