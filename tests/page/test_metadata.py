@@ -130,6 +130,20 @@ def test_authors_are_those_that_the_page_shows(case):
     assert list(find(page(case["body"], head=head)).authors) == case["authors"]
 
 
+@pytest.mark.parametrize(
+    ("end", "authors"),
+    [
+        ("<p>Von <i>Cosima Thon</i></p>", ("Cosima Thon",)),
+        ("<p>Von Cosima Thon und Jörn Moll</p>", ("Cosima Thon", "Jörn Moll")),
+        ("<p>Von <i>Alder Hafen</i></p>", ()),
+        ("<h4>Mehr</h4><p>Von <i>Cosima Thon</i></p>", ()),
+    ],
+)
+def test_a_byline_may_follow_the_last_words_of_the_article(end, authors):
+    story = f"<p>{'Der Rat hat lange getagt und nichts beschlossen. ' * 9}</p>" * 9
+    assert find(page(f"<h1>Rat tagt</h1>{story}{end}")).authors == authors
+
+
 @pytest.mark.parametrize("case", cases("datelines"))
 def test_days_are_those_of_the_article(case):
     about = find(page(case["body"], head=case.get("head", "")), url=case.get("url"))

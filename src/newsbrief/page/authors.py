@@ -1,5 +1,6 @@
 """What the page says of its authors, to machines and to readers -> their names."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -22,6 +23,7 @@ MAX_NAME_CHARS = 60  # of the line behind one that only opens a byline
 MIN_SITE_CHARS = 5  # of a site's name that is looked for inside another name
 LIST = 3
 MAX_DATED_LINES = 8  # behind the headline, of which one may be a name beside a date
+MIN_PROSE_CHARS = 100  # of a line behind which the article may end with a byline
 BOOK_LINES = 5  # around a line "Author:" of which none may be of a book's data
 MAX_FAR_LINES = 3_000  # that are read for a byline anywhere on the page
 _META_KEYS = (
@@ -32,6 +34,8 @@ _META_KEYS = (
     "dc.creator",
     "sailthru.author",
 )
+_JOINT = re.compile(r"\s+[-–—|·:]\s+|,\s")  # between the names that a site gives itself
+_ENDS = frozenset(".!?…“”»")  # last characters of prose
 _CODE = frozenset('{}="')
 
 Names = tuple[str, ...]
@@ -74,7 +78,7 @@ def _sources(
     others = own.without(told)
     is_shown = any(stands(name, text) for name in others)
     if is_shown and _has_full(others) and stated.rank >= ARTICLE_RANK:
-        yield "told", others
+        yield "told", _more(page, own, text, others)
     marked, read = _marked(page, headline), _read(lines)
     seen = [own.without(marked), own.without(read)]
     is_sure = stated.rank >= NEWS_RANK and _has_person(others)
@@ -94,13 +98,23 @@ def _sources(
     yield from (("seen of the site", names) for names in (marked, read))
 
 
+def _more(page: Markup, own: "_Own", text: str, told: Names) -> Names:
+    """Return the names of the meta tags where they are those told and more, all shown."""
+    names = _in_meta(page, own)
+    return names if set(names) > set(told) and all(stands(n, text) for n in names) else told
+
+
+def _in_meta(page: Markup, own: "_Own") -> Names:
+    found = (bylines.names(page.meta(key)) for key in _META_KEYS if page.meta(key))
+    return own.without(next(found, ()))
+
+
 def _meta(page: Markup, own: "_Own", text: str) -> Names:
     """Return the names in the meta tags, if one is a person's that the page shows.
 
     Where no given names are known, a full name on a line of its own will do.
     """
-    told = (bylines.names(page.meta(key)) for key in _META_KEYS if page.meta(key))
-    names = own.without(next(told, ()))
+    names = _in_meta(page, own)
     shown = [name for name in names if bylines.is_full_name(name) and stands(name, text)]
     is_foreign = code(page.language) not in lexicon.languages()
     likely = (bylines.is_person(n) or (is_foreign and stands(n, text, alone=True)) for n in shown)
@@ -119,7 +133,8 @@ class _Own:
     """The names that the site gives itself."""
 
     def __init__(self, sites: Iterable[str]) -> None:
-        self._keys = [key for key in map(_letters, sites) if len(key) > 1]
+        parts = (part for site in sites for part in (site, *_JOINT.split(site)))
+        self._keys = [key for key in dict.fromkeys(map(_letters, parts)) if len(key) > 1]
 
     def without(self, names: Names) -> Names:
         return tuple(name for name in names if not self._has(name))
@@ -251,26 +266,30 @@ def _dated(lines: Header) -> Names:
 def _far(text: str) -> Names:
     """Return the names of the first byline anywhere on the page whose opening leaves no doubt.
 
-    It has a colon, or is a word like "Author" on a line of its own above a person's name.
+    It has a colon, or is a word like "Author" on a line of its own above a person's name, or it
+    follows the last words of the article.
     """
     lines = list(islice(filter(None, map(str.strip, text.split("\n"))), MAX_FAR_LINES))
     labels = bylines.labels()
+    before = ""
     for i, line in enumerate(lines):
-        if ":" not in line and "：" not in line and line.casefold() not in labels:
-            continue
-        names = _labelled(lines, i) if len(line) <= MAX_LINE_CHARS else ()
-        if names and not _is_of_book(lines, i):
-            return names
+        is_end = len(before) >= MIN_PROSE_CHARS and before[-1] in _ENDS
+        before = line
+        if ":" in line or "：" in line or is_end or line.casefold() in labels:
+            names = _labelled(lines, i) if len(line) <= MAX_LINE_CHARS else ()
+            if names and not _is_of_book(lines, i):
+                return names
     return ()
 
 
 def _labelled(lines: list[str], i: int) -> Names:
     """Return the names behind the label in a line; they may stand below it, behind a role."""
-    opening, rest = bylines.split_opening(lines[i])
-    if not opening or _CODE.intersection(lines[i]):
+    line = lines[i]
+    opening, rest = bylines.split_opening(line)
+    if not opening or _CODE.intersection(line):
         return ()
-    if rest:
-        return bylines.read(lines[i])
-    size = 3 if i + 1 < len(lines) and bylines.is_role(lines[i + 1]) else 2
+    size = 1 if rest else 2
+    if size > 1 and i + 1 < len(lines) and bylines.is_role(lines[i + 1]):
+        size = 3
     names = bylines.read(" ".join(lines[i : i + size]))
-    return names if lines[i][-1] in ":：" or all(map(bylines.is_person, names)) else ()
+    return names if ":" in line or "：" in line or all(map(bylines.is_person, names)) else ()
