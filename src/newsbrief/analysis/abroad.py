@@ -22,6 +22,7 @@ MAX_VERB_WORDS = 3  # units after a closing mark and comma in which a name must 
 _COMMAS = frozenset({",", "–", "—", "-"})
 _OPENS = frozenset({",", "–", "—", "-", ":"})
 _STOPS = frozenset(".!?…")
+_NAMING = frozenset({"definite", "genitive", "preposition"})  # classes of words before a name
 FRAGMENT = "fragment"  # the rule of a report that counts only if somebody holds the floor
 _SKIPPED = frozenset({"auxiliary", "adverb", "reflexive"})
 _ENDS_CLAUSE = frozenset({"that", "relative", "subordinator"})
@@ -36,7 +37,7 @@ def find(seg: Segment, voices: Voices) -> list[Report]:
     out = abroad_clauses.find(seg, voices)
     taken = {p for r in out for a, b in r.ranges for p in range(a, b)}
     for p in seg.runs:
-        if p in taken:
+        if p in taken or _is_name(seg, p):
             continue
         report = _after(seg, p, voices) or _before(seg, p, voices) or _signed(seg, p, voices)
         report = report or _alone(seg, p)
@@ -44,6 +45,14 @@ def find(seg: Segment, voices: Voices) -> list[Report]:
             out.append(report)
             taken |= {q for a, b in report.ranges for q in range(a, b)}
     return sorted(out, key=lambda r: r.ranges[0])
+
+
+def _is_name(seg: Segment, p: int) -> bool:
+    """Return whether a run is a name in marks: sagte Jo Lind der *"Tolmer Zeitung"*."""
+    if p == 0 or seg.last_inside(p) in _STOPS or seg.last_inside(p) == ",":
+        return False
+    is_one = seg.sizes[p] == 1 and seg.first[p][:1].isupper()
+    return bool(seg.kinds[p - 1] & _NAMING) and (is_one or p in seg.titles)
 
 
 def _marked(seg: Segment, p: int) -> Report | None:
@@ -171,7 +180,7 @@ def _inserted(seg: Segment, p: int, voices: Voices) -> Report | None:
 def _with_cue(seg: Segment, p: int, voices: Voices, limit: int) -> Report | None:
     """Return a quotation with a cue of its own clause before it."""
     for cue in range(p - 1, max(-1, p - 1 - limit), -1):
-        if seg.words[cue] in (RUN, ";"):
+        if seg.words[cue] == ";" or (seg.shapes[cue] == RUN and not _is_name(seg, cue)):
             return None
         if abroad_cues.is_cue(seg, cue, voices):
             if abroad_cues.is_denied(seg, cue):

@@ -102,9 +102,10 @@ def _settled(
 ) -> list[tuple[int, int]]:
     """Return the stretches, those of lines in title case cut to the names known from elsewhere.
 
-    Where every word has a capital, capitals do not tell where a name ends.
+    Where every word has a capital, capitals do not tell where a name ends. Only English has such
+    lines; in German every noun has one.
     """
-    headings = _headings(tokens, starts)
+    headings = _headings(tokens, starts) if tokens.language == "en" else []
     if not headings:
         return stretches
     firsts = [low for low, _ in headings]
