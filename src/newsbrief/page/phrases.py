@@ -10,6 +10,8 @@ MAX_LINE_CHARS = 60  # a line that is nothing but chrome words is short
 MAX_OPENING_CHARS = 240  # longer lines that open like chrome have proved to be paragraphs
 MAX_ANYWHERE_CHARS = 200
 MAX_NOTICE_CHARS = 800  # of a line that opens with the sign of copyright and a year
+MAX_LONG_CHARS = 400  # of a line that tells where an entry is filed, or how to comment
+MAX_FOLLOW_CHARS = 100  # within which a network is named
 MAX_NAME_CHARS = 60  # of who is credited at the end of a caption
 MAX_STAMP_CHARS = 45  # of a line that tells when the page was changed
 MIN_WIDE_CHARS = 4  # of words in such a script that no longer word begins with
@@ -17,6 +19,16 @@ WEAK = {"update", "tags", "date", "comments"}  # their words begin sentences as 
 _INDEX_CHARS = 2  # openings are looked up by so many characters, then compared
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_FOLLOW = (
+    "follow ", "suivez ", "sigue ", "siga ", "segui ", "folgen sie ", "folge ", "folgt ", "volg ",
+    "følg ", "följ ", "seuraa ", "obserwuj ", "ikuti ", "sledujte ", "urmărește ",
+    "подписывайтесь ", "підписуйтесь ",
+)  # fmt: skip
+_NETWORKS = {
+    "twitter", "facebook", "instagram", "whatsapp", "telegram", "youtube", "tiktok", "linkedin",
+    "threads", "bluesky", "mastodon",
+}  # fmt: skip
+_WORDS = re.compile(r"\w+")
 _NOTICE = re.compile(r"(?:[©ⓒ]|\(c\)|copyright)[^.]{0,20}(?:19|20)\d\d", re.IGNORECASE)
 _REPORTERS = re.compile(  # names, each with its blank: "Ada Lund and Ben Roy reported from Oslo"
     r"(?:[^\W\d_a-z][\w.'’-]*,? (?:and )?){1,12}"
@@ -37,12 +49,34 @@ def rule(text: str, inside: Phrases | None = None) -> str | None:
     `inside`, if given, is what `among` returned for the page's lines.
     """
     if len(text) > MAX_OPENING_CHARS:
-        is_notice = len(text) <= MAX_NOTICE_CHARS and _NOTICE.match(text)
-        return "copyright" if is_notice else None
+        return _long_rule(text) if len(text) <= MAX_NOTICE_CHARS else None
     if _REPORTERS.match(text) and " that " not in text:
         return "author"
     lowered = key(text)
-    return _whole(lowered) or _opening(lowered) or _anywhere(lowered, inside) or _ending(lowered)
+    return (
+        _whole(lowered)
+        or _opening(lowered)
+        or _anywhere(lowered, inside)
+        or _follows(lowered)
+        or _ending(lowered)
+    )
+
+
+def _long_rule(text: str) -> str | None:
+    """Return the rule of a line as long as a paragraph, which few notices are."""
+    if _NOTICE.match(text):
+        return "copyright"
+    beginning = key(text[:MAX_OPENING_CHARS])
+    name = _opening(beginning)
+    return name if name in WEAK and len(text) <= MAX_LONG_CHARS else _follows(beginning)
+
+
+def _follows(lowered: str) -> str | None:
+    """Return "share" for a line that asks to follow somebody on a network, else None."""
+    if not lowered.startswith(_FOLLOW):
+        return None
+    words = set(_WORDS.findall(lowered[:MAX_FOLLOW_CHARS]))
+    return None if words.isdisjoint(_NETWORKS) else "share"
 
 
 def among(texts: Iterable[str]) -> Phrases:

@@ -1,7 +1,7 @@
 """Which blocks of the located part are chrome: by wording, links, place and company."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from newsbrief.page import opening, phrases, teasers
 from newsbrief.page.blocks import CELLS, HEADINGS, MAX_LINKED, Box, Raw
@@ -59,16 +59,28 @@ def mark(found: list[Raw], boxes: list[Box], about: About, *, is_headed: bool = 
 
 
 def _mark_company(found: list[Raw], total: int) -> None:
-    """Mark the box around a block that is a pitch or a notice: the rest of it is no better."""
-    for raw in found:
-        if raw.rule not in SPREADING:
+    """Mark the box around a block that is a pitch or a notice: the rest of it is no better.
+
+    What asks to share or follow does that at the head of a box alone; else it ends a story.
+    """
+    for before, raw in pairwise((None, *found)):
+        if raw is None or raw.rule not in SPREADING:
             continue
         box: Box | None = raw.box
         while box and box.blocks < MIN_COMPANY:
             box = box.above
         is_small = box and box.chars < min(MAX_COMPANY_CHARS, MAX_COMPANY_SHARE * total)
-        if box and is_small and box.above and box.tag in LISTING:
+        is_head = raw.rule != "share" or before is None or not _holds(box, before)
+        if box and is_small and box.above and box.tag in LISTING and is_head:
             box.rule = raw.rule
+
+
+def _holds(box: Box | None, raw: Raw) -> bool:
+    """Tell whether a block stands in an element."""
+    above: Box | None = raw.box
+    while above is not None and above is not box:
+        above = above.above
+    return above is not None
 
 
 def _raw_rule(raw: Raw, inside: phrases.Phrases) -> str | None:
@@ -81,6 +93,8 @@ def _raw_rule(raw: Raw, inside: phrases.Phrases) -> str | None:
         return "link"
     if raw.label and teasers.is_labelled_link(raw):
         return "link"
+    if teasers.is_invitation(raw):
+        return "teaser"
     if raw.tag not in CELLS and _is_ornament(raw):
         return "ornament"
     rule = phrases.rule(raw.text, inside)

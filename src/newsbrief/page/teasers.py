@@ -2,6 +2,7 @@
 
 from itertools import pairwise, takewhile
 
+from newsbrief.page import phrases
 from newsbrief.page.blocks import CELLS, HEADINGS, MAX_LINKED, Box, Raw
 from newsbrief.page.characters import words
 
@@ -10,7 +11,8 @@ LISTS = {"ul", "ol", "dl"}
 MAX_CAPTION_CHARS = 220
 MAX_BOX_SHARE = 0.5  # of the text; a box that holds more is the article
 MAX_BOX_LINKED = 0.6
-MIN_LINK_WORDS = 4  # of a link to another article; shorter ones are names, prices, places
+MAX_INVITATION_CHARS = 25
+MIN_HEADLINE_WORDS = 5  # of a link behind a label; shorter ones are names, prices, places
 MAX_LINK_LABEL_WORDS = 6  # "Read also:" and the like, in any language
 LABEL_ENDS = (":", "|", "»", "›", ">", "–", "—", "：", "→", "▶", "►")
 MAX_LINK_WORDS = 25  # of a headline; a longer link is a paragraph, as in an interview
@@ -98,6 +100,15 @@ def _has_own_head(box: Box) -> bool:
     return above.blocks > box.blocks and above.chars - above.linked > MIN_HEAD_CHARS
 
 
+def is_invitation(raw: Raw) -> bool:
+    """Tell whether a block ends, after a sentence, in a link that says "read more"."""
+    if not 0 < raw.linked <= MAX_INVITATION_CHARS or raw.ends_sentence:
+        return False
+    end = max(raw.text.rfind(stop) for stop in (". ", "! ", "? ", "… ", "» ", "” "))
+    last = raw.text[end + 2 :]
+    return end > 0 and len(last) <= MAX_INVITATION_CHARS and phrases.rule(last) == "related"
+
+
 def is_labelled_link(raw: Raw) -> bool:
     """Tell whether a block is a link to another article behind words that announce it."""
     size = words(raw.label)
@@ -105,7 +116,7 @@ def is_labelled_link(raw: Raw) -> bool:
         raw.tag not in CELLS | HEADINGS
         and raw.label.endswith(LABEL_ENDS)
         and size <= MAX_LINK_LABEL_WORDS
-        and MIN_LINK_WORDS <= raw.words - size <= MAX_LINK_WORDS
+        and MIN_HEADLINE_WORDS <= raw.words - size <= MAX_LINK_WORDS
         and not raw.text.endswith(".")
     )
 
