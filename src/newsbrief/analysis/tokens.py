@@ -23,7 +23,6 @@ _WORD = (
 _PIECES = re.compile(f"({_WORD})( ?)")  # with the blank, which is not searched for then
 _ELISION = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Uu]n)['’](?=\w)|"
 _ELIDED = re.compile(f"({_ELISION}{_WORD})( ?)")
-_PAST_Z = chr(ord("z") + 1)  # of two strings the first letters are compared first
 ELIDING = frozenset({"fr", "it"})  # languages that tie the article to its noun: l'Europe
 
 
@@ -50,34 +49,36 @@ class Tokens(Struct, frozen=True, kw_only=True):
 
 def split(text: str, language: str | None = None) -> Tokens:
     """Return the tokens of a text: all of it but the blanks. Linear; never raises."""
+    language = language or "en"
     pieces = (_ELIDED if language in ELIDING else _PIECES).split(text)
     places = tuple(accumulate(map(len, pieces)))
     forms = tuple(pieces[1::3])
-    lower = tuple(map(_lower, forms))
-    language = language or "en"
-    shapes = {form: "l" if "a" <= form < _PAST_Z else _shape(form) for form in set(forms)}
+    read = list(map(_reader(language), forms))
     return Tokens(
         forms=forms,
-        lower=lower,
+        lower=tuple([lower for lower, _, _ in read]),
         starts=places[0:-1:3],
         ends=places[1::3],
-        shapes="".join(map(shapes.__getitem__, forms)),
-        kinds=tuple(map(_kinds(language), lower)),
-        plain=frozenset([_lower(form) for form, shape in shapes.items() if shape == "l"]),
+        shapes="".join([shape for _, shape, _ in read]),
+        kinds=tuple([kinds for _, _, kinds in read]),
+        plain=frozenset([lower for lower, shape, _ in read if shape == "l"]),
         language=language,
     )
 
 
 @cache
-def _kinds(language: str) -> Callable[[str], frozenset[str]]:
+def _reader(language: str) -> Callable[[str], tuple[str, str, frozenset[str]]]:
+    """Return a function that returns the lower case of a token, its shape and its classes.
+
+    The lower case of a word is always the same string, which is found fastest in a dict.
+    """
     known = classes(language)
-    return lexicon.remembered(lambda word: known.get(word, NONE))
 
+    def read(form: str) -> tuple[str, str, frozenset[str]]:
+        lower = sys.intern(form.lower())
+        return lower, _shape(form), known.get(lower, NONE)
 
-@lexicon.remembered
-def _lower(form: str) -> str:
-    """Return a word in lower case: always the same string, which is found fastest in a dict."""
-    return sys.intern(form.lower())
+    return lexicon.remembered(read)
 
 
 def _shape(form: str) -> str:
