@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 from newsbrief import lexicon
 
@@ -16,7 +17,7 @@ MAX_NAME_CHARS = 60  # of who is credited at the end of a caption
 MAX_STAMP_CHARS = 45  # of a line that tells when the page was changed
 MIN_WIDE_CHARS = 4  # of words in such a script that no longer word begins with
 WEAK = {"update", "tags", "date", "comments"}  # their words begin sentences as well
-_INDEX_CHARS = 2  # openings are looked up by so many characters, then compared
+_INDEX_CHARS = (2, 3, 4, 1)  # openings are looked up by so many characters, then compared
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _FOLLOW = (
@@ -109,7 +110,7 @@ def _whole(lowered: str) -> str | None:
 def _opening(lowered: str) -> str | None:
     found = _openings()
     for start in dict.fromkeys((lowered, lowered.lstrip("•-–—*>»›+| （"))):
-        for phrase, name in found.get(start[:_INDEX_CHARS], ()) + found.get(start[:1], ()):
+        for phrase, name in chain(*(found.get(start[:size], ()) for size in _INDEX_CHARS)):
             if not start.startswith(phrase) or not _ends_word(start, len(phrase)):
                 continue
             if name not in WEAK or phrase.count(" ") > 1 or not _is_sentence(start, phrase):
@@ -166,9 +167,8 @@ def _ends_word(text: str, end: int) -> bool:
 
 
 @cache
-def _openings() -> dict[str, tuple[tuple[str, str], ...]]:
-    index: dict[str, tuple[tuple[str, str], ...]] = {}
+def _openings() -> dict[str, list[tuple[str, str]]]:
+    index: dict[str, list[tuple[str, str]]] = {}
     for phrase, name in lexicon.table("openings", "chrome").items():
-        first = phrase[:_INDEX_CHARS]
-        index[first] = (*index.get(first, ()), (phrase, name))
+        index.setdefault(phrase[: max(_INDEX_CHARS)], []).append((phrase, name))
     return index
