@@ -145,10 +145,12 @@ class _Reader:
 
     def read_text(self, item: object, box: Box, *, is_linked: bool) -> None:
         """Take in some text; where prose is set as it was typed, empty lines part it."""
-        *before, last = _typed(str(item)) if box.tag == "pre" else (str(item),)
-        for text in before:
-            self.parts.append(text)
-            self.flush(box)
+        last = str(item)
+        if box.tag == "pre":
+            *before, last = _typed(last)
+            for text in before:
+                self.parts.append(text)
+                self.flush(box)
         self.parts.append(last)
         if is_linked:
             self.linked += len("".join(last.split()))

@@ -263,7 +263,13 @@ def _own_text(node: LexborNode) -> str:
 
 def _is_run(node: LexborNode) -> bool:
     """Tell whether a node is text or an inline element of it, without paragraphs inside."""
-    return bool(node.is_text_node) or (node.tag in RUNS and node.css_first(TEXT_ELEMENTS) is None)
+    return bool(node.is_text_node) or (node.tag in RUNS and not _holds_paragraphs(node))
+
+
+def _holds_paragraphs(node: LexborNode) -> bool:
+    first = node.first_child
+    is_leaf = first is None or (first.is_text_node and first.next is None)  # most are
+    return not is_leaf and node.css_first(TEXT_ELEMENTS) is not None
 
 
 def _beside(node: LexborNode | None) -> Iterator[LexborNode]:
