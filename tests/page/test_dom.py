@@ -23,6 +23,11 @@ def test_many_paragraphs_that_are_never_closed_are_not_nested():
     assert len(tree.css("p")) == DEEP + 1
 
 
+def test_few_tags_cannot_make_a_tree_of_millions():
+    page = "<p>" + "".join(f"<b id={n}>" for n in range(1_500)) + "<p>x" * 1_500
+    assert len(dom.parse(page).css("b")) < 50_000
+
+
 def test_unclosed_formatting_with_distinct_attributes_ends():
     page = "".join(f"<b id={n}>" for n in range(20_000)) + "<p>The words within."
     assert "The words within." in dom.parse(page).body.text()

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from newsbrief.page.patterns import late
 
 MAX_PLAIN_TAGS = 4_000  # a page of fewer tags cannot nest so deep that it costs anything
+MAX_UNLIKE = 100  # formatting tags with attributes: up to here a page of so few tags stays small
 MAX_DEPTH = 500  # as in browsers; the parser's work grows with the depth at every tag
 MAX_FORMATTING = 8  # open <b>, <font> and the like; each is made anew in every later paragraph
 
@@ -18,13 +19,15 @@ _NESTING = (
 )
 _FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
 _TAG = late(rf"<(/?)(?:({_FORMATTING})|({_NESTING}))(?=[\s/>])[^<>]*>", re.IGNORECASE)
+# Of open tags that are alike the parser keeps three; no other tag of this pattern is a nuisance.
+_UNLIKE = re.compile(r"<[bcefistu](?:ig|ode|m|ont|mall|trike|trong|t)?[\s/]", re.IGNORECASE)
 _NAME = late(r"<(/[a-z][a-z0-9-]*+(?=>)|[a-z][a-z0-9-]*+(?=[\s/>]))", re.IGNORECASE)
 _KIND = late(rf"/?(?:({_FORMATTING})|({_NESTING}))", re.IGNORECASE)
 
 
 def parse(text: str) -> LexborHTMLParser:
     """Return the tree of an HTML page; any text gives one, in time linear in its length."""
-    is_large = text.count("<") > MAX_PLAIN_TAGS
+    is_large = text.count("<") > MAX_PLAIN_TAGS or len(_UNLIKE.findall(text)) > MAX_UNLIKE
     return LexborHTMLParser(_flattened(text) if is_large and _is_deep(text) else text)
 
 
