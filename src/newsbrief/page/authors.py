@@ -56,7 +56,7 @@ def choose(
     nothing else is found and the page tells machines so, or has it in its byline.
     """
     found = _sources(page, stated, _Own(sites), text, lines, headline)
-    return next(filter(None, (names for _, names in found)), ())
+    return next(filter(None, found), ())
 
 
 def _sources(
@@ -66,36 +66,46 @@ def _sources(
     text: str,
     lines: Header,
     headline: Mark | None,
-) -> Iterator[tuple[str, Names]]:
-    """Yield what each source gives, the surest first, with the name of the source."""
-    told = tuple(
-        dict.fromkeys(
-            name
-            for author in stated.authors
-            for name in bylines.names(author.name) or bylines.penname(author.name)
-        )
-    )
+) -> Iterator[Names]:
+    """Yield what each source gives, the surest first."""
+    told = _told(stated)
     others = own.without(told)
+    is_news, is_article = stated.rank >= NEWS_RANK, stated.rank >= ARTICLE_RANK
     is_shown = any(stands(name, text) for name in others)
-    if is_shown and _has_full(others) and stated.rank >= ARTICLE_RANK:
-        yield "told", _more(page, own, text, others)
+    if is_shown and is_article and _has_full(others):
+        yield _more(page, own, text, others)
     marked, read = _marked(page, headline), _read(lines)
     seen = [own.without(marked), own.without(read)]
-    is_sure = stated.rank >= NEWS_RANK and _has_person(others)
-    yield from (("seen", n) for n in seen if (_has_person if is_sure else _has_full)(n))
-    if stated.rank >= NEWS_RANK or (
-        is_shown and (stated.rank >= ARTICLE_RANK or _has_full(others))
-    ):
-        yield "told", others
-    yield from (("seen", names) for names in seen if not all(map(bylines.is_sign, names)))
-    yield "dated", _dated(lines)
-    yield "meta", _meta(page, own, text)
-    yield "far", own.without(_far(text))
+    yield from _full(*seen, is_told=is_news and _has_person(others))
+    if is_news or (is_shown and (is_article or _has_full(others))):
+        yield others
+    yield from (names for names in seen if not all(map(bylines.is_sign, names)))
+    yield _dated(lines)
+    yield _meta(page, own, text)
+    yield own.without(_far(text))
     owners = [name for name in told if name not in others and bylines.is_person(name)]
-    if stated.rank >= NEWS_RANK or (stated.rank >= ARTICLE_RANK and owners):
-        yield "told of the site", told
-    yield from (("agency", names) for names in seen)
-    yield from (("seen of the site", names) for names in (marked, read))
+    if is_news or (is_article and owners):
+        yield told
+    yield from (*seen, marked, read)  # agencies, then the site itself
+
+
+def _told(stated: Stated) -> Names:
+    """Return the names that JSON-LD gives, each once."""
+    fields = (author.name for author in stated.authors)
+    names = (name for field in fields for name in bylines.names(field) or bylines.penname(field))
+    return tuple(dict.fromkeys(names))
+
+
+def _full(marked: Names, read: Names, *, is_told: bool) -> Iterator[Names]:
+    """Yield the names on the page that are full ones.
+
+    Where machines are told of a person, or an element is marked as the author's, other words that
+    look like a name must open with a given name.
+    """
+    if (_has_person if is_told else _has_full)(marked):
+        yield marked
+    if (_has_person if is_told or marked else _has_full)(read):
+        yield read
 
 
 def _more(page: Markup, own: "_Own", text: str, told: Names) -> Names:
@@ -133,7 +143,7 @@ class _Own:
     """The names that the site gives itself."""
 
     def __init__(self, sites: Iterable[str]) -> None:
-        parts = (part for site in sites for part in (site, *_JOINT.split(site)))
+        parts = (part for site in sites for part in (site, *_JOINT.split(site, maxsplit=3)))
         self._keys = [key for key in dict.fromkeys(map(_letters, parts)) if len(key) > 1]
 
     def without(self, names: Names) -> Names:

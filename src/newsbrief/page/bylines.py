@@ -224,7 +224,9 @@ def _joined(part: str) -> list[str]:
             groups.append([])
         else:
             groups[-1].append(word)
-    found = (_trimmed(" ".join(_bare(group))) for group in groups)
+    nobody = lexicon.words("nobody", "bylines")
+    named = (group for group in groups if " ".join(group).casefold() not in nobody)
+    found = (_trimmed(" ".join(_bare(group))) for group in named)
     return [name for name in found if is_name(name)]
 
 
