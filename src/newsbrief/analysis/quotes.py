@@ -20,6 +20,7 @@ from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import PART_JOINT, Actor, Article, Quote, QuoteKind, Span
 
 _ASKING = frozenset({"en"})  # languages in which claims and proposals ask who is meant, too
+_KEPT = '"“”„'
 _EDGES = " \t\n\"'“”„«»‘’‚‹›「」『』《》`"
 
 
@@ -143,6 +144,6 @@ def _span(article: Article, words: Tokens, found: tuple[int, int]) -> Span | Non
     is_cut = text[end : end + 1] == "’" and end < whole[1]
     if is_cut and inner.count("‘") > inner.count("’"):
         end += 1
-    if '"' in inner or "“" in inner or "”" in inner:
-        start, end = whole
+    if any(mark in inner for mark in _KEPT) or inner.count("«") != inner.count("»"):
+        start, end = whole  # words in marks among others: the marks belong to them
     return article.span(start, end)
