@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -92,6 +93,7 @@ class Runner:
         )
         self._workers = Workers(self._manner.workers, language=self._manner.language)
         listen(self._interrupt)
+        _let_others_go_first()
         try:
             await self._work()
         finally:
@@ -214,6 +216,16 @@ class Runner:
 def kept_setting(path: Path) -> str:
     """Return under which name the store knows where the last page ends in an archive."""
     return f"kept {path.name}"
+
+
+def _let_others_go_first() -> None:
+    """Make this process, and the workers that it starts, interrupt nobody who is at work.
+
+    They do not interrupt each other either: a page takes a twentieth less time, docs/notes/0057.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def listen(stop: Callable[[], None]) -> None:
