@@ -19,7 +19,9 @@ MIN_NUMBERS = 2  # in a row say something; one alone numbers a picture or counts
 MIN_LINK_WORDS = 4  # of a link to another article; shorter ones are names, prices, places
 TABLE_CELLS = {"td", "th"}  # what stands in one is a name or a figure more often than a menu
 ANNOUNCED = {"comments", "related"}
+MAX_ANNOUNCED = 5  # such headings that are looked behind
 MIN_STORY_BLOCKS = 4  # paragraphs before a heading that ends the story
+MAX_PLACEHOLDER_CHARS = 60
 MIN_COPIED_BLOCKS = 3
 MAX_HEADING_CHARS = 120
 MAX_SIGN_OFF_CHARS = 40
@@ -105,7 +107,7 @@ def _raw_rule(raw: Raw, inside: phrases.Phrases) -> str | None:
 
 
 def _is_ornament(raw: Raw) -> bool:
-    if _PLACEHOLDER.fullmatch(raw.text):
+    if len(raw.text) <= MAX_PLACEHOLDER_CHARS and _PLACEHOLDER.fullmatch(raw.text):
         return True
     signs = map(str.isalpha if raw.words < MIN_NUMBERS else str.isalnum, raw.text)
     return not any(signs)
@@ -139,9 +141,11 @@ def _mark_copy(found: list[Raw]) -> None:
 
 def _mark_announced(found: list[Raw]) -> None:
     """Mark the readers' comments or the teasers that a heading after the story announces."""
-    prose = 0
+    prose = tries = 0
     for number, raw in enumerate(found):
-        if prose >= MIN_STORY_BLOCKS and raw.tag in HEADINGS and raw.rule in ANNOUNCED:
+        is_heading = raw.tag in HEADINGS and raw.rule in ANNOUNCED
+        if is_heading and prose >= MIN_STORY_BLOCKS and tries < MAX_ANNOUNCED:
+            tries += 1
             rest = [other for other in found[number + 1 :] if not other.rule]
             if raw.rule == "comments" or teasers.are_teasers(rest):
                 for other in rest:

@@ -75,7 +75,8 @@ def _lone_teasers(boxes: list[Box]) -> list[Box]:
         and box.linked >= MIN_LONE_CHARS
         and box.chars < MAX_LONE_CHARS
     ]
-    inner = [box for box in found if not box.above or box.above not in found]
+    known = {id(box) for box in found}
+    inner = [box for box in found if id(box.above) not in known]
     return inner if len(inner) <= MAX_LONE_TEASERS else []
 
 
