@@ -24,6 +24,9 @@ _FINITE = ("past", "third")
 _AS_ONLY = frozenset({"as", "noun-form", "plural"})
 _SAME = (("same",), ("opposite",))
 _CLAUSAL = frozenset({"auxiliary", "relative", "conjunction", "subordinator"})
+_ARTICLES = frozenset({"a", "an"})
+_SELVES = frozenset({"himself", "herself", "themselves", "itself", "this", "that"})
+_QUALITIES = ("al", "ful", "able", "ible", "ous", "ive", "ic", "less", "ary", "ing", "ish", "ed")
 _WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
 MAX_APPOSITION = 20  # units between an object and what it is called
 MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
@@ -159,7 +162,8 @@ def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
         return False  # quoted Lind *as saying* ...
     if frames <= _AS_ONLY:
         return "as" in words
-    if RUN in seg.shapes[start:end] or frames & _WHOLE:
+    is_whole = frames & _WHOLE and ("label" not in frames or seg.words[start - 1] == "for")
+    if RUN in seg.shapes[start:end] or is_whole:
         return True
     if "as" in frames and "as" in words:
         return True
@@ -169,7 +173,18 @@ def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
         return True
     if "label-to" in frames and ("to" in words or "with" in words):
         return True
-    return "label" in frames and cue.tense != "base" and bool({"a", "an"} & set(words[1:8]))
+    return "label" in frames and (_is_named(seg, start, end) or not _ARTICLES.isdisjoint(words[1:8]))
+
+
+def _is_named(seg: Segment, start: int, end: int) -> bool:
+    """Return whether an object is called something: *him divisive*, *Lind her friend*."""
+    if end - start < 2 or kinds_of(seg, start + 1) & {"preposition", "time", "conjunction"}:
+        return False
+    if is_pronoun(seg, start) or seg.words[start] in words_of("object") or seg.words[start] in _SELVES:
+        return True
+    is_quality = seg.shapes[end - 1] == "l" and seg.words[end - 1].endswith(_QUALITIES)
+    is_friend = seg.shapes[start] == "C" and "possessive" in kinds_of(seg, start + 1)
+    return is_quality or is_friend
 
 
 def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:

@@ -151,7 +151,7 @@ def _goes_on_otherwise(seg: Segment, start: int, p: int, verb: Verb, shape: str)
         nxt += 1
     if nxt >= len(seg.words):
         return False
-    is_named = seg.shapes[nxt] in "CA" or is_pronoun(seg, nxt)
+    is_named = seg.shapes[nxt] in "CAd" or is_pronoun(seg, nxt) or seg.words[nxt] == "one"
     if _shares_subject(seg, nxt, verb):
         return True
     is_whole = shape not in CLAUSES or has_verb(seg, start, p)

@@ -105,7 +105,9 @@ def rest(seg: Segment, at: int) -> Content | None:
             return None
         p += 1
     p += 1
-    if p + 2 >= len(seg.words) or kinds_of(seg, p) & {"conjunction", "relative"}:
+    if p + 2 >= len(seg.words) or "relative" in kinds_of(seg, p):
+        return None
+    if "conjunction" in kinds_of(seg, p) and not is_pronoun(seg, p + 1):
         return None
     if verb_form(seg.words[p]) == "gerund" or (is_adverb(seg, p) and not is_pronoun(seg, p)):
         return None

@@ -31,7 +31,9 @@ def find(seg: Segment, found: list[Report]) -> list[Report]:
         return []
     out: list[Report] = []
     low = max((b for r in found for _, b in r.ranges), default=0)
-    taken = [units for r in found for units in _units(r)]
+    taken = bytearray(len(seg.words))
+    for earlier in found:
+        _take(taken, earlier)
     for p in range(len(seg.words) - 2):
         frames = known.get(seg.words[p])
         if frames is None or seg.shapes[p] != "l":
@@ -39,20 +41,18 @@ def find(seg: Segment, found: list[Report]) -> list[Report]:
         report = _that(seg, p, frames) if p >= low and not out else None
         report = report or (_promise(seg, p) if "to" in frames and p >= low and not out else None)
         report = report or _about(seg, p, frames)
-        if report and not _overlaps(report, taken):
+        if report and not any(any(taken[a:b]) for a, b in report.ranges):
             out.append(report)
-            taken += _units(report)
+            _take(taken, report)
     return out
 
 
-def _units(report: Report) -> list[tuple[int, int]]:
+def _take(taken: bytearray, report: Report) -> None:
+    """Mark the units of a report: of its content, cue and speaker."""
     phrase = report.speaker
     own = [(phrase.start, phrase.end)] if phrase else []
-    return [*report.ranges, *([report.cue] if report.cue else []), *own]
-
-
-def _overlaps(report: Report, taken: list[tuple[int, int]]) -> bool:
-    return any(a < y and x < b for a, b in report.ranges for x, y in taken)
+    for a, b in (*report.ranges, *own, *([report.cue] if report.cue else [])):
+        taken[a:b] = bytes([1]) * (b - a)
 
 
 def _that(seg: Segment, noun: int, frames: frozenset[str]) -> Report | None:

@@ -104,7 +104,7 @@ def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report 
         right = replace(right, end=min(right.end, phrase.start))
     as_clause = start > low and seg.words[start - 1] == "as" and not inverted
     if inverted or (left and left.shape == "closing"):
-        right = fronted.resumed(seg, stop)
+        right = fronted.resumed(seg, stop) or _predicate(seg, left, stop)
     elif left and (right is None or right.shape == "quote"):
         left, right = _around(seg, left, stop)
     elif right is None and (as_clause or _is_inserted(seg, start, stop, verb)):
@@ -116,6 +116,17 @@ def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report 
         return None
     shape = left.shape if left else right.shape if right else ""
     return Report(ranges=ranges, speaker=phrase, cue=(verb.start, verb.end), rule=f"verb:{shape}")
+
+
+def _predicate(seg: Segment, left: Content | None, stop: int) -> Content | None:
+    """Return what goes on with a subject alone: The pier, said Mara Lind, *would be closed*."""
+    if left is None or left.shape != "left" or extents.has_verb(seg, left.start, left.end):
+        return None
+    comma = subjects.next_comma(seg, stop)
+    opens = "auxiliary" in kinds_of(seg, comma) or (
+        comma < len(seg.words) and verb_form(seg.words[comma]) in ("past", "third")
+    )
+    return fronted.rest(seg, stop) if opens else None
 
 
 def _is_inserted(seg: Segment, start: int, stop: int, verb: Verb) -> bool:

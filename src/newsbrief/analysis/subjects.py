@@ -87,7 +87,7 @@ def _is_tied(seg: Segment, at: int) -> bool:
     prior = kinds_of(seg, at - 1)
     word = seg.words[at]
     if word in ("'s", "’s"):
-        return is_pronoun(seg, at - 1)
+        return is_pronoun(seg, at - 1) or "relative" in prior
     if word == "yet":
         return "negation" in prior
     return "auxiliary" in prior or (word in _EACH and "pronoun" in prior)
