@@ -173,14 +173,20 @@ def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
         return True
     if "label-to" in frames and ("to" in words or "with" in words):
         return True
-    return "label" in frames and (_is_named(seg, start, end) or not _ARTICLES.isdisjoint(words[1:8]))
+    return "label" in frames and (
+        _is_named(seg, start, end) or not _ARTICLES.isdisjoint(words[1:8])
+    )
 
 
 def _is_named(seg: Segment, start: int, end: int) -> bool:
     """Return whether an object is called something: *him divisive*, *Lind her friend*."""
     if end - start < 2 or kinds_of(seg, start + 1) & {"preposition", "time", "conjunction"}:
         return False
-    if is_pronoun(seg, start) or seg.words[start] in words_of("object") or seg.words[start] in _SELVES:
+    if (
+        is_pronoun(seg, start)
+        or seg.words[start] in words_of("object")
+        or seg.words[start] in _SELVES
+    ):
         return True
     is_quality = seg.shapes[end - 1] == "l" and seg.words[end - 1].endswith(_QUALITIES)
     is_friend = seg.shapes[start] == "C" and "possessive" in kinds_of(seg, start + 1)
