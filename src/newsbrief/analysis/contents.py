@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from newsbrief.analysis import gaps, subjects
-from newsbrief.analysis.cues import Cue, forms
+from newsbrief.analysis import gaps, objects, subjects
+from newsbrief.analysis.cues import forms
 from newsbrief.analysis.extents import (
     CLAUSES,
     DASHES,
@@ -18,17 +18,10 @@ from newsbrief.analysis.units import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import is_base, verb_form, words_of
 
-_OBJECT_FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"})
-_THINGS = _OBJECT_FRAMES | {"thing"}
+_THINGS = objects.FRAMES | {"thing"}
 _FINITE = ("past", "third")
-_AS_ONLY = frozenset({"as", "noun-form", "plural"})
 _SAME = (("same",), ("opposite",))
 _CLAUSAL = frozenset({"auxiliary", "relative", "conjunction", "subordinator"})
-_ARTICLES = frozenset({"a", "an"})
-_SELVES = frozenset({"himself", "herself", "themselves", "itself", "this", "that"})
-_QUALITIES = ("al", "ful", "able", "ible", "ous", "ive", "ic", "less", "ary", "ing", "ish", "ed")
-_WHOLE = frozenset({"noun", "of", "for", "about", "about-to"})
-MAX_APPOSITION = 20  # units between an object and what it is called
 MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
 MAX_TALK = 14  # units from a cue to the "about" behind those spoken to
 MAX_NAME = 4  # units of a name with the auxiliary after it
@@ -62,8 +55,8 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
         end = first_adjunct(seg, start, first_comma(seg, start, end))
         return Content(start, end, shape) if "same" in verb.cue.frames else None
     if shape == "object":
-        end = _object_end(seg, start, first_adjunct(seg, start, end), verb.cue.frames)
-        if not _is_reported(seg, start, end, verb.cue):
+        end = objects.end(seg, start, first_adjunct(seg, start, end), verb.cue.frames)
+        if not objects.is_reported(seg, start, end, verb.cue):
             return None
     return Content(start, end, shape) if end > start else None
 
@@ -131,66 +124,6 @@ def _is_subordinate(seg: Segment, verb: Verb, subject: int) -> bool:
     while p < verb.start and (kinds_of(seg, p) & {"conjunction", "adverb"}):
         p += 1
     return seg.words[p] in words_of("fronting") and "," not in seg.words[p : verb.start]
-
-
-def _object_end(seg: Segment, start: int, end: int, frames: frozenset[str]) -> int:
-    """Return where an object ends: at its first comma, or past an apposition to its person.
-
-    Called the clerk, Ida Lund, "slow"; accused Lund, a pilot, *of* being slow.
-    """
-    first = first_comma(seg, start, end)
-    if first >= end or not frames & _OBJECT_FRAMES - {"noun"} or seg.words[first] != ",":
-        return first
-    near = range(first + 1, min(end - 1, first + MAX_APPOSITION))
-    comma = next((p for p in near if seg.words[p] == ","), 0)
-    if not comma:
-        return first
-    opens = seg.shapes[comma + 1] == RUN or RUN in seg.shapes[comma + 2 : comma + 4]
-    goes_on = (
-        ("label" in frames and opens and not verb_form(seg.words[comma + 1]))
-        or (seg.words[comma + 1] == "as" and "as" in frames)
-        or (seg.words[comma + 1] == "of" and "of-ing" in frames)
-        or (seg.words[comma + 1] == "for" and "blame" in frames)
-    )
-    return first_comma(seg, comma, end) if goes_on else first
-
-
-def _is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
-    """Return whether an object is what somebody said, not a thing acted upon."""
-    words, frames = seg.words[start:end], cue.frames
-    if cue.lemma == "quote" and "saying" in words:
-        return False  # quoted Lind *as saying* ...
-    if frames <= _AS_ONLY:
-        return "as" in words
-    is_whole = frames & _WHOLE and ("label" not in frames or seg.words[start - 1] == "for")
-    if RUN in seg.shapes[start:end] or is_whole:
-        return True
-    if "as" in frames and "as" in words:
-        return True
-    if ("blame" in frames and "for" in words) or ("on" in frames and "on" in words):
-        return True
-    if "of-ing" in frames and "of" in words:
-        return True
-    if "label-to" in frames and ("to" in words or "with" in words):
-        return True
-    return "label" in frames and (
-        _is_named(seg, start, end) or not _ARTICLES.isdisjoint(words[1:8])
-    )
-
-
-def _is_named(seg: Segment, start: int, end: int) -> bool:
-    """Return whether an object is called something: *him divisive*, *Lind her friend*."""
-    if end - start < 2 or kinds_of(seg, start + 1) & {"preposition", "time", "conjunction"}:
-        return False
-    if (
-        is_pronoun(seg, start)
-        or seg.words[start] in words_of("object")
-        or seg.words[start] in _SELVES
-    ):
-        return True
-    is_quality = seg.shapes[end - 1] == "l" and seg.words[end - 1].endswith(_QUALITIES)
-    is_friend = seg.shapes[start] == "C" and "possessive" in kinds_of(seg, start + 1)
-    return is_quality or is_friend
 
 
 def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
@@ -374,7 +307,7 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     is_time = kinds_of(seg, at) & {"time", "month"} and seg.words[at + 1 : at + 2] != ("'s",)
     is_time = is_time or _is_date(seg, at)
     is_hearer = word in words_of("object") and seg.words[at + 1 : at + 2] == (":",)
-    if not frames & _OBJECT_FRAMES or is_time or is_hearer:
+    if not frames & objects.FRAMES or is_time or is_hearer:
         return None
     kinds = kinds_of(seg, at)
     if "urge" in frames and _asked_to(seg, at):
