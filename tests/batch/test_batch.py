@@ -259,6 +259,14 @@ def test_passwords_reach_their_host_and_nothing_else(tmp_path, site, newsbrief):
     assert "geheim" not in done.stderr
 
 
+@pytest.mark.parametrize("name", [".", "..", "/", ""])
+def test_an_output_that_is_a_folder_is_told(tmp_path, newsbrief, name):
+    (tmp_path / "urls.txt").write_text("https://a.example/")
+    done = newsbrief("batch", tmp_path / "urls.txt", "-o", name)
+    assert done.returncode == 1
+    assert "is a folder" in done.stderr
+
+
 def test_an_empty_list_is_told(tmp_path, newsbrief):
     (tmp_path / "urls.txt").write_text("# none yet\n")
     done = newsbrief("batch", tmp_path / "urls.txt", "-o", tmp_path / "out.jsonl")

@@ -58,7 +58,7 @@ def run(
     Raises `InputError` for the list, `StoreError` for the state and the output, also where the
     disk is full; the same call goes on from there.
     """
-    state = place.state or place.out.with_name(place.out.name + STATE_SUFFIX)
+    state = _state_file(place)
     _check_names(place, state)
     with (
         closing(open_list(place.listing)) as listing,
@@ -79,6 +79,16 @@ def run(
         _sum_up(place, store, monotonic() - started, tell)
         _tell_on(store.counts(), redo, again, tell)
         return End(counts=store.counts(), is_interrupted=is_interrupted)
+
+
+def _state_file(place: Place) -> Path:
+    if place.out.is_dir():
+        raise StoreError(
+            f"The output {place.out} is a folder.",
+            code="unreadable",
+            hint="Give a file with -o.",
+        )
+    return place.state or place.out.with_name(place.out.name + STATE_SUFFIX)
 
 
 def _work(
@@ -131,7 +141,8 @@ def _sum_up(place: Place, store: Store, seconds: float, tell: Tell) -> None:
         return
     failures = ", ".join(f"{number:,} {code}" for code, number in store.failures())
     failed = f", {counts.failed:,} failed ({failures})" if counts.failed else ""
-    tell(f"{counts.ok:,} briefs{failed} in {place.out} after {span(seconds)}.")
+    briefs = "brief" if counts.ok == 1 else "briefs"
+    tell(f"{counts.ok:,} {briefs}{failed} in {place.out} after {span(seconds)}.")
 
 
 def _tell_on(counts: Counts, redo: Redo | None, again: str | None, tell: Tell) -> None:
