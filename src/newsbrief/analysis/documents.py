@@ -8,9 +8,10 @@ from newsbrief import lexicon
 from newsbrief.analysis.marks import Run
 from newsbrief.analysis.names import Name
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.words import NONE, classes
+from newsbrief.analysis.words import NONE, classes, verb_form
 
 _NAMING = frozenset({"titled", "entitled", "called", "named", "headlined", "dubbed"})
+_INTRODUCING = frozenset({"a", "an", "another"})
 _SOURCES = frozenset({"by", "from", "of", "in", "on"})
 MAX_SAME = 50  # documents of one noun; more are not told apart
 MAX_NAMING = 4  # tokens between "report" and the mark that opens its title
@@ -28,15 +29,17 @@ class Document(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def find(tokens: Tokens, runs: tuple[Run, ...], names: tuple[Name, ...]) -> tuple[Document, ...]:
-    """Return the documents that have a title in marks, or a source: the report by the board."""
-    if not (runs or names):
-        return ()
+    """Return the documents that have a title in marks, a source, or are told of first.
+
+    The report by the board; a study of the bank, a World Bank study.
+    """
     known = lexicon.words("document_words")
     opens = {run.open: run for run in runs}
     starts = tuple(name.start for name in names)
     out = []
     for i in [i for i, word in enumerate(tokens.lower) if word in known]:
         found = _titled(tokens, opens, i) or _sourced(tokens, names, starts, i)
+        found = found or _introduced(tokens, i)
         if found:
             out.append(found)
     return tuple(out)
@@ -75,6 +78,29 @@ def _sourced(
     ):
         start -= 1
     return Document(noun=tokens.lower[i], at=i, start=start, end=names[n].end, is_titled=False)
+
+
+def _introduced(tokens: Tokens, i: int) -> Document | None:
+    """Return a document that is told of for the first time: *a World Bank study*."""
+    start = i
+    while start > max(0, i - MAX_LEAD) and _is_content(tokens, start - 1):
+        start -= 1
+    if start == 0 or tokens.lower[start - 1] not in _INTRODUCING:
+        return None
+    end = i + 1
+    if tokens.lower[end : end + 1] and tokens.lower[end] in _SOURCES:
+        at = end + 1 + (tokens.lower[end + 1 : end + 2] == ("the",))
+        while at < min(len(tokens.lower), i + MAX_LEAD) and _is_content(tokens, at):
+            at += 1
+            end = at
+    return Document(noun=tokens.lower[i], at=i, start=start - 1, end=end, is_titled=False)
+
+
+def _is_content(tokens: Tokens, i: int) -> bool:
+    """Return whether a token is a word of a noun phrase: no mark, function word or verb."""
+    if tokens.shapes[i] not in "lCAd" or tokens.lower[i] in classes("en"):
+        return False
+    return tokens.shapes[i] != "l" or verb_form(tokens.lower[i]) not in ("past", "third")
 
 
 class Shelf:

@@ -16,6 +16,7 @@ _ENDS = frozenset({"relative", "subordinator", "auxiliary", "pronoun"})
 _PERSON_ENDINGS = ("ist", "man", "woman", "person", "ologist", "owner", "maker", "keeper", "ician")
 _GLUE = frozenset({"'s", "’s", "'", "’", "&", "/"})
 _AFTER_NAME = frozenset({",", ".", "said", "says", "told"})
+_LEFT_OUT = frozenset({"the", "another", "its", "his", "her", "their"})  # of a role
 _AFFILIATING = frozenset({"of", "from", "with"})
 
 
@@ -30,6 +31,7 @@ def nouns() -> frozenset[str]:
 
 def is_role(word: str) -> bool:
     """Return whether a lower-case English word is a noun for what a person is or does."""
+    word = word.rpartition("-")[2]  # vice-president
     return (
         word in nouns()
         or word.removesuffix("s") in nouns()
@@ -191,7 +193,7 @@ def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         if is_edge or _kinds(tokens, start) & _SPECIFIERS or tokens.lower[start] == "one":
             found = _noun_phrase(tokens, start)
             if found and found[1] == end:
-                return found[0] + (tokens.lower[start] in ("the", "another")), end
+                return found[0] + (tokens.lower[start] in _LEFT_OUT), end
         if is_edge:
             return None
     return None
