@@ -22,6 +22,8 @@ ANNOUNCED = {"comments", "related"}
 MAX_ANNOUNCED = 5  # such headings that are looked behind
 MIN_STORY_BLOCKS = 4  # paragraphs before a heading that ends the story
 MAX_PLACEHOLDER_CHARS = 60
+LINKING = {"link", "links", "related", "share", "tags"}
+MAX_LABEL_WORDS = 4
 MIN_COPIED_BLOCKS = 3
 MAX_HEADING_CHARS = 120
 MAX_SIGN_OFF_CHARS = 40
@@ -53,6 +55,7 @@ def mark(found: list[Raw], boxes: list[Box], about: About, *, is_headed: bool = 
     _mark_repeated(found)
     _mark_copy(found)
     _mark_announced(found)
+    _mark_empty_labels(found)
     _mark_empty_headings(found)
     _mark_sign_off(found)
     _mark_nothing_but_links(found)
@@ -166,6 +169,15 @@ def _mark_empty_headings(found: list[Raw]) -> None:
             raw.rule = "heading of nothing"
         else:
             after = raw
+
+
+def _mark_empty_labels(found: list[Raw]) -> None:
+    """Mark the labels ("Further links:") of what has been taken out, or of nothing at all."""
+    for raw, after in pairwise((*found, None)):
+        is_label = raw is not None and not raw.rule and raw.text.endswith((":", "："))
+        is_empty = after is None or after.rule in LINKING
+        if raw is not None and is_label and is_empty and raw.words <= MAX_LABEL_WORDS:
+            raw.rule = "heading of nothing"
 
 
 def _mark_sign_off(found: list[Raw]) -> None:
