@@ -23,6 +23,7 @@ MAX_NAME_CHARS = 60  # of the line behind one that only opens a byline
 MIN_SITE_CHARS = 5  # of a site's name that is looked for inside another name
 LIST = 3
 MAX_DATED_LINES = 8  # behind the headline, of which one may be a name beside a date
+MAX_TOP_CHARS = 10_000  # of a page, where a site shows its name
 MIN_PROSE_CHARS = 100  # of a line behind which the article may end with a byline
 BOOK_LINES = 5  # around a line "Author:" of which none may be of a book's data
 MAX_FAR_LINES = 3_000  # that are read for a byline anywhere on the page
@@ -86,7 +87,10 @@ def _sources(
     owners = [name for name in told if name not in others and bylines.is_person(name)]
     if is_news or (is_article and owners):
         yield told
-    yield from (*seen, marked, read)  # agencies, then the site itself
+    pairs = zip(seen, (marked, read), strict=True)
+    yield from (whole for rest, whole in pairs if rest)  # agencies, with the site beside them
+    yield from (marked, read)
+    yield own.bearer(text)
 
 
 def _told(stated: Stated) -> Names:
@@ -148,6 +152,20 @@ class _Own:
 
     def without(self, names: Names) -> Names:
         return tuple(name for name in names if not self._has(name))
+
+    def bearer(self, text: str) -> Names:
+        """Return the person whose name the site bears and a line at the top of the page is."""
+        whole = "\n".join(self._keys)
+        for line in text[:MAX_TOP_CHARS].split("\n"):
+            if len(line) > MAX_NAME_CHARS or " " not in line or line.isspace():
+                continue
+            words = [word for word in line.split() if word[-1] != "."]
+            if len(words) not in (2, 3) or words[0].casefold() not in whole:
+                continue
+            name = " ".join(words)
+            if _letters(name) in whole and bylines.is_person(name):
+                return (name,)
+        return ()
 
     def _has(self, name: str) -> bool:
         key, first = _letters(name), _letters(name.split()[0])
