@@ -11,6 +11,7 @@ from newsbrief.analysis.units import Phrase, kinds_of
 from newsbrief.analysis.words import verb_form
 
 _DASHES = frozenset({"—", "–", "--", "―", "-"})
+_LINKS = frozenset({"according", "as"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
 _BINDING = frozenset({"and", "the", "of", "by", "to", "from"})  # no speech begins behind them
@@ -20,26 +21,30 @@ _SENTENCE_MARKS = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "--"}
 
 
 def according(seg: Segment) -> list[Report]:
-    """Return what a sentence says "according to" somebody."""
-    if "according" not in seg.words:
+    """Return what a sentence says "according to" somebody, or "as reported by" somebody."""
+    if _LINKS.isdisjoint(seg.words):
         return []
     for p in range(len(seg.words) - 2):
-        if seg.words[p] != "according" or seg.words[p + 1] != "to":
+        if seg.words[p] not in _LINKS:
             continue
-        if "that" in seg.words[max(0, p - 2) : p]:
+        stop = p + 2 if seg.words[p : p + 2] == ("according", "to") else _as_told_by(seg, p)
+        if not stop:
+            continue
+        phrase = subjects.after(seg, stop)
+        if phrase is None or "that" in seg.words[max(0, p - 2) : p]:
             return []
-        phrase = subjects.after(seg, p + 2)
-        if phrase is None:
-            return []
-        return [
-            Report(
-                ranges=_around(seg, p, phrase.end),
-                speaker=phrase,
-                cue=(p, p + 2),
-                rule="according to",
-            )
-        ]
+        ranges = _around(seg, p, phrase.end)
+        return [Report(ranges=ranges, speaker=phrase, cue=(p, stop), rule="according to")]
     return []
+
+
+def _as_told_by(seg: Segment, p: int) -> int:
+    """Return the unit after "as reported by", set off from what is reported; 0: there is none."""
+    if seg.words[p] != "as" or (p and seg.words[p - 1] != ","):
+        return 0
+    verb = p + 1 + (seg.words[p + 1] == "first")
+    told = any("after" in cue.frames for cue in forms("en").get(seg.words[verb], ()))
+    return verb + 2 if told and seg.words[verb + 1 : verb + 2] == ("by",) else 0
 
 
 def _around(seg: Segment, start: int, end: int) -> tuple[tuple[int, int], ...]:
