@@ -286,7 +286,8 @@ def _is_forecast(cue: Cue, verb: int, floor: int, limit: int, reading: Reading) 
 
 def _is_own_need(cue: Cue, subject: tuple[int, int] | None, floor: int, reading: Reading) -> bool:
     """Return whether nobody is called on: "I have to go", "you need to know", "need not to"."""
-    if subject and reading.tokens.lower[subject[0]] in ("i", "you"):
+    opener = reading.tokens.lower[subject[0]].replace("’", "'") if subject else ""
+    if opener.partition("'")[0] in ("i", "you"):
         return True
     before = reading.classes[max(floor, cue.first - NEGATION_REACH) : cue.first]
     return any(kinds & {"negation", "obliging", "will"} for kinds in before)
