@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newsbrief.analysis import claim_features, claims, importance, linear
 
-CLAIM, MATTERS, CENTRAL = 10.0, 20.0, 10.0  # penalties of the models
+CLAIM, MATTERS, CENTRAL = 10.0, 12.0, 10.0  # penalties of the models
 FOLDS = 22
 BEST = range(3, 9)  # numbers of best claims over which their precision is averaged
 WEIGHTS = Path(__file__).parent.parent / "src/newsbrief/lexicon/weights"

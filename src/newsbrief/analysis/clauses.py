@@ -22,6 +22,7 @@ FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
 _PARTING = frozenset((";", "and", "but", "while", "although", "though", "whereas"))
 _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however"))
+_ASKED = "verb:to"  # the rule of a quote that tells what somebody is to do
 _RELATIVE = frozenset(("who", "which", "that"))
 _ARTICLES = frozenset(("a", "an", "the", "'s", "’s"))
 _BEFORE_NO_CLAUSE = frozenset(("to", "with"))
@@ -77,7 +78,7 @@ def _is_clause(part: tuple[int, int, Quote], reading: Reading) -> bool:
     """Return whether a quote is a clause of its own, no piece of the sentence around it."""
     first, last, quote = part
     if quote.kind == "indirect":
-        return _says(first, last, reading)
+        return quote.rule != _ASKED and _says(first, last, reading)
     return not _is_named(first, reading)
 
 
@@ -108,8 +109,6 @@ def _says(first: int, last: int, reading: Reading) -> bool:
             return True
         if lower[i] == "that" and "gerund" in classes[i - 1]:
             return False  # "an order declaring that they are"
-        if lower[i] == "to" and "agent" in classes[i - 1]:
-            return False  # "(urged) the minister to see that it is"
     return False
 
 
