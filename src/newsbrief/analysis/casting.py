@@ -32,7 +32,7 @@ def find(
         own = [names[n] for n in members]
         beside = [None if name.kind == "place" else roles.beside(tokens, name) for name in own]
         made.append(actors.make(article, tokens, own, beside, number + 1))
-        genders.append(next((name.gender for name in own if name.gender), ""))
+        genders.append(next(filter(None, [name.gender for name in own]), ""))
         for n in members:
             owners[n] = number
         for word in _offices(tokens, own, beside) if made[-1].type == "person" else ():
@@ -72,7 +72,7 @@ def _party(tokens: Tokens, name: Name) -> str:
 def _held(tokens: Tokens, role: roles.Role) -> tuple[str, ...]:
     """Return the words of a role that say what one is oneself: the mayor's *wife*."""
     words = tokens.lower[role[0] : role[1]]
-    own = max((i + 1 for i, word in enumerate(words) if word in ("'s", "’s")), default=0)
+    own = max([i + 1 for i, word in enumerate(words) if word in ("'s", "’s")], default=0)
     return words[own:]
 
 
