@@ -13,6 +13,7 @@ MAX_ANYWHERE_CHARS = 200
 MAX_NOTICE_CHARS = 800  # of a line that opens with the sign of copyright and a year
 MAX_LONG_CHARS = 400  # of a line that tells where an entry is filed, or how to comment
 MAX_FOLLOW_CHARS = 100  # within which a network is named
+MAX_LOWER_WORDS = 1  # in the name of a credit: "Ada Lund of Alder Press"
 MAX_NAME_CHARS = 60  # of who is credited at the end of a caption
 MAX_STAMP_CHARS = 45  # of a line that tells when the page was changed
 MIN_WIDE_CHARS = 4  # of words in such a script that no longer word begins with
@@ -59,7 +60,7 @@ def rule(text: str, inside: Phrases | None = None) -> str | None:
         or _opening(lowered)
         or _anywhere(lowered, inside)
         or _follows(lowered)
-        or _ending(lowered)
+        or _ending(text)
     )
 
 
@@ -129,14 +130,16 @@ def _inside() -> Phrases:
     return lexicon.table("anywhere", "chrome")
 
 
-def _ending(lowered: str) -> str | None:
+def _ending(text: str) -> str | None:
     """Return "caption" for a line that ends in a credit: its sign or word, then a name."""
-    before, sign, name = lowered.rpartition("©")
+    before, sign, name = text.rpartition("©")
     if not sign:
-        before, sign, name = lowered.rpartition(":")
+        before, sign, name = text.rpartition(":")
     if not sign or not before or len(name) > MAX_NAME_CHARS or name.endswith(_STOPS):
         return None
-    word = before.rsplit(" ", 1)[-1].lstrip("([") + sign
+    if sum(word[0].islower() for word in name.split()) > MAX_LOWER_WORDS:
+        return None
+    word = key(before.rsplit(" ", 1)[-1].lstrip("([") + sign)
     is_credit = sign == "©" or lexicon.table("openings", "chrome").get(word) == "credit"
     return "caption" if is_credit else None
 

@@ -103,6 +103,8 @@ def _raw_rule(raw: Raw, inside: phrases.Phrases) -> str | None:
     if raw.tag not in CELLS and _is_ornament(raw):
         return "ornament"
     rule = phrases.rule(raw.text, inside)
+    if rule == "caption" and raw.tag in HEADINGS:
+        return None
     if rule is None and raw.tag in HEADINGS and any(map(str.isdigit, raw.text)):
         counted = phrases.rule(_COUNT.sub("", raw.text))
         return counted if counted == "comments" else None
