@@ -147,7 +147,7 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
         given = offices.given_names(self.language)
         if self.tokens.forms[start] in given:
             return start
-        is_tied = bool(self.kinds(start - 1) & {"genitive", "determiner"})
+        is_tied = bool(self.kinds(start - 1) & {"genitive", "determiner", "preposition"})
         if not is_tied and self.tokens.forms[start] not in lexicon.words("places"):
             return start
         known = (i for i in range(start + 1, end - 1) if self.tokens.forms[i] in given)

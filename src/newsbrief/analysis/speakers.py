@@ -145,7 +145,10 @@ class Cast(Struct, frozen=True, kw_only=True):
         """Return the name that a phrase is followed by between commas, or -1."""
         if n == len(self.names) or self.names[n].before != high + 1:
             return -1
-        if self.tokens.forms[self.names[n].end : self.names[n].end + 1] not in ((",",), (".",)):
+        forms, end = self.tokens.forms, self.names[n].end
+        if forms[end : end + 1] == ("(",) and forms[end + 2 : end + 3] == (")",):
+            end += 3  # the party
+        if forms[end : end + 1] not in ((",",), (".",)):
             return -1
         kind = self.actors[self.owners[n]].type
         is_body = kind == "organization" and self.tokens.lower[high - 1] in bodies()
