@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from heapq import nlargest
 from itertools import chain
-from math import log
+from math import fsum, log
 
 from msgspec import Struct
 
@@ -45,7 +45,7 @@ class Topics(Struct, frozen=True, kw_only=True):
     def taken_up(self, words: Iterable[str]) -> float:
         """Return how much other sentences take up the terms of recurring words, added up."""
         terms = {word[:_STEM_CHARS] for word in words}
-        return sum(sorted(map(self.weight.__getitem__, terms)))
+        return fsum(map(self.weight.__getitem__, terms))
 
 
 def find(article: Article, tokens: Tokens, ranges: tuple[tuple[int, int], ...]) -> Topics:
@@ -58,14 +58,14 @@ def find(article: Article, tokens: Tokens, ranges: tuple[tuple[int, int], ...]) 
     spread = Counter(chain.from_iterable(terms))
     title = {term: log(1 + spread[term]) for term in set(told((article.title or "").lower()))}
     weight = {term: log(count) for term, count in spread.items()}
-    central = [sum(map(weight.__getitem__, found)) / (1 + len(found) ** 0.5) for found in terms]
+    central = [fsum(map(weight.__getitem__, found)) / (1 + len(found) ** 0.5) for found in terms]
     most = max(central, default=0.0) or 1.0
     main = _most_frequent(spread)
-    whole = sum(title.values()) or 1.0
+    whole = fsum(title.values()) or 1.0
     return Topics(
         terms=terms,
         title_share=tuple(
-            [sum([title[term] for term in title if term in found]) / whole for found in terms]
+            [fsum([title[term] for term in title if term in found]) / whole for found in terms]
         ),
         centrality=tuple(value / most for value in central),
         main_terms=tuple(len(main & found) for found in terms),
