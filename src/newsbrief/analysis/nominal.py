@@ -34,10 +34,10 @@ def find(seg: Segment, found: list[Report]) -> list[Report]:
     taken = bytearray(len(seg.words))
     for earlier in found:
         _take(taken, earlier)
-    for p in range(len(seg.words) - 2):
-        frames = known.get(seg.words[p])
-        if frames is None or seg.shapes[p] != "l":
+    for p in [p for p, word in enumerate(seg.words[:-2]) if word in known]:
+        if seg.shapes[p] != "l":
             continue
+        frames = known[seg.words[p]]
         report = _that(seg, p, frames) if p >= low and not out else None
         report = report or (_promise(seg, p) if "to" in frames and p >= low and not out else None)
         report = report or _about(seg, p, frames)

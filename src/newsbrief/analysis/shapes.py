@@ -24,9 +24,7 @@ def according(seg: Segment) -> list[Report]:
     """Return what a sentence says "according to" somebody, or "as reported by" somebody."""
     if _LINKS.isdisjoint(seg.words):
         return []
-    for p in range(len(seg.words) - 2):
-        if seg.words[p] not in _LINKS:
-            continue
+    for p in [p for p, word in enumerate(seg.words[:-2]) if word in _LINKS]:
         stop = p + 2 if seg.words[p : p + 2] == ("according", "to") else _as_told_by(seg, p)
         if not stop:
             continue
