@@ -189,7 +189,7 @@ def _is_marked(seg: Segment, one: Attribution) -> bool:
 
 def _floor_rank(seg: Segment, report: Report) -> int:
     """Return how well a bare quotation after the sentence goes on with this report; 0: not."""
-    if not any(a <= p < b for p in seg.runs for a, b in report.ranges):
+    if not seg.runs or not any(p in seg.runs for a, b in report.ranges for p in range(a, b)):
         return 0
     return 2 if report.rule.endswith(("closing", "resumed", "quote", "place", "colon")) else 1
 

@@ -14,6 +14,7 @@ from newsbrief.analysis.words import verb_form, words_of
 _NOUN_CUE = Cue(lemma="claim", frames=frozenset({"that"}), tense="base")
 _AMOUNTS = frozenset({"no", "little", "few", "several", "some", "more"})
 _BEFORE_CLAUSE = frozenset({"that", ",", ";", ":"})
+MAX_NOUNS = 40  # nouns of saying in one sentence; more are no prose
 MAX_THAT = 10  # units from a noun of saying to its "that"
 
 
@@ -34,7 +35,8 @@ def find(seg: Segment, found: list[Report]) -> list[Report]:
     taken = bytearray(len(seg.words))
     for earlier in found:
         _take(taken, earlier)
-    for p in [p for p, word in enumerate(seg.words[:-2]) if word in known]:
+    nouns = [p for p, word in enumerate(seg.words[:-2]) if word in known]
+    for p in nouns[:MAX_NOUNS]:
         if seg.shapes[p] != "l":
             continue
         frames = known[seg.words[p]]
