@@ -1,6 +1,6 @@
 """Does the time of a brief grow with the length of a hostile input, or faster? Ratio of 2n to n.
 
-Run: python benchmarks/linear.py [BYTES]   (n, 500,000 if not given; a ratio over 2.2 is marked)
+Run: python benchmarks/linear.py [BYTES]   (n, 200,000 if not given; a ratio over 2.2 is marked)
 """
 
 import contextlib
@@ -94,7 +94,7 @@ def page_of(opens: str, closes: str, size: int) -> str:
 
 def main() -> None:
     """Print one line an input: its name, seconds at n and 2n, and their ratio."""
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 500_000
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
     spent_s(HEAD, "text/plain")
     print(f"{'input':26} {'n':>8} {'2n':>8} {'ratio':>6}   n = {size:,} characters")
     for name, unit in TEXTS.items():
