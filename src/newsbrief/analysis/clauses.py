@@ -230,7 +230,7 @@ def trim(first: int, last: int, tokens: Tokens) -> tuple[int, int]:
     """Return a stretch of tokens without opening conjunctions and the marks at its ends."""
     while first < last and (
         _is_opener(first, tokens)
-        or (tokens.shapes[first] == "." and tokens.lower[first] not in _KEPT_BEFORE)
+        or (tokens.shapes[first] == "." and not _opens_mark(first, tokens))
     ):
         first += 1
     while last > first and tokens.shapes[last - 1] == ".":
@@ -238,6 +238,12 @@ def trim(first: int, last: int, tokens: Tokens) -> tuple[int, int]:
             break
         last -= 1
     return first, last
+
+
+def _opens_mark(i: int, tokens: Tokens) -> bool:
+    """Return whether a mark belongs to what comes behind it: no blank stands between them."""
+    is_tied = tokens.starts[i + 1 : i + 2] == tokens.ends[i : i + 1]
+    return tokens.lower[i] in _KEPT_BEFORE and is_tied
 
 
 def _is_opener(i: int, tokens: Tokens) -> bool:

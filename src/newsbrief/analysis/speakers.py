@@ -73,6 +73,8 @@ class Cast(Struct, frozen=True, kw_only=True):
             return self.actors[owner]
         if high - low == 1 and word in _RELATIVE:
             return self._antecedent(low)
+        if high - low > 1 and "possessive" in self._kinds(low):
+            return self._noun(low, high)  # *her lawyer* is not her
         gender = self._gender(low)
         if gender:
             number = self.centers.meant(low, gender, self.segments)
