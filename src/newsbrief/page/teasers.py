@@ -127,20 +127,21 @@ def is_listing(found: list[Raw]) -> bool:
 
     Those after a story do not count.
     """
-    if _ends_related(found):
-        found = list(takewhile(lambda raw: raw.rule != "related", found))
+    story = list(takewhile(lambda raw: raw.rule != "related", found))
+    if _ends_related(found) and not are_teasers(story):
+        found = story
     if found and all(raw.linked >= len(raw.text) > MIN_LINKED_CHARS for raw in found):
         return True
     heads = [i for i, raw in enumerate(found) if raw.tag in HEADINGS and raw.is_link]
     teasers = sum(after - i <= MAX_TEASER_BLOCKS for i, after in pairwise(heads))
     if teasers < MIN_TEASERS:
         return False
-    story = prose = 0
+    running = prose = 0
     for raw in found:
         is_prose = raw.is_prose and not raw.is_link
         prose += is_prose
-        story = story + 1 if is_prose else 0
-        if story >= MIN_STORY_BLOCKS:
+        running = running + 1 if is_prose else 0
+        if running >= MIN_STORY_BLOCKS:
             return False
     return prose <= MAX_PROSE_A_TEASER * teasers
 
