@@ -88,7 +88,8 @@ def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
     named just before, else the body that the article begins with.
     """
     last: tuple[int, Party] | None = None
-    writer = parties.writer(reading) if found else None
+    is_urging = any(one.quote is None and parties.obliges(one.cue) for one in found)
+    writer = parties.writer(reading) if is_urging else None
     leading = parties.lead(reading) if found else None
     for one in found:
         floor = reading.ranges[one.sentence][0]
