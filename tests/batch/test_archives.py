@@ -92,6 +92,17 @@ def test_a_second_run_adds_to_the_archive_and_its_pages_win(newsbrief, tmp_path,
     assert kept.stat().st_size < size
 
 
+def test_kept_pages_can_go_on_where_nothing_was_fetched_anew(newsbrief, tmp_path, site):
+    out, kept = tmp_path / "1.jsonl", tmp_path / "k.warc.gz"
+    command = ("batch", "-", "-o", out, "--keep-pages", kept, "--allow-private", "--workers", "1")
+    assert newsbrief(*command, stdin=site.url("/a")).returncode == 0
+    site.routes["/a"] = reply("", 404)
+    assert newsbrief(*command, "--refresh", stdin=site.url("/a")).returncode == 1
+    site.routes["/a"] = reply()
+    assert newsbrief(*command, "--retry-failed", stdin=site.url("/a")).returncode == 0
+    assert newsbrief("batch", kept, "-o", tmp_path / "2.jsonl").returncode == 0
+
+
 def test_a_file_that_was_there_is_not_taken_for_the_archive(newsbrief, tmp_path, site):
     (tmp_path / "mine").write_text("mine")
     out = tmp_path / "out.jsonl"

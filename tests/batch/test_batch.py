@@ -177,6 +177,9 @@ def test_a_full_disk_stops_the_batch_which_goes_on_later(tmp_path, site):
     assert code == 1
     assert "Make room" in err
     assert batch.out.read_bytes()[-1:] in (b"\n", b"")
+    code, err = batch.run(preexec_fn=limit)
+    assert code == 1
+    assert "Make room" in err
     assert batch.run()[0] == 0
     assert batch.is_whole()
 
@@ -186,6 +189,7 @@ def test_what_was_there_before_is_never_overwritten(tmp_path, site):
     batch.out.write_text("precious\n")
     assert batch.run()[0] == 1
     assert batch.out.read_text() == "precious\n"
+    assert not Path(f"{batch.out}.state").exists()
     assert batch.run("-o", str(batch.list))[0] == 1
     assert batch.run("-o", str(tmp_path / "new.jsonl"), "--state", str(batch.list))[0] == 1
     assert batch.list.read_text() == "\n".join(batch.urls)
@@ -265,6 +269,16 @@ def test_an_output_that_is_a_folder_is_told(tmp_path, newsbrief, name):
     done = newsbrief("batch", tmp_path / "urls.txt", "-o", name)
     assert done.returncode == 1
     assert "is a folder" in done.stderr
+
+
+def test_what_is_no_list_or_no_output_is_told_before_anything_is_written(tmp_path, newsbrief):
+    (tmp_path / "page.html").write_text("<!doctype html><p>Words.")
+    before = sorted(tmp_path.iterdir())
+    out = tmp_path / "out.jsonl"
+    assert "newsbrief read" in newsbrief("batch", tmp_path / "page.html", "-o", out).stderr
+    assert "newsbrief fetch" in newsbrief("batch", "https://a.example/", "-o", out).stderr
+    assert newsbrief("batch", tmp_path / "page.html", "-o", "-").returncode == 2
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_an_empty_list_is_told(tmp_path, newsbrief):

@@ -95,6 +95,30 @@ def test_a_long_list_is_read_line_by_line():
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_a_list(raw):
-    for item in items.read(io.BytesIO(raw)):
+def test_any_bytes_are_a_list_or_refused(raw):
+    try:
+        found = list(items.read(io.BytesIO(raw)))
+    except InputError:
+        return
+    for item in found:
         assert item.key == items.key_of(item.address) if item.address else item.key
+
+
+NO_LISTS = {
+    "page": b"\n<!DOCTYPE html>\n<p>https://a.example/",
+    "sitemap": b'\xef\xbb\xbf<?xml version="1.0"?><urlset>',
+    "PDF": b"%PDF-1.7\n",
+    "program": b"\x7fELF\2\1\1\0\0\n",
+    "UTF-16": "https://a.example/\r\n".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("raw", NO_LISTS.values(), ids=NO_LISTS)
+def test_a_page_or_what_is_no_text_is_no_list(raw):
+    with pytest.raises(InputError, match="one address a line"):
+        list(items.read(io.BytesIO(raw)))
+
+
+@pytest.mark.parametrize("raw", [b"<https://a.example/>\n", b"https://a.example/\n\0\0\n"])
+def test_a_bad_line_is_an_item_all_the_same(raw):
+    assert list(items.read(io.BytesIO(raw)))

@@ -17,6 +17,9 @@ from newsbrief.batch import worker
 
 def read_page(page, *, language=None):
     print("chatter")
+    if b"killed once" in page.content and not os.path.exists("killed"):
+        open("killed", "w").close()
+        os.kill(os.getpid(), 9)
     if b"crash" in page.content:
         os._exit(9)
     if b"hang" in page.content:
@@ -61,6 +64,14 @@ def test_a_crash_costs_one_record(play):
     assert [outcome.code for outcome in found] == [None, "internal", None, "internal", None]
     assert b'"status":"ok"' in found[4].record
     assert b"too deep" in found[3].record
+
+
+def test_a_process_that_is_killed_costs_nothing(play, tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    found = brief(TEXT, TEXT + b" It was killed once.", TEXT)
+    assert [outcome.code for outcome in found] == [None, None, None]
+    assert (tmp_path / "killed").exists()
+    assert capfd.readouterr().err == ""
 
 
 def test_a_page_without_end_is_ended(play, monkeypatch):

@@ -43,7 +43,8 @@ def read(file: BinaryIO, *, column: str | None = None, name: str = "list") -> It
     `name` tells an archive in messages, and is the path in its records.
 
     A list whose first line begins with "{" is JSON Lines; a web archive is a list of its pages.
-    Raises `InputError` for a CSV file that has no such column. Holds one line at a time.
+    Raises `InputError` for a CSV file that has no such column, and for a page or a file that is
+    no text. Holds one line at a time.
     """
     start = file.tell()
     if column is not None:
@@ -52,7 +53,20 @@ def read(file: BinaryIO, *, column: str | None = None, name: str = "list") -> It
     file.seek(start)
     if archive.begins(first):
         return _stored(file, name)
+    _check_is_list(first, name)
     return _json(file) if first.startswith(b"{") else _addresses(file)
+
+
+def _check_is_list(first: bytes, name: str) -> None:
+    """Raise `InputError` where a file begins like a page, a sitemap or what is no text."""
+    is_markup = first[:9].lower().startswith((b"<!doctype", b"<html", b"<?xml"))
+    if is_markup or b"\0" in first.partition(b"\n")[0] or first.startswith(b"%PDF-"):
+        raise InputError(
+            f"Could not read the list {name}: it is {'markup' if is_markup else 'no text'}.",
+            code="unreadable",
+            hint="Give a file with one address a line; `newsbrief read` takes pages, "
+            "`newsbrief feed` turns a sitemap into a list.",
+        )
 
 
 def load(file: BinaryIO, offset: int, *, folder: Path, max_bytes: int, name: str = "list") -> Page:

@@ -12,6 +12,7 @@ from newsbrief.batch.store import OK, Store
 from newsbrief.errors import StoreError
 
 REWRITE_SUFFIX = ".rewrite"
+FOREIGN = "it was there before this batch"
 
 
 class _Head(Struct):
@@ -31,7 +32,7 @@ class Results:
             self.lost = self._align()
             self._file = path.open("r+b", buffering=0)
         except OSError as exc:
-            raise self._unusable(exc.strerror or str(exc)) from exc
+            raise unusable(self.path, exc.strerror or str(exc)) from exc
         self._end = self._file.seek(0, os.SEEK_END)
 
     def __enter__(self) -> Self:
@@ -69,16 +70,16 @@ class Results:
         if not self.path.exists():
             self.path.touch(exist_ok=False)
         if not self.path.is_file():
-            raise self._unusable("it is no regular file")
+            raise unusable(self.path, "it is no regular file")
         size = self.path.stat().st_size
         if size and self._store.setting("output") is None:
-            raise self._unusable("it was there before this batch")
+            raise unusable(self.path, FOREIGN)
         self._store.set("output", self.path.name)
         last = self._store.last_within(size)
         end = last.start + last.size if last else 0
         with self.path.open("rb") as file:
             if last and not _is_record_of(_slice(file, last.start, last.size), last.key):
-                raise self._unusable("it was changed since the last run")
+                raise unusable(self.path, "it was changed since the last run")
             self._check_rest(_slice(file, end, size - end))
         lost = self._store.forget_beyond(end)
         os.truncate(self.path, end)
@@ -91,19 +92,12 @@ class Results:
             is_torn = not line.endswith(b"\n")
             is_ours = line.startswith(start[: len(line)]) if is_torn else self._is_waiting(line)
             if not is_ours:
-                raise self._unusable("it holds what this batch did not write")
+                raise unusable(self.path, "it holds what this batch did not write")
 
     def _is_waiting(self, line: bytes) -> bool:
         head = _head(line)
         return head is not None and (
             head.url is None or self._store.is_waiting(items.key_of(head.url))
-        )
-
-    def _unusable(self, why: str) -> StoreError:
-        return StoreError(
-            f"The output {self.path} cannot be used: {why}.",
-            code="unreadable",
-            hint="Give another file with -o; no file is overwritten.",
         )
 
 
@@ -124,6 +118,15 @@ def rewrite(path: Path, store: Store, *, keep: int | None = OK) -> None:
     store.move(moved, keep=keep, swap=swap.name)
     swap.replace(path)
     store.set("swap", None)
+
+
+def unusable(path: Path, why: str) -> StoreError:
+    """Return the error of an output that this batch may not write to."""
+    return StoreError(
+        f"The output {path} cannot be used: {why}.",
+        code="unreadable",
+        hint="Give another file with -o; no file is overwritten.",
+    )
 
 
 def _slice(file: BinaryIO, start: int, size: int) -> bytes:

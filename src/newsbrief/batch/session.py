@@ -20,10 +20,9 @@ from newsbrief.batch.results import Results
 from newsbrief.batch.runner import Manner, Runner
 from newsbrief.batch.store import OK, Counts, Store
 from newsbrief.errors import InputError, StoreError
-from newsbrief.source import urls
+from newsbrief.source import files, urls
 from newsbrief.source.archive import Archive
 
-STDIN = "-"
 STATE_SUFFIX = ".state"
 
 Redo = Literal["failed", "all"]
@@ -60,25 +59,40 @@ def run(
     """
     state = _state_file(place)
     _check_names(place, state)
-    with (
-        closing(open_list(place.listing)) as listing,
-        Store(state) as store,
-        _archive(place.keep, store) as kept,
-    ):
-        secrets = _take_in(listing, place, store, tell)
-        with Results(place.out, store) as out:
-            if out.lost:
-                tell(f"{out.lost:,} records are gone from {place.out}: done again.")
-        if redo:
-            results.rewrite(place.out, store, keep=OK if redo == "failed" else None)
-        if kept and redo == "all":
-            kept.clear()
-        with Results(place.out, store) as out:
-            started = monotonic()
-            is_interrupted = _work(place, manner, store, out, listing, secrets, kept, tell)
-        _sum_up(place, store, monotonic() - started, tell)
-        _tell_on(store.counts(), redo, again, tell)
-        return End(counts=store.counts(), is_interrupted=is_interrupted)
+    try:
+        return _run(place, state, manner, redo, tell, again)
+    except (OSError, sqlite3.Error) as exc:
+        raise _unwritable(place.out, exc) from exc
+
+
+def _run(
+    place: Place, state: Path, manner: Manner, redo: Redo | None, tell: Tell, again: str | None
+) -> End:
+    with closing(open_list(place.listing)) as listing:
+        found = items.read(listing, column=place.column, name=place.name or place.listing)
+        with Store(state) as store, _archive(place.keep, store) as kept:
+            secrets = _take_in(found, store, tell)
+            _begin(place, store, kept, redo, tell)
+            with Results(place.out, store) as out:
+                started = monotonic()
+                is_interrupted = _work(place, manner, store, out, listing, secrets, kept, tell)
+            _sum_up(place, store, monotonic() - started, tell)
+            _tell_on(store.counts(), redo, again, tell)
+            return End(counts=store.counts(), is_interrupted=is_interrupted)
+
+
+def _begin(
+    place: Place, store: Store, kept: Archive | None, redo: Redo | None, tell: Tell
+) -> None:
+    """Bring the output in step with the store, and take out of both what is to be done again."""
+    with Results(place.out, store) as out:
+        if out.lost:
+            tell(f"{out.lost:,} records are gone from {place.out}: done again.")
+    if redo:
+        results.rewrite(place.out, store, keep=OK if redo == "failed" else None)
+    if kept and redo == "all":
+        store.set(runner.kept_setting(kept.path), str(kept.first))  # killed in between: cut then
+        kept.clear()
 
 
 def _state_file(place: Place) -> Path:
@@ -102,7 +116,7 @@ def _work(
     tell: Tell,
 ) -> bool:
     """Do what waits; return whether it was interrupted."""
-    folder = Path(place.listing).parent if place.listing != STDIN else Path()
+    folder = Path(place.listing).parent if place.listing != files.STDIN else Path()
     with Meter(store.counts(), tell) as meter:
         work = Runner(
             manner,
@@ -115,10 +129,7 @@ def _work(
             kept=kept,
             name=place.name or place.listing,
         )
-        try:
-            asyncio.run(work.run())
-        except (OSError, sqlite3.Error) as exc:
-            raise _unwritable(place.out, exc) from exc
+        asyncio.run(work.run())
     return work.is_interrupted
 
 
@@ -156,12 +167,12 @@ def _tell_on(counts: Counts, redo: Redo | None, again: str | None, tell: Tell) -
         tell("To try the failed ones again, give the same command with --retry-failed.")
 
 
-def _take_in(listing: BinaryIO, place: Place, store: Store, tell: Tell) -> dict[str, str]:
+def _take_in(found: Iterator[Item], store: Store, tell: Tell) -> dict[str, str]:
     """Put the list into the store; return the addresses with passwords, which it may not hold."""
     secrets: dict[str, str] = {}
 
     def noted() -> Iterator[Item]:
-        for item in items.read(listing, column=place.column, name=place.name or place.listing):
+        for item in found:
             if item.address and urls.credentials(item.address):
                 secrets[item.key] = item.address
             yield item
@@ -175,17 +186,18 @@ def _take_in(listing: BinaryIO, place: Place, store: Store, tell: Tell) -> dict[
 def open_list(listing: str) -> BinaryIO:
     """Return the list as a file in which one can go back; raises `InputError`."""
     try:
-        file = sys.stdin.buffer if listing == STDIN else open(listing, "rb")  # noqa: PTH123, SIM115
-        if listing != STDIN and file.seekable():
+        file = sys.stdin.buffer if listing == files.STDIN else open(listing, "rb")  # noqa: PTH123, SIM115
+        if listing != files.STDIN and file.seekable():
             return file
         copy = tempfile.TemporaryFile()  # noqa: SIM115 (closed by the caller)
         shutil.copyfileobj(file, copy)
         copy.seek(0)
     except OSError as exc:
         raise InputError(
-            f"Could not read the list {listing}: {exc.strerror}.",
+            f"Could not read the list {files.shown(listing)}: {exc.strerror}.",
             code="unreadable",
-            hint="Give a file with one address a line, or - for stdin.",
+            hint="Give a file with one address a line, or - for stdin; `newsbrief fetch` takes "
+            "addresses themselves.",
         ) from exc
     return copy
 
@@ -206,6 +218,8 @@ def _check_names(place: Place, state: Path) -> None:
             code="unreadable",
             hint="Make it first.",
         )
+    if place.out.exists() and place.out.stat().st_size and not state.exists():
+        raise results.unusable(place.out, results.FOREIGN)
 
 
 def _unwritable(out: Path, exc: Exception) -> StoreError:

@@ -16,6 +16,7 @@ from newsbrief.errors import NewsbriefError
 from newsbrief.records import Page
 
 ANALYSIS_S = 30.0  # for one page; the slowest honest ones take a hundredth of it
+TRIES = 2  # of a page whose process ended: perhaps the system ended it, for want of memory
 AT_HAND = 2  # jobs of a worker, so that it need not wait for the next one: docs/notes/0053
 
 
@@ -77,8 +78,9 @@ class _Place:
         process, self._process, self._sent = self._process, None, 0
         if process is None:
             return
-        with suppress(ProcessLookupError):
-            process.kill()
+        if process.stdout and not process.stdout.at_eof():  # else it has ended by itself
+            with suppress(ProcessLookupError):
+                process.kill()
         await process.wait()
 
     async def close(self) -> None:
@@ -89,19 +91,21 @@ class _Place:
     async def _next(self) -> Outcome:
         """Return the outcome of the first job at hand."""
         page = self._jobs[0].page
-        try:
-            async with asyncio.timeout(ANALYSIS_S):
-                process = self._process or await self._start()
-                self._send(process)
-                outcome = await _answer(process)
-        except TimeoutError:
-            await self.end()
-            return outcomes.failure(page.url, _endless())
-        except (asyncio.IncompleteReadError, OSError):
-            await self.end()
-            return outcomes.failure(page.url, outcomes.internal("the parser crashed"))
-        self._sent -= 1
-        return outcome
+        for _ in range(TRIES):
+            try:
+                async with asyncio.timeout(ANALYSIS_S):
+                    process = self._process or await self._start()
+                    self._send(process)
+                    outcome = await _answer(process)
+            except TimeoutError:
+                await self.end()
+                return outcomes.failure(page.url, _endless())
+            except (asyncio.IncompleteReadError, OSError):
+                await self.end()
+            else:
+                self._sent -= 1
+                return outcome
+        return outcomes.failure(page.url, outcomes.internal("the parser crashed"))
 
     async def _start(self) -> Process:
         self._process = await asyncio.create_subprocess_exec(

@@ -38,12 +38,14 @@ class Archive:
     """An archive that grows: every page is a gzip member of its own, whole or cut off next time.
 
     `end` is where the last whole record ends; who resumes gives it back as `size`, and what a
-    killed process left behind it is cut off.
+    killed process left behind it is cut off. `first` is the `end` of one without pages.
     """
 
     def __init__(self, path: Path, *, size: int = 0) -> None:
         """Open or create the file; raises `StoreError` where it is not the one that was left."""
         self.path = path
+        self._opening = _packed(_description())
+        self.first = len(self._opening)
         try:
             self._file: BinaryIO = path.open("r+b" if size else "xb")
             found = self._file.seek(0, os.SEEK_END)
@@ -58,7 +60,7 @@ class Archive:
         self._file.truncate(size)
         self.end = self._file.seek(size)
         if not size:
-            self._append(_description())
+            self._append(self._opening)
 
     def __enter__(self) -> Self:
         return self
@@ -74,12 +76,16 @@ class Archive:
 
     def keep(self, page: Page) -> None:
         """Append a fetched page; raises `OSError`, after which `end` is where it was."""
-        self._append(response(page))
+        self._append(_packed(response(page)))
 
-    def _append(self, record: bytes) -> None:
-        self._file.write(gzip.compress(record, COMPRESSION, mtime=0))
+    def _append(self, packed: bytes) -> None:
+        self._file.write(packed)
         self._file.flush()
         self.end = self._file.tell()
+
+
+def _packed(record: bytes) -> bytes:
+    return gzip.compress(record, COMPRESSION, mtime=0)
 
 
 def response(page: Page) -> bytes:
