@@ -7,6 +7,7 @@ MEANT = {
     "HTTP://a.example/b?c=d&e": "newsbrief fetch 'HTTP://a.example/b?c=d&e'",
     "https://me:secret@a.example/b": "newsbrief fetch https://a.example/b",
     "www.a.example/b": "newsbrief fetch https://www.a.example/b",
+    "a.example/b.html": "newsbrief fetch https://a.example/b.html",
     "a.example": "newsbrief fetch https://a.example",
     "page.html": "newsbrief read page.html",
     "my page.HTM": "newsbrief read 'my page.HTM'",
@@ -49,6 +50,8 @@ WRONG = {
     "Did you mean quotes? Try newsbrief read --help.",
     "read page.html --only people": "Invalid value for --only: there is no section people. "
     "There are key-points, claims, quotes, proposals. Try newsbrief read --help.",
+    "read page.html -n many": "Invalid value for '-n' / '--limit': 'many' is not a whole number. "
+    "Try newsbrief read --help.",
     "read": "Missing argument 'FILE…'. Try newsbrief read --help.",
 }
 

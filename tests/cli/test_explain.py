@@ -28,6 +28,11 @@ def test_several_inputs_are_lines_and_a_failure_is_one_of_them(inside):
     assert done.stderr.count("\n") == 1
 
 
+def test_an_address_stands_in_the_record_of_its_failure(inside):
+    row = json.loads(inside("explain", "http://127.0.0.1:9/a", "--json").stdout)
+    assert (row["url"], row["error"]["code"]) == ("http://127.0.0.1:9/a", "private_address")
+
+
 def test_a_page_without_an_article_tells_what_was_dropped(inside, tmp_path):
     teaser = "<article><h2><a href=/{0}>Story {0} of the day</a></h2><p>What story {0} tells.</p>"
     page = tmp_path / "front.html"

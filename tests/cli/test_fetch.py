@@ -21,6 +21,12 @@ def test_several_pages_give_a_line_each_and_one_exit_code(newsbrief, site):
     assert done.returncode == 3
 
 
+def test_an_address_that_is_given_twice_gives_two_lines(newsbrief, site):
+    site.routes["/a"] = reply()
+    done = newsbrief("fetch", site.url("/a"), site.url("/a"), "--json", "--allow-private")
+    assert [json.loads(line)["url"] for line in done.stdout.splitlines()] == 2 * [site.url("/a")]
+
+
 def test_a_private_address_is_refused_unless_allowed(newsbrief, site):
     done = newsbrief("fetch", site.url("/a"), "--json")
     assert json.loads(done.stdout)["error"]["code"] == "private_address"

@@ -114,6 +114,15 @@ def test_a_broken_line_is_one_clear_message_and_the_others_go_on(inside, stored,
     assert done.stderr.count("\n") == 1
 
 
+def test_a_page_in_the_place_of_stored_briefs_is_one_message(inside, tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text("<!doctype html>\n<p>One.\n<p>Two.\n")
+    done = inside("show", path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith(f"Did you mean `newsbrief read {path}`?\n")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_missing_file_is_told_and_the_others_go_on(inside, stored, tmp_path):
     done = inside("show", tmp_path / "missing.jsonl", tmp_path, stored, "--jsonl")
     assert done.returncode == 3

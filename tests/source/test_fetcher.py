@@ -69,7 +69,9 @@ def test_redirects_are_followed_and_the_last_address_is_told(site):
 )
 def test_a_redirect_that_leads_nowhere_is_an_error(site, target, code):
     site.routes["/a"] = redirect(target)
-    assert error(site.url("/a")).code == code
+    found = error(site.url("/a"))
+    assert found.code == code
+    assert found.message.startswith(f"Could not fetch {site.url('/a')}: ")
 
 
 def test_redirects_without_end_are_cut_off(site):

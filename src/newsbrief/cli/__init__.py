@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from contextlib import suppress
 
 FEW_COLLECTIONS = 200_000  # new objects between two collections: more than start and page make
 
@@ -11,8 +12,9 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):  # the one answer that needs no option parser
         from newsbrief.version import __version__
 
-        print(f"newsbrief {__version__}")
-        return
+        with suppress(OSError):  # the parser's way tells of it
+            print(f"newsbrief {__version__}", flush=True)
+            return
     gc.set_threshold(FEW_COLLECTIONS)  # of what start-up makes, hardly anything is garbage
     from newsbrief.cli import app  # loads typer
 

@@ -15,6 +15,7 @@ _SCHEMES = ("http://", "https://")
 _HOST = r"(?i)(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:/|$)"
 _PAGES = (".htm", ".html", ".mhtml", ".txt", ".xhtml", ".md")
 _BRIEFS = (".json", ".jsonl", ".ndjson")
+_NUMBERS = {"int range": "whole number", "float range": "number"}  # Typer's words, and ours
 
 
 def close(word: str, known: Iterable[str]) -> str:
@@ -26,15 +27,26 @@ def close(word: str, known: Iterable[str]) -> str:
 def command_for(word: str, commands: Collection[str] = ()) -> str | None:
     """Return the call that an address or a file in the place of a command needs, or None."""
     suffix = Path(word).suffix.lower()
-    if has_scheme(word):
-        return f"newsbrief fetch {shlex.quote(shown(word))}"
+    if is_address(word):
+        return f"newsbrief fetch {shlex.quote(_with_scheme(word))}"
     if suffix in _BRIEFS:
         return f"newsbrief show {shlex.quote(word)}" if "show" in commands else None
     if word == "-" or suffix in _PAGES or places.is_file(word):
         return f"newsbrief read {shlex.quote(word)}"
     if re.match(_HOST, word):
-        return f"newsbrief fetch {shlex.quote(shown('https://' + word))}"
+        return f"newsbrief fetch {shlex.quote(_with_scheme(word))}"
     return None
+
+
+def is_address(word: str) -> bool:
+    """Tell whether a word is an address of the web, or one without its scheme and no file."""
+    if has_scheme(word):
+        return True
+    return "/" in word and re.match(_HOST, word) is not None and not places.is_file(word)
+
+
+def _with_scheme(word: str) -> str:
+    return shown(word if has_scheme(word) else f"https://{word}")
 
 
 def shown(word: str) -> str:
@@ -47,7 +59,7 @@ def shown(word: str) -> str:
 
 
 def has_scheme(word: str) -> bool:
-    """Tell whether a word is an address of the web."""
+    """Tell whether a word is an address of the web, as it may be fetched."""
     return word.lower().startswith(_SCHEMES)
 
 
@@ -55,6 +67,8 @@ def usage(exc: TyperException) -> str:
     """Return one line that says what is wrong with a call, and where to look it up."""
     context = getattr(exc, "ctx", None)
     what = _unknown_option(exc, context) or _configured(exc, context) or exc.format_message()
+    for theirs, ours in _NUMBERS.items():
+        what = what.replace(f"is not a valid {theirs}", f"is not a {ours}")
     end = "" if what.endswith((".", "?", "!")) else "."
     return f"{what}{end} Try {context.command_path if context else 'newsbrief'} --help."
 

@@ -1,5 +1,6 @@
 """The commands, and how they end."""
 
+import os
 import sys
 import traceback
 from typing import Annotated
@@ -56,6 +57,7 @@ def _main(
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; nothing escapes but the exit code."""
+    _stand_in()
     _speak_utf8()
     try:
         code = app(arguments, prog_name="newsbrief", standalone_mode=False)
@@ -64,6 +66,10 @@ def run(arguments: list[str]) -> int:
         return report.end(code if isinstance(code, int) else report.OK)
     except BrokenPipeError:
         return report.quiet_end()
+    except SystemExit as exc:  # so Typer ends where nobody reads any more, and after completion
+        if isinstance(exc.__context__, BrokenPipeError):
+            return report.quiet_end()
+        raise
     except Exception as exc:  # noqa: BLE001 (the last resort)
         if "--debug" in arguments:
             traceback.print_exc()
@@ -81,10 +87,27 @@ def _fail(exc: Exception) -> int:
         case NewsbriefError():
             report.message(str(exc))
         case OSError():
+            report.quiet_end()
             report.message(f"Could not write the output: {exc.strerror}.")
         case _:
             report.message(str(report.internal(exc)))
     return report.NONE
+
+
+def _stand_in() -> None:
+    """Put something in the place of standard streams that whoever called us has closed.
+
+    What is read from it or written to it fails, but for messages, which are lost. Without it the
+    next file that is opened would get their number, and our messages.
+    """
+    ways = {
+        "stdin": ("r", os.O_WRONLY),
+        "stdout": ("w", os.O_RDONLY),
+        "stderr": ("w", os.O_WRONLY),
+    }
+    for name, (mode, flags) in ways.items():
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode))
 
 
 def _speak_utf8() -> None:

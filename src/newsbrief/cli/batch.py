@@ -92,6 +92,10 @@ def command(
     from newsbrief.batch import session  # loads httpx, the parsers and Rich
     from newsbrief.batch.runner import Manner  # the same
 
+    if out == report.STDOUT:
+        raise typer.BadParameter(
+            "a batch goes on where it was stopped, and needs a file for that", param_hint="--out"
+        )
     manner = Manner(
         fetching=replace(asking, robots=not no_robots),
         concurrency=concurrency,

@@ -10,6 +10,7 @@ from newsbrief.cli import advice, loading, options, report
 from newsbrief.cli.fetching import fetching
 from newsbrief.errors import NotAnArticleError
 from newsbrief.records import Brief
+from newsbrief.source import files
 from newsbrief.source.options import FetchOptions
 
 
@@ -39,7 +40,7 @@ def command(
         try:
             return pipeline.read_page(page, language=given.language, show_removed=True)
         except NotAnArticleError as exc:
-            refused = report.refused(advice.shown(name), exc)
+            refused = report.refused(files.shown(advice.shown(name)), exc, url=page.url)
             return replace(refused, removed=pipeline.rejected(page))
 
     def render(briefs: Iterable[Brief]) -> Iterator[str]:
@@ -51,5 +52,5 @@ def command(
             elif brief.status == "ok" or brief.removed:
                 yield explanation.render(brief)
 
-    briefs = report.attempts(inputs, make, address=False, debug=given.debug)
+    briefs = loading.attempts(inputs, make, given)
     return report.write(briefs, lambda known, _file: render(known), given.out)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from newsbrief.cli import lean, report
+from newsbrief.cli import advice, lean, report
 from newsbrief.cli.fetching import fetching
 from newsbrief.cli.options import takes
 from newsbrief.errors import NewsbriefError
@@ -78,8 +78,6 @@ def command(
         except NewsbriefError as exc:
             shown = urls.shown(name)
             report.message(str(exc) if shown in exc.message else f"{shown}: {exc}")
-        except BrokenPipeError:
-            return report.quiet_end()
     if done == len(inputs):
         return report.OK
     return report.SOME if done else report.NONE
@@ -88,7 +86,7 @@ def command(
 def _load(name: str, url: str | None, options: FetchOptions) -> Page:
     from newsbrief.source import files
 
-    if name.lower().startswith(("http://", "https://")):
+    if advice.has_scheme(name):
         return lean.get(name, options)
     return replace(files.read(name, max_bytes=options.max_bytes), url=url)
 

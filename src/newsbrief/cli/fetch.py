@@ -1,5 +1,6 @@
 """`newsbrief fetch`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from newsbrief.cli import advice, lean, options, places, report, waiting
 from newsbrief.cli.fetching import fetching
 from newsbrief.errors import InputError
-from newsbrief.records import Page
+from newsbrief.records import Brief
 from newsbrief.source import urls as addresses
 from newsbrief.source.options import FetchOptions
 
@@ -23,16 +24,23 @@ def command(
 
     Example: newsbrief fetch https://news.example/2026/03/ferry-fares
     """
-    given = {addresses.shown(url): url for url in urls}  # no password is ever printed
+    from newsbrief import pipeline  # loads the parsers, that no help needs
 
-    def load(shown: str) -> Page:
-        if places.is_file(shown):
+    def make(url: str) -> Brief:
+        if places.is_file(url):
             raise InputError(
-                f"Could not fetch {shown}: it is a file, not an address.",
+                f"Could not fetch {url}: it is a file, not an address.",
                 code="bad_url",
-                hint=f"Did you mean `{advice.command_for(shown)}`?",
+                hint=f"Did you mean `{advice.command_for(url)}`?",
             )
-        with waiting.told(shown):
-            return lean.get(given[shown], asking)
+        with waiting.told(url):
+            page = lean.get(url, asking)
+        return pipeline.read_page(
+            page, language=printing.language, show_removed=printing.show_removed
+        )
 
-    return report.run(list(given), load, printing, address=True)
+    def attempt(url: str) -> Brief:
+        shown = addresses.shown(url)  # no password is ever printed
+        return report.attempt(shown, partial(make, url), url=shown, debug=printing.debug)
+
+    return report.publish(map(attempt, urls), printing, many=len(urls) > 1)

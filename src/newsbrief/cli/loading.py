@@ -1,7 +1,8 @@
 """How the commands that take files and addresses alike get their pages, and their options."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,9 @@ import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsbrief.cli import advice, lean, options, waiting
-from newsbrief.records import Page
+from newsbrief.cli import advice, lean, options, report, waiting
+from newsbrief.errors import InputError
+from newsbrief.records import Brief, Page
 from newsbrief.source import files
 from newsbrief.source.options import FetchOptions
 
@@ -58,6 +60,28 @@ def reading(
     return ReadingOptions(out=out, url=url, kind=kind, language=code, debug=debug)
 
 
+def saved(name: str, *, url: str | None, kind: Kind, max_bytes: int) -> Page:
+    """Return the page of a file or of standard input; raises `InputError`."""
+    if advice.is_address(name):
+        raise InputError(
+            f"Could not read {advice.shown(name)}: it is an address, not a file.",
+            code="unreadable",
+            hint=f"Did you mean `{advice.command_for(name)}`?",
+        )
+    page = files.read(name, max_bytes=max_bytes)
+    return replace(page, url=url, media_type=MEDIA_TYPES[kind])
+
+
+def attempts(
+    inputs: Iterable[str], make: Callable[[str], Brief], given: ReadingOptions
+) -> Iterator[Brief]:
+    """Yield what `make` gives for each input, or its error record."""
+    for name in inputs:
+        shown = advice.shown(name)
+        url = shown if advice.has_scheme(name) else given.url
+        yield report.attempt(files.shown(shown), partial(make, name), url=url, debug=given.debug)
+
+
 def loader(asking: FetchOptions, given: ReadingOptions) -> Callable[[str], Page]:
     """Return what gives the page of a file, of standard input or of an address."""
 
@@ -65,7 +89,6 @@ def loader(asking: FetchOptions, given: ReadingOptions) -> Callable[[str], Page]
         if advice.has_scheme(name):
             with waiting.told(name):
                 return lean.get(name, asking)
-        page = files.read(name, max_bytes=asking.max_bytes)
-        return replace(page, url=given.url, path=name, media_type=MEDIA_TYPES[given.kind])
+        return saved(name, url=given.url, kind=given.kind, max_bytes=asking.max_bytes)
 
     return load

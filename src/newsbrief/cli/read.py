@@ -1,13 +1,13 @@
 """`newsbrief read`."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
-from newsbrief.cli import advice, options, report
-from newsbrief.cli.loading import MEDIA_TYPES, Kind, KindOption, Url
+from newsbrief.cli import advice, loading, options, report
+from newsbrief.cli.loading import Kind, KindOption, Url
 from newsbrief.errors import InputError
 from newsbrief.records import Brief, Page
 from newsbrief.source import archive, extras, files
@@ -33,29 +33,21 @@ def command(
     """
     from newsbrief import pipeline  # loads the parsers, that no help needs
 
-    def load(name: str) -> Page:
-        if advice.has_scheme(name):
-            raise InputError(
-                f"Could not read {advice.shown(name)}: it is an address, not a file.",
-                code="unreadable",
-                hint=f"Did you mean `{advice.command_for(name)}`?",
-            )
-        page = files.read(name, max_bytes=max_bytes)
-        return replace(page, url=url, path=name, media_type=MEDIA_TYPES[kind])
-
     def make(page: Page) -> Brief:
         return pipeline.read_page(
             page, language=printing.language, show_removed=printing.show_removed
         )
+
+    def read(name: str) -> Brief:
+        return make(loading.saved(name, url=url, kind=kind, max_bytes=max_bytes))
 
     def briefs() -> Iterator[Brief]:
         for name in inputs:
             if archive.is_archive(name):
                 yield from _stored(name, make, max_bytes, debug=printing.debug)
             else:
-                yield from report.attempts(
-                    [name], lambda name: make(load(name)), address=False, debug=printing.debug
-                )
+                shown = files.shown(advice.shown(name))
+                yield report.attempt(shown, partial(read, name), url=url, debug=printing.debug)
 
     many = len(inputs) > 1 or archive.is_archive(inputs[0])
     return report.publish(briefs(), printing, many=many)
@@ -90,5 +82,4 @@ def _of_record(
 ) -> Brief:
     if isinstance(found, InputError):
         return report.refused(name, found, url=url)
-    attempt = report.attempts([name], lambda _name: make(found), address=bool(url), debug=debug)
-    return next(attempt)
+    return report.attempt(name, partial(make, found), url=url, debug=debug)

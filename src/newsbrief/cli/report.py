@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from newsbrief.cli import advice, writing
+from newsbrief.cli import writing
 from newsbrief.cli.options import OutputOptions
 from newsbrief.errors import InputError, NewsbriefError
 from newsbrief.output import clean
-from newsbrief.records import Brief, Page
+from newsbrief.records import Brief
 
 Render = Callable[[Iterable[Brief], TextIO], Iterable[str]]
 
+STDOUT = "-"
 OK, NONE, USAGE, SOME, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 
 
@@ -25,31 +26,22 @@ def message(what: str) -> None:
     print(f"newsbrief: {clean.line(what)}", file=sys.stderr)
 
 
-def run(
-    names: list[str], load: Callable[[str], Page], options: OutputOptions, *, address: bool
-) -> int:
-    """Brief every input, print the results as they come, and return the exit code.
+def attempt(name: str, make: Callable[[], Brief], *, url: str | None, debug: bool) -> Brief:
+    """Return what `make` gives, or an error record, whose message goes to stderr.
 
-    `address` tells that the names are addresses, which stand in `url` of an error record.
+    `name` tells the input in messages, `url` in the error record; both are printed as they are.
     """
-
-    def make(name: str) -> Brief:
-        from newsbrief import pipeline  # loads the parsers, that no help needs
-
-        return pipeline.read_page(
-            load(name), language=options.language, show_removed=options.show_removed
-        )
-
-    briefs = attempts(names, make, address=address, debug=options.debug)
-    return publish(briefs, options, many=len(names) > 1)
-
-
-def attempts(
-    names: Iterable[str], make: Callable[[str], Brief], *, address: bool, debug: bool
-) -> Iterator[Brief]:
-    """Yield what `make` gives for each name, or an error record, whose message goes to stderr."""
-    for name in names:
-        yield _attempt(name, make, url=name if address else None, debug=debug)
+    try:
+        brief = make()
+    except NewsbriefError as exc:
+        return refused(name, exc, url=url)
+    except Exception as exc:  # noqa: BLE001 (the last resort: a fault of ours is a record too)
+        if debug:
+            traceback.print_exc()
+        return refused(name, internal(exc), url=url)
+    for notice in brief.warnings:
+        message(f"{name}: {notice.message}")
+    return brief
 
 
 def publish(briefs: Iterable[Brief], options: OutputOptions, *, many: bool) -> int:
@@ -61,11 +53,8 @@ def publish(briefs: Iterable[Brief], options: OutputOptions, *, many: bool) -> i
 
 def write(briefs: Iterable[Brief], render: Render, out: Path | None) -> int:
     """Write what `render` makes of the briefs, to stdout or a file; return the exit code."""
-    if out is None:
-        try:
-            return _print(briefs, render, sys.stdout)
-        except BrokenPipeError:  # caught here, since Typer would end with its own exit code
-            return quiet_end()
+    if out is None or str(out) == STDOUT:
+        return _print(briefs, render, sys.stdout)
     gathered = io.StringIO()  # so that a run without a result leaves an older file as it is
     code = _print(briefs, render, gathered)
     if gathered.getvalue():
@@ -82,21 +71,6 @@ def _save(results: str, path: Path) -> None:
             code="unreadable",
             hint="Give a file in a folder that exists and is yours to write.",
         ) from exc
-
-
-def _attempt(name: str, make: Callable[[str], Brief], *, url: str | None, debug: bool) -> Brief:
-    shown = advice.shown(name)
-    try:
-        brief = make(name)
-    except NewsbriefError as exc:
-        return refused(shown, exc, url=url)
-    except Exception as exc:  # noqa: BLE001 (the last resort: a fault of ours is a record too)
-        if debug:
-            traceback.print_exc()
-        return refused(shown, internal(exc), url=url)
-    for notice in brief.warnings:
-        message(f"{shown}: {notice.message}")
-    return brief
 
 
 def refused(name: str, error: NewsbriefError, *, url: str | None = None) -> Brief:
@@ -144,6 +118,6 @@ def end(code: int) -> int:
 
 
 def quiet_end() -> int:
-    """Let Python close a stdout whose reader has gone without a word about it."""
+    """Let Python close a stdout that cannot be written to without a word about it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return BROKEN_PIPE

@@ -42,7 +42,7 @@ def command(
         found = pipeline.extract_page(load(name), language=given.language)
         return Brief(article=found.article, source=found.source, meta=Meta(version=__version__))
 
-    briefs = report.attempts(inputs, make, address=False, debug=given.debug)
+    briefs = loading.attempts(inputs, make, given)
     return report.write(briefs, lambda known, _file: _articles(known, style), given.out)
 
 

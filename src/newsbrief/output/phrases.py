@@ -32,7 +32,7 @@ def known(article: Article) -> tuple[str, ...]:
         article.site,
         ", ".join(article.authors),
         (article.published or "")[:_DATE_CHARS],
-        f"{article.word_count:,} words",
+        f"{article.word_count:,} word{'' if article.word_count == 1 else 's'}",
         article.language,
     )
     return tuple(dict.fromkeys(clean.line(fact) for fact in all_facts if fact))

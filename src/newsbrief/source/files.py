@@ -11,7 +11,6 @@ from newsbrief.errors import InputError
 from newsbrief.records import Page
 
 STDIN = "-"
-_NAMES = {STDIN: "standard input"}
 
 
 def read(path: str, max_bytes: int = 10_000_000) -> Page:
@@ -21,7 +20,12 @@ def read(path: str, max_bytes: int = 10_000_000) -> Page:
     What it is (HTML or plain text, its charset) is told by its content, not by its name.
     """
     with opened(path) as file:
-        return Page(content=_bounded(file, path, max_bytes))
+        return Page(content=_bounded(file, path, max_bytes), path=path)
+
+
+def shown(path: str) -> str:
+    """Return the name of a file for messages."""
+    return "standard input" if path == STDIN else path
 
 
 @contextmanager
@@ -44,7 +48,7 @@ def _bounded(stream: BinaryIO | io.BufferedReader, name: str, max_bytes: int) ->
     content = stream.read(max_bytes + 1)
     if len(content) > max_bytes:
         raise InputError(
-            f"Could not read {_NAMES.get(name, name)}: it is larger than {max_bytes:,} bytes.",
+            f"Could not read {shown(name)}: it is larger than {max_bytes:,} bytes.",
             code="too_large",
             hint="Allow more with --max-bytes if it is an article all the same.",
         )
@@ -52,4 +56,4 @@ def _bounded(stream: BinaryIO | io.BufferedReader, name: str, max_bytes: int) ->
 
 
 def _unreadable(path: str, why: str, *, hint: str | None = None) -> InputError:
-    return InputError(f"Could not read {path}: {why}.", code="unreadable", hint=hint)
+    return InputError(f"Could not read {shown(path)}: {why}.", code="unreadable", hint=hint)

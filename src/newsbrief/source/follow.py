@@ -60,9 +60,10 @@ def _start(page: Page, get: Get, tell: Tell) -> Feed:
     except FetchError:
         named = ()
     if not named:
+        elsewhere = f" at {urls.shown(where)}" if where else ""
+        robots = ", and robots.txt names no sitemap" if where else ""
         raise InputError(
-            f"No feed was found at {urls.shown(where) if where else 'this page'}: it is a page "
-            "that announces none, and robots.txt names no sitemap.",
+            f"No feed was found{elsewhere}: it is a page that announces none{robots}.",
             code="unreadable",
             hint="Give the address of an RSS, Atom or JSON feed, or of a sitemap.",
         )

@@ -1,5 +1,6 @@
 """Files of stored briefs (JSON Lines, or one JSON document) -> the JSON of each brief."""
 
+import shlex
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -19,15 +20,15 @@ def records(path: str) -> Iterator[Record]:
 
     "-" is standard input. Lines are read one at a time, so that a large file needs no memory.
     """
-    name = "standard input" if path == files.STDIN else path
     try:
         with files.opened(path) as file:
-            yield from _records(file, name)
+            yield from _records(file, path)
     except InputError as exc:
-        yield name, exc
+        yield files.shown(path), exc
 
 
-def _records(file: BinaryIO, name: str) -> Iterator[Record]:
+def _records(file: BinaryIO, path: str) -> Iterator[Record]:
+    name = files.shown(path)
     number = 0
     while line := file.readline(MAX_BYTES + 1):
         number += 1
@@ -35,6 +36,12 @@ def _records(file: BinaryIO, name: str) -> Iterator[Record]:
         if number == 1 and (bare.startswith(b"[") or bare == b"{"):
             yield from _document(bare + file.read(MAX_BYTES + 1), name)
             return
+        if number == 1 and bare.startswith(b"<"):
+            raise InputError(
+                f"{name} holds no stored briefs: it is a page.",
+                code="unreadable",
+                hint=f"Did you mean `newsbrief read {shlex.quote(path)}`?",
+            )
         if len(line) > MAX_BYTES:
             raise InputError(f"{name}, line {number}: it is too long.", code="too_large")
         if bare:

@@ -10,7 +10,10 @@ MAX_URL_CHARS = 8192  # browsers and servers cut off well below it
 MAX_KEPT = 256  # addresses whose form is remembered: a batch asks several times on the way to one
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d+(?:[/?#]|$)")
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_UNSAFE = re.compile(f"[ {_CONTROLS}]")
+_ELSEWHERE = "See in a browser where the page is."
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -26,7 +29,7 @@ def check(url: str) -> str:
     if len(url) > MAX_URL_CHARS:
         raise _bad(url[:80] + "…", f"the address is longer than {MAX_URL_CHARS} characters")
     if _UNSAFE.search(url):
-        safe = _UNSAFE.sub("\ufffd", " ".join(url.split()))
+        safe = _CONTROL.sub("\ufffd", " ".join(url.split()))
         raise _bad(safe, "the address holds spaces or control characters")
     if not _SCHEME.match(url) or _HOST_AND_PORT.match(url) or _has_bare_credentials(url):
         raise _bad(url, "the address has no scheme", hint=_meant(url))
@@ -90,7 +93,7 @@ def is_same_origin(url: str, other: str) -> bool:
 
 
 def join(base: str, target: str) -> str:
-    """Return where a redirect leads from `base`; raises `FetchError` (bad_url).
+    """Return where a link or a redirect leads from `base`; raises `FetchError` (bad_url).
 
     Spaces around it are dropped, control characters and spaces inside it are percent-encoded.
     """
@@ -98,8 +101,12 @@ def join(base: str, target: str) -> str:
     try:
         joined = urljoin(shown(base), target)
     except ValueError as exc:
-        raise _bad(target, f"the redirect cannot be read ({exc})") from exc
-    return check(joined)
+        raise _bad(base, f"it leads to what is no address ({exc})", hint=_ELSEWHERE) from exc
+    try:
+        return check(joined)
+    except FetchError as exc:
+        why = exc.message.partition(": ")[2].rstrip(".")
+        raise _bad(base, f"it leads to {shown(joined)[:200]}, but {why}", hint=_ELSEWHERE) from exc
 
 
 def unreadable(url: str, why: str) -> FetchError:
