@@ -10,7 +10,7 @@ from pathlib import Path
 import gold
 import logistic
 
-from newsbrief.analysis import linear, proposal_features, proposals
+from newsbrief.analysis import linear, proposals
 
 PENALTY = 4.0
 FOLDS = 22
@@ -42,7 +42,7 @@ def units(one: gold.Annotated) -> list[Unit]:
     return [
         (
             c,
-            proposal_features.of(c.cue, c.action, c.quote, c.sentence, one.reading),
+            proposals.features_of(c, one.reading),
             number in pairs or any(gold.overlap(texts[number], w) >= NEAR for w in wanted),
             number in pairs,
         )

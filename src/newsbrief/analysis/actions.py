@@ -9,22 +9,30 @@ from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 
 MAX_ASKED = 16  # tokens of the one who is asked, before "to"
+MAX_WISHES = 4  # of one cue that name who should act: "for Ann to sing and for Bo to dance"
 MAX_BETWEEN = 6  # tokens between a noun and its "to"
 MAX_BEFORE = 5  # tokens between "it is" and "necessary"
 NEGATION_REACH = 3  # tokens before "have to" in which "not" or "won't" stands
 MAX_PASSIVE = 4  # tokens between "were" and "urged"
 LIKELY_BEFORE, LIKELY_BEHIND = 10, 3  # tokens around a modal and its verb that tell a forecast
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
+_BY = frozenset(("by", "from"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
+_ENDS = frozenset((".", "!", "?"))
 _OBLIGING = frozenset(("should", "must", "need", "needs"))
 _FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
 _NEEDING = frozenset(("has", "have", "need", "needs"))
-_WONDERING = frozenset(("if", "whether", "why"))
+_WONDERING = frozenset(("how", "if", "whether", "why"))
 _FINITE = frozenset(("past", "auxiliary", "be", "present"))
 _STATING = frozenset(("past_auxiliary", "present_auxiliary"))
 _TELLING = _STATING | {"will"}
+_INDICATIVE = frozenset(("auxiliary", "past", "present", "subordinator", "relative"))
+_NO_HEAD = frozenset(("determiner", "possessive", "preposition", "conjunction", "base"))
 _VAGUE = frozenset(("determiner", "comparison", "adverb"))  # alone: "want more"
 _SUBORDINATE = frozenset(("relative", "subordinator"))
+_COMMENTS = frozenset(("comment", "comments", "interview", "interviews"))
+_SPANS = frozenset(("time", "timeword", "month"))
+_LONG = frozenset(("days", "weeks", "months", "years", "decades"))
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
@@ -48,8 +56,10 @@ def follow(cue: Cue, floor: int, limit: int, reading: Reading) -> tuple[Action, 
         return tuple(_modal(cue, floor, limit, reading))
     if cue.part == "adjective":
         return tuple(_needed(cue, floor, limit, reading))
+    told = _before_predicate(cue, floor, limit, reading) if cue.part == "noun" else limit
     for frame in cue.frames:
-        found = tuple(_framed(cue, frame, floor, limit, reading))
+        stop = limit if frame in ("is", "is-to") else told
+        found = tuple(_framed(cue, frame, floor, stop, reading))
         if found:
             return found
     return ()
@@ -85,11 +95,12 @@ def _infinitive(
 ) -> Iterator[Action]:
     reach = 1 if frame == "to" and cue.part == "verb" else MAX_BETWEEN
     reach = MAX_ASKED if frame == "obj-to" else reach
-    to = _next_to(cue.last, min(limit, cue.last + reach), limit, reading)
+    at = _behind_maker(cue, limit, reading) if cue.part == "noun" else cue.last
+    to = _next_to(at, min(limit, at + reach), limit, reading)
     if to < 0:
         return
     asked = (cue.last, to) if frame == "obj-to" and to > cue.last else None
-    if asked and not phrases.is_agent(to - 1, reading):
+    if asked and not _can_be_asked(cue, asked, reading):
         return
     if frame == "obj-to" and asked is None:  # "residents were urged to ..."
         if cue.form != "ed" or not _is_passive(cue, floor, limit, reading):
@@ -98,25 +109,58 @@ def _infinitive(
         while verb > floor and reading.classes[verb - 1] & {"auxiliary", "be"}:
             verb -= 1
         asked = phrases.subject(verb, floor, reading)
-    if cue.part == "noun":
-        limit = _before_predicate(to + 1, cue.first, floor, limit, reading)
     wished = asked is not None and cue.word.split()[-1] in _WISHING
-    for number, one in enumerate(_listed(to + 1, limit, "base", frame, reading)):
-        first = asked[0] if asked and wished and number == 0 else one.first
-        yield Action(first=first, last=one.last, verb=one.verb, frame=frame, asked=asked)
+    for _ in range(MAX_WISHES):
+        stop = _next_wish(to + 1, limit, reading) if wished else limit
+        for number, one in enumerate(_listed(to + 1, stop, "base", frame, reading)):
+            first = asked[0] if asked and wished and number == 0 else one.first
+            yield Action(first=first, last=one.last, verb=one.verb, frame=frame, asked=asked)
+        to = _next_to(stop + 2, min(limit, stop + MAX_ASKED), limit, reading)
+        if to < 0:
+            return
+        asked = (stop + 2, to)
 
 
-def _before_predicate(at: int, noun: int, floor: int, limit: int, reading: Reading) -> int:
+def _can_be_asked(cue: Cue, asked: tuple[int, int], reading: Reading) -> bool:
+    """Return whether a phrase names who should act: "(urged) towns", no "(wants) a law"."""
+    if phrases.is_agent(asked[1] - 1, reading):
+        return True
+    return cue.strength == 1 and not any(
+        "instrument" in kinds for kinds in reading.classes[asked[0] : asked[1]]
+    )
+
+
+def _next_wish(at: int, limit: int, reading: Reading) -> int:
+    """Return where a list of wishes goes on: "for Ann to sing *and for* Bo to dance"."""
+    lower = reading.tokens.lower
+    near = range(at, min(limit - 1, at + phrases.MAX_ACTION))
+    return next((i for i in near if lower[i] == "and" and lower[i + 1] == "for"), limit)
+
+
+def _behind_maker(cue: Cue, limit: int, reading: Reading) -> int:
+    """Return where a noun's "to" is looked for: "a threat *by Ann Lee, the mayor,* to resign"."""
+    lower = reading.tokens.lower
+    if cue.last < limit and lower[cue.last] in _BY:
+        for i in range(cue.last + 1, min(limit, cue.last + MAX_ASKED)):
+            if lower[i] == "to" or (reading.tokens.shapes[i] == "." and lower[i] != ","):
+                return i
+    return cue.last
+
+
+def _before_predicate(cue: Cue, floor: int, limit: int, reading: Reading) -> int:
     """Return where an action ends whose noun is the subject: "a plan to close it *has failed*"."""
     classes = reading.classes
-    if any(classes[i] & _FINITE for i in range(floor, noun)):
+    if any(classes[i] & _FINITE for i in range(floor, cue.first)):
         return limit
-    for i in range(at + 1, limit):
+    told = limit  # the first past form: it may be a participle
+    for i in range(cue.last + 2, limit):
         if classes[i] & _SUBORDINATE:
             return limit
         if classes[i] & _STATING:
             return i
-    return limit
+        is_past = "past" in classes[i] and "preposition" not in classes[min(i + 1, limit - 1)]
+        told = min(told, i) if is_past else told
+    return told
 
 
 def _is_passive(cue: Cue, floor: int, limit: int, reading: Reading) -> bool:
@@ -165,8 +209,7 @@ def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]
     if not phrases.is_noun_phrase(at, limit, reading):
         return
     end = phrases.action_end(at, limit, "noun", reading)
-    is_alone = end == at + 1 and reading.classes[at] & _VAGUE
-    if is_alone or _is_told(at, end, limit, reading):
+    if _is_no_deed(at, end, reading) or _is_told(at, end, limit, reading):
         return
     for i in range(at + 1, end - 2):
         if reading.tokens.lower[i] == "such" and reading.tokens.lower[i + 1] == "as":
@@ -175,6 +218,16 @@ def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]
                 yield from named
                 return
     yield Action(first=at, last=end, verb=at, frame=frame)
+
+
+def _is_no_deed(at: int, end: int, reading: Reading) -> bool:
+    """Return whether a noun phrase names nothing to be done: "more", "months", "Kellen Bay"."""
+    lower, shapes = reading.tokens.lower, reading.tokens.shapes
+    head = phrases.head((at, end), reading)
+    if end == at + 1 and (reading.classes[at] & _VAGUE or lower[at] in _COMMENTS):
+        return True
+    is_time = bool(reading.classes[head] & _SPANS) or lower[head] in _LONG
+    return is_time or all(shape in "CA" for shape in shapes[at:end])
 
 
 def _is_told(at: int, end: int, limit: int, reading: Reading) -> bool:
@@ -208,13 +261,26 @@ def _clause(at: int, limit: int, reading: Reading) -> Iterator[Action]:
                 subject=(start, start + 1),
             )
     elif lower[at] == "that":
-        for verb in range(start + 1, min(limit, start + MAX_ASKED)):
-            if reading.classes[verb] & {"auxiliary", "past"} and lower[verb] != "be":
-                return
-            if lower[verb] == "be":
-                end = phrases.action_end(verb, limit, "base", reading)
-                yield Action(first=start, last=end, verb=verb, frame="that", subject=(start, verb))
-                return
+        verb = _subjunctive(start, limit, reading)
+        if verb:
+            end = phrases.action_end(verb, limit, "base", reading)
+            yield Action(first=start, last=end, verb=verb, frame="that", subject=(start, verb))
+
+
+def _subjunctive(start: int, limit: int, reading: Reading) -> int:
+    """Return where the verb of "the board *be* told", "the board *resign*" stands, or 0."""
+    lower, classes = reading.tokens.lower, reading.classes
+    found = 0
+    for verb in range(start + 1, min(limit, start + MAX_ASKED)):
+        if lower[verb] == "be":
+            return verb
+        if classes[verb] & _INDICATIVE:
+            break
+        if found or "base" not in classes[verb] or reading.tokens.shapes[verb] != "l":
+            continue
+        is_singular = not lower[verb - 1].endswith("s") and not classes[verb - 1] & _NO_HEAD
+        found = verb if is_singular else 0
+    return found
 
 
 def _named(at: int, limit: int, reading: Reading) -> Iterator[Action]:
@@ -249,11 +315,11 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
     verb = phrases.skip_adverbs(at, limit, reading)
     if not phrases.is_verb(verb, limit, reading):
         return
-    subject = phrases.subject(cue.first, floor, reading)
+    subject = phrases.subject(phrases.before_aside(cue.first, floor, reading), floor, reading)
     is_thing = subject is not None and not phrases.is_agent(subject[1] - 1, reading)
     if is_thing and cue.word in _FORESEEING and "effect" in reading.classes[verb]:
         return  # "the levy would bring in two million"
-    if _is_past(cue, verb, limit, reading) or _is_forecast(cue, verb, floor, limit, reading):
+    if _is_past(cue, verb, limit, reading) or _is_forecast(cue, verb, limit, reading):
         return
     if cue.word in _NEEDING and _is_own_need(cue, subject, floor, reading):
         return
@@ -278,10 +344,15 @@ def _is_past(cue: Cue, verb: int, limit: int, reading: Reading) -> bool:
     return has and bool(after & {"been", "participle"})
 
 
-def _is_forecast(cue: Cue, verb: int, floor: int, limit: int, reading: Reading) -> bool:
+def _is_forecast(cue: Cue, verb: int, limit: int, reading: Reading) -> bool:
     """Return whether a modal tells what is likely: "it will probably snow"."""
-    before, behind = max(floor, cue.first - LIKELY_BEFORE), min(limit, verb + LIKELY_BEHIND)
-    return any("likelihood" in kinds for kinds in reading.classes[before:behind])
+    before, behind = max(0, cue.first - LIKELY_BEFORE), min(limit, verb + LIKELY_BEHIND)
+    for i in range(behind - 1, before - 1, -1):
+        if reading.tokens.lower[i] in _ENDS:
+            return False
+        if "likelihood" in reading.classes[i]:
+            return True
+    return False
 
 
 def _is_own_need(cue: Cue, subject: tuple[int, int] | None, floor: int, reading: Reading) -> bool:

@@ -13,7 +13,6 @@ from newsbrief.records import Actor, ActorType, Quote, Span
 
 MAX_OPENING = 60  # tokens of a sentence in which its first verb is looked for
 MAX_BEFORE = 5  # tokens between a possessor and the noun it has
-MAX_APPOSITION = 10  # tokens between the commas of "Ann Lee, a backer, to urge ..."
 LEAD = 2  # sentences in which the body is looked for that the article is about
 SELF = frozenset(("first_person", "first_persons"))
 _SPOKEN = SELF | {"second_person"}
@@ -152,21 +151,11 @@ def _subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
         is_infinitive = is_infinitive or lower[verb] == "to"
     if verb > floor and lower[verb - 1] == "who":
         return verb - 1, verb
-    verb = _before_apposition(verb, floor, reading)
+    verb = phrases.before_aside(verb, floor, reading)
     found = phrases.subject(verb, floor, reading)
     if found and is_infinitive and not _acts(found, reading):
         return None  # "she had the courage to urge": the subject of "had"
     return found
-
-
-def _before_apposition(end: int, floor: int, reading: Reading) -> int:
-    """Return where a noun phrase ends that is explained between commas before token `end`."""
-    lower = reading.tokens.lower
-    if end > floor and lower[end - 1] == ",":
-        for i in range(end - 2, max(floor, end - 2 - MAX_APPOSITION), -1):
-            if lower[i] == ",":
-                return i
-    return end
 
 
 def _owner(cue: Cue, floor: int, reading: Reading) -> tuple[int, int] | None:
@@ -189,7 +178,7 @@ def _first_subject(before: int, floor: int, reading: Reading) -> tuple[int, int]
     for i in range(floor + 1, min(before, floor + MAX_OPENING)):
         if not reading.classes[i] & _FINITE:
             continue
-        found = phrases.subject(_before_apposition(i, floor, reading), floor, reading)
+        found = phrases.subject(phrases.before_aside(i, floor, reading), floor, reading)
         if found and found[0] > floor and reading.classes[found[0] - 1] & _BEFORE_CLAUSE:
             end = found[0] - 1
             end -= reading.tokens.lower[end - 1] == ","

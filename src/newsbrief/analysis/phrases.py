@@ -7,11 +7,15 @@ MAX_SUBJECT = 24  # tokens of a subject
 MAX_ACTION = 60  # tokens of an action
 MIN_BEFORE_TIME = 3  # tokens of an action before "during" tells its time
 MIN_BEFORE_PURPOSE = 6  # tokens of an action before "to do something" is its purpose
+MAX_ASIDE = 10  # tokens between the commas of "Ann Lee, a backer, urged ..."
 SUBJECT_REACH = 8  # tokens after a conjunction within which a new clause has its finite verb
 SAYING_REACH = 6  # tokens of "the prime minister said"
 _FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _PREDICATE = frozenset(("past", "auxiliary", "be"))
+_HOLDING = frozenset(("base", "present"))  # forms of verbs that have a clause: "we believe ..."
+_BEFORE_HOLDING = frozenset(("pronoun", "adverb", "negation", "relative"))
 _BEFORE_CLAUSE = frozenset(("subordinator", "relative"))
+_ARTICLES = frozenset(("determiner", "possessive"))
 _HEADS = frozenset(("pronoun", "determiner", "possessive", "third_person", "first_persons"))
 _NO_VERB = frozenset(
     ("determiner", "possessive", "pronoun", "preposition", "gerund", "conjunction", "month")
@@ -40,6 +44,8 @@ _LEAVES = frozenset(  # classes of words that after a comma lead away from the a
 def skip_adverbs(at: int, limit: int, reading: Reading) -> int:
     """Return where the verb stands that adverbs, "not" or an opening mark may come before."""
     stop = min(limit, at + MAX_ADVERBS)
+    if reading.tokens.lower[at : at + 2] == ("no", "longer"):
+        at += 2
     while at < stop and (
         reading.classes[at] & {"adverb", "negation"}
         or reading.tokens.lower[at].endswith("ly")
@@ -108,8 +114,8 @@ def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     first = conjunction = end
     while first > max(floor, end - MAX_SUBJECT):
         kinds = classes[first - 1]
-        if kinds & _BEFORE_CLAUSE or (
-            lower[first - 1] in _BEFORE_SUBJECT and not _is_apostrophe(first - 1, floor, reading)
+        if _is_before_subject(first - 1, floor, reading) or (
+            first < end and _takes_clause(first - 1, floor, reading)
         ):
             break
         if kinds & _PREDICATE and first < end and not _is_reduced(first - 1, reading):
@@ -127,6 +133,33 @@ def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     while first < end - 1 and classes[first] & _LEADING:
         first += 1
     return (_past_time(first, end, reading), end) if first < end else None
+
+
+def _is_before_subject(at: int, floor: int, reading: Reading) -> bool:
+    """Return whether a token parts a subject from what stands before it: a mark, "that"."""
+    if reading.classes[at] & _BEFORE_CLAUSE:
+        return True
+    is_mark = reading.tokens.lower[at] in _BEFORE_SUBJECT
+    return is_mark and not _is_apostrophe(at, floor, reading)
+
+
+def before_aside(end: int, floor: int, reading: Reading) -> int:
+    """Return where a noun phrase ends that an aside follows: *Ann Lee*, a backer, urged ..."""
+    lower = reading.tokens.lower
+    if end > floor and lower[end - 1] == ",":
+        for i in range(end - 2, max(floor, end - 2 - MAX_ASIDE), -1):
+            if lower[i] == ",":
+                return i
+    return end
+
+
+def _takes_clause(verb: int, floor: int, reading: Reading) -> bool:
+    """Return whether a clause without "that" is the object here: "we believe *the board* ..."."""
+    if not reading.classes[verb] & _HOLDING or verb <= floor:
+        return False
+    after = reading.classes[verb + 1]
+    opens = bool(after & {"determiner", "possessive"}) or reading.tokens.shapes[verb + 1] in "CA"
+    return opens and bool(reading.classes[verb - 1] & _BEFORE_HOLDING)
 
 
 def _past_time(first: int, end: int, reading: Reading) -> int:
@@ -174,6 +207,8 @@ def _is_reduced(verb: int, reading: Reading) -> bool:
 
 def opens_clause(at: int, limit: int, reading: Reading) -> bool:
     """Return whether a new clause begins here: a subject, then a finite verb near by."""
+    if at < limit and reading.tokens.lower[at] == "then":
+        at += 1
     if at >= limit:
         return False
     kinds = reading.classes[at]
@@ -196,11 +231,12 @@ def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
         word = lower[at]
         if word in _MARKS:
             opened += 1 if _opens(at, reading) else -1
-            if opened < 0 and word in '”"':
+            if (opened < 0 and word in '”"') or _gives_reason(at + 1, stop, reading):
                 break
             opened = max(0, opened)
         elif (
             word in _STOPS
+            or _gives_reason(at, stop, reading)
             or "breaking" in classes[at]
             or _turns(at, stop, form, reading)
             or (word == "during" and at - member >= MIN_BEFORE_TIME)
@@ -215,6 +251,13 @@ def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
     while at > first + 1 and lower[at - 1] in _HANGING:
         at -= 1
     return at
+
+
+def _gives_reason(at: int, stop: int, reading: Reading) -> bool:
+    """Return whether a clause of purpose begins here: "so we do not forget"."""
+    if at + 1 >= stop or reading.tokens.lower[at] != "so":
+        return False
+    return bool(reading.classes[at + 1] & _HEADS) or reading.tokens.lower[at + 1] == "that"
 
 
 def _opens(mark: int, reading: Reading) -> bool:
@@ -257,7 +300,9 @@ def _leaves(at: int, limit: int, form: str, reading: Reading) -> bool:
         return opens_clause(at + 1, limit, reading)
     if reading.tokens.shapes[at] in "CA":
         return opens_clause(at, limit, reading)
-    return "determiner" in reading.classes[at] and _says(at, limit, reading)
+    if lower[at] == "there":
+        return True
+    return bool(reading.classes[at] & _ARTICLES) and _says(at, limit, reading)
 
 
 def _says(at: int, limit: int, reading: Reading) -> bool:
@@ -266,7 +311,7 @@ def _says(at: int, limit: int, reading: Reading) -> bool:
         if reading.tokens.shapes[i] == "." or reading.tokens.lower[i] == "of":
             return False
         if reading.classes[i] & _PREDICATE:
-            return not _is_reduced(i, reading)
+            return "pronoun" in reading.classes[i - 1] or not _is_reduced(i, reading)
     return False
 
 

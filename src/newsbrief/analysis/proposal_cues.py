@@ -17,6 +17,9 @@ _BEFORE_VERB = frozenset(("could", "obliging", "will"))
 _OWNING = frozenset(("'s", "’s"))
 _BEFORE_NOUN = frozenset(("a", "an", "his", "my", "our", "the", "their", "your"))  # "the need to"
 _BEFORE_NO_CUE = frozenset(("determiner", "possessive", "refusing"))  # "his plan", "nobody plans"
+_BEFORE_PLAIN = frozenset(("adverb", "auxiliary", "conjunction", "pronoun", "relative"))
+_AS_WELL_AS = ("as", "well", "as")
+_MANY = frozenset(("children", "few", "many", "men", "most", "people", "police", "some", "women"))
 
 _KINDS: dict[str, ProposalKind] = {kind: kind for kind in get_args(ProposalKind)}
 
@@ -49,7 +52,7 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
     table = _entries()
     for i in [i for i, word in enumerate(tokens.lower[first:last], first) if word in table]:
         for one in table[tokens.lower[i]]:
-            if i > first and _is_other(one, i, tokens, classes):
+            if i > first and _is_other(one, i, first, tokens, classes):
                 continue
             end = i + 1
             if one.particle:
@@ -59,17 +62,40 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
             yield Cue(i, end, one.word, one.part, one.form, one.frames, one.kind, one.strength)
 
 
-def _is_other(entry: _Entry, i: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
-    """Return whether a word is no such cue by what stands before it.
+def _is_other(
+    entry: _Entry, i: int, first: int, tokens: Tokens, classes: tuple[Classes, ...]
+) -> bool:
+    """Return whether a word is no such cue by what stands before it in its sentence.
 
     A verb may be the noun of an owner ("the city's plan"), a noun a verb ("to step in").
     """
+    before = tokens.lower[i - 1]
     if entry.part == "noun":
-        return tokens.lower[i - 1] == "to" or bool(classes[i - 1] & _BEFORE_VERB)
+        is_set_phrase = before == "in" and entry.form == "base"  # "in order to"
+        is_verb = before == "to" and entry.form == "base"
+        return is_verb or is_set_phrase or bool(classes[i - 1] & _BEFORE_VERB)
     if entry.part == "modal":
-        return tokens.lower[i - 1] in _BEFORE_NOUN
-    is_owned = entry.form in ("base", "s") and tokens.lower[i - 1] in _OWNING
-    return entry.part == "verb" and (is_owned or bool(classes[i - 1] & _BEFORE_NO_CUE))
+        if entry.word == "got":
+            return "have" not in classes[i - 1]
+        return before in _BEFORE_NOUN
+    if entry.part != "verb":
+        return False
+    if before == "that" and entry.form != "base":
+        return False  # "a plan that aims to"
+    is_owned = entry.form in ("base", "s") and before in _OWNING
+    is_noun = entry.form == "base" and not _is_plain(i, first, tokens, classes)
+    return is_owned or is_noun or bool(classes[i - 1] & _BEFORE_NO_CUE)
+
+
+def _is_plain(i: int, first: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
+    """Return whether a verb without an ending can stand here: "they demand", no "when demand"."""
+    word, kinds = tokens.lower[i - 1], classes[i - 1]
+    if word == "to" or kinds & _BEFORE_PLAIN or tokens.lower[max(0, i - 3) : i] == _AS_WELL_AS:
+        return True
+    if kinds & {"preposition", "subordinator"}:
+        return False
+    is_name = tokens.shapes[i - 1] != "l" and i - 1 > first
+    return is_name or word.endswith("s") or word in _MANY
 
 
 @cache

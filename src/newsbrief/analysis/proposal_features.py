@@ -1,6 +1,8 @@
 """Candidate actions -> the features by which a proposal is told from what is none."""
 
+from newsbrief.analysis import parties
 from newsbrief.analysis.actions import Action
+from newsbrief.analysis.parties import Party
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 from newsbrief.records import Quote
@@ -13,9 +15,14 @@ _RELATIVE = frozenset(("relative", "subordinator"))
 
 
 def of(
-    cue: Cue, action: Action, quote: Quote | None, sentence: int, reading: Reading
+    cue: Cue,
+    action: Action,
+    quote: Quote | None,
+    who: Party | None,
+    sentence: int,
+    reading: Reading,
 ) -> dict[str, float]:
-    """Return the features of an action that a cue announces, in a quote or in none."""
+    """Return the features of an action that a cue announces and somebody puts forward."""
     place = quote.kind if quote else "no quote"
     subject = _subject(action, reading)
     found = {
@@ -32,6 +39,10 @@ def of(
         "policy in article": reading.share("policy"),
         "agents in article": reading.share("agent"),
     }
+    found["proposed by none"] = float(who is None)
+    if who and parties.is_known(who):
+        found["proposed by one known"] = 1.0
+        found[f"proposed by {who.type}"] = 1.0
     found.update(_wording(cue, action, reading.ranges[sentence], reading))
     if cue.part == "verb":
         found[f"verb {cue.form}"] = 1.0
@@ -92,6 +103,8 @@ def _subject(action: Action, reading: Reading) -> str:
     if action.subject is None:
         return "none"
     kinds = reading.classes[action.subject[1] - 1]
+    if reading.tokens.lower[action.subject[0]] == "there":
+        return "there"
     for name in ("first_person", "first_persons", "second_person", "third_person", "pointer"):
         if name in kinds:
             return name

@@ -17,7 +17,7 @@ MODEL = "proposals"
 _IMPERSONAL = frozenset(("modal", "adjective"))  # cues that need not say whose they are
 MAX_CUES = 40  # of one sentence that are followed; more are no prose
 CARRY = 2  # sentences for which the last named proposer stands
-MIN_PROPOSAL = 0.4  # probability; chosen in docs/notes/0048
+MIN_PROPOSAL = 0.38  # probability; chosen in docs/notes/0048
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -27,6 +27,7 @@ class Candidate(Struct, frozen=True, gc=False):
     action: Action
     sentence: int
     quote: Quote | None
+    who: Party | None  # who puts it forward, as far as the sentence tells
 
 
 def find(reading: Reading) -> tuple[Proposal, ...]:
@@ -35,11 +36,16 @@ def find(reading: Reading) -> tuple[Proposal, ...]:
         return ()
     kept = []
     for one in candidates(reading):
-        features = proposal_features.of(one.cue, one.action, one.quote, one.sentence, reading)
+        features = features_of(one, reading)
         chance = linear.probability(linear.score(MODEL, features))
         if chance >= MIN_PROPOSAL:
             kept.append((chance, one))
     return tuple(_proposals(apart(kept), reading))
+
+
+def features_of(one: Candidate, reading: Reading) -> dict[str, float]:
+    """Return the features by which a candidate is judged."""
+    return proposal_features.of(one.cue, one.action, one.quote, one.who, one.sentence, reading)
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -56,7 +62,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 if start <= cue.first < end:
                     quote, floor, limit = said, max(first, start), min(last, end)
             for action in actions.follow(cue, floor, limit, reading):
-                yield Candidate(cue, action, number, quote)
+                who = parties.proposer(cue, action, quote, first, reading)
+                yield Candidate(cue, action, number, quote, who)
 
 
 def _quoted(reading: Reading) -> list[tuple[int, int, Quote]]:
@@ -92,9 +99,7 @@ def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
     writer = parties.writer(reading) if is_urging else None
     leading = parties.lead(reading) if found else None
     for one in found:
-        floor = reading.ranges[one.sentence][0]
-        who = parties.proposer(one.cue, one.action, one.quote, floor, reading)
-        is_told = who is not None
+        who, is_told = one.who, one.who is not None
         if who is None and writer and one.quote is None and parties.obliges(one.cue):
             who = writer
         elif who is None and last and one.sentence - last[0] <= CARRY:
