@@ -132,9 +132,10 @@ def _kind(one: Candidate, reading: Reading) -> ProposalKind:
     subject = one.action.subject
     opener = reading.classes[subject[0]] if subject else frozenset[str]()
     own = bool(opener & parties.SELF)
-    if one.cue.part == "modal" and one.cue.kind == "plan" and own and one.quote:
+    spoken = one.quote is not None and one.quote.kind == "direct"
+    if one.cue.part == "modal" and one.cue.kind == "plan" and own:
         return "pledge"
-    if one.cue.kind == "demand" and one.cue.part == "modal" and own:
+    if one.cue.part == "modal" and one.cue.kind == "demand" and own and spoken:
         return "recommendation"
     if one.cue.word in ("should", "ought") and one.quote and subject and not own:
         return "recommendation" if "second_person" in opener else "demand"
