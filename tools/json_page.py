@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from msgspec import Struct, UnsetType
 
 from newsbrief import records
+from newsbrief.errors import CODES
 
 HEAD = """# The JSON form
 
@@ -28,7 +29,8 @@ _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", NoneT
 
 def render() -> str:
     """Return the page."""
-    return "\n".join([HEAD, *("\n".join(_section(kind)) + "\n" for kind in _reached())])
+    sections = [*map(_section, _reached()), _errors()]
+    return "\n".join([HEAD, *("\n".join(section) + "\n" for section in sections)])
 
 
 def _reached() -> list[type[Struct]]:
@@ -56,6 +58,12 @@ def _section(kind: type[Struct]) -> Iterator[str]:
     for name in kind.__struct_fields__:
         hint = get_type_hints(kind)[name]
         yield f"| `{name}` | {_words(hint)} | {comments.get(name) or ''} |"
+
+
+def _errors() -> Iterator[str]:
+    yield "## Errors"
+    yield from ("", "| code | |", "| --- | --- |")
+    yield from (f"| `{code}` | {meaning} |" for code, meaning in CODES.items())
 
 
 def _comments(kind: type[Struct]) -> dict[str, str | None]:

@@ -130,4 +130,4 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 (the module's own attributes 
 
 def __dir__() -> list[str]:
     """List the public names."""
-    return sorted([*__all__, "__version__"])
+    return sorted(__all__)

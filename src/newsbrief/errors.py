@@ -1,26 +1,26 @@
 """The errors that newsbrief raises: what happened, why, and what to do next."""
 
-CODES = (
-    "bad_url",
-    "private_address",
-    "dns",
-    "connect",
-    "tls",
-    "timeout",
-    "too_large",
-    "redirect_loop",
-    "http_4xx",
-    "http_5xx",
-    "blocked",
-    "robots",
-    "not_html",
-    "empty",
-    "consent_page",
-    "no_article",
-    "decode",
-    "unreadable",  # a file that is missing, a directory, or not ours to read
-    "internal",
-)
+CODES = {
+    "bad_url": "the address is none, or not of the web",
+    "private_address": "the host is no public one, and private ones are not allowed",
+    "dns": "the host has no address",
+    "connect": "no connection could be made, or it broke",
+    "tls": "the connection could not be secured",
+    "timeout": "it took longer than allowed",
+    "too_large": "it has more bytes than allowed",
+    "redirect_loop": "it redirects in a circle, or too often",
+    "http_4xx": "the server has no such page, or does not accept the request",
+    "http_5xx": "the server failed",
+    "blocked": "the site refuses programs, wants a login, or was asked too often",
+    "robots": "the site's robots.txt closes the page, or cannot be read",
+    "not_html": "it is no page but a PDF, an image, a feed …",
+    "empty": "there is nothing in it",
+    "consent_page": "the site asks for consent to cookies first",
+    "no_article": "the page holds no article",
+    "decode": "it is packed or stored in a way that cannot be read",
+    "unreadable": "a file, a list or a record cannot be read or written",
+    "internal": "a fault of newsbrief",
+}
 
 
 class NewsbriefError(Exception):

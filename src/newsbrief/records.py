@@ -104,7 +104,7 @@ class Actor(Struct, frozen=True, kw_only=True, gc=False):
     name: str
     type: ActorType
     role: str | None = None
-    mentions: tuple[Span, ...] = ()
+    mentions: tuple[Span, ...] = ()  # how the text names them, in its order
 
 
 class KeyPoint(Struct, frozen=True, kw_only=True, gc=False):
@@ -113,7 +113,7 @@ class KeyPoint(Struct, frozen=True, kw_only=True, gc=False):
     text: str
     start: int
     end: int
-    score: float
+    score: float  # the higher, the earlier it comes
 
 
 class Claim(Struct, frozen=True, kw_only=True, gc=False):
@@ -123,12 +123,12 @@ class Claim(Struct, frozen=True, kw_only=True, gc=False):
     start: int
     end: int
     kind: ClaimKind
-    importance: int
-    score: float
-    claimant: str | None = None
-    claimant_id: str | None = None
-    quote_id: str | None = None
-    reasons: tuple[str, ...] = ()
+    importance: int  # 1 to 3, which is the most
+    score: float  # ranks claims of one importance
+    claimant: str | None = None  # null: the article itself
+    claimant_id: str | None = None  # of an actor
+    quote_id: str | None = None  # of the quote that it stands in
+    reasons: tuple[str, ...] = ()  # why it matters
 
 
 class Quote(Struct, frozen=True, kw_only=True, gc=False):
@@ -138,11 +138,11 @@ class Quote(Struct, frozen=True, kw_only=True, gc=False):
     kind: QuoteKind
     text: str
     parts: tuple[Span, ...]
-    speaker: str | None = None
-    speaker_id: str | None = None
-    role: str | None = None
-    mention: Span | None = None
-    cue: Span | None = None
+    speaker: str | None = None  # by the fullest name; null: not known
+    speaker_id: str | None = None  # of an actor
+    role: str | None = None  # of the speaker
+    mention: Span | None = None  # the speaker as named there, such as "she"
+    cue: Span | None = None  # such as "said"
     rule: str  # what tied the words to the speaker
 
 
@@ -153,27 +153,27 @@ class Proposal(Struct, frozen=True, kw_only=True, gc=False):
     start: int
     end: int
     kind: ProposalKind
-    proposer: str | None = None
-    proposer_id: str | None = None
-    addressee: str | None = None
-    addressee_id: str | None = None
-    cue: Span | None = None
+    proposer: str | None = None  # null: the article itself
+    proposer_id: str | None = None  # of an actor
+    addressee: str | None = None  # who should do it; null: not said
+    addressee_id: str | None = None  # of an actor
+    cue: Span | None = None  # such as "urged"
 
 
 class Notice(Struct, frozen=True):
     """A warning about a brief that is there all the same."""
 
-    code: str
+    code: str  # `language`, `length` or `access`
     message: str
 
 
 class Failure(Struct, frozen=True, kw_only=True):
     """Why there is no brief."""
 
-    code: str
-    message: str
-    hint: str | None = None
-    retryable: bool = False
+    code: str  # see [Errors](#errors)
+    message: str  # what happened, and why
+    hint: str | None = None  # what to do next
+    retryable: bool = False  # whether the same call may succeed later
 
 
 class Elapsed(Struct, frozen=True, kw_only=True):
@@ -196,7 +196,7 @@ class Brief(Struct, frozen=True, kw_only=True):
 
     schema: Literal["newsbrief/1"] = SCHEMA
     status: Literal["ok", "error"] = "ok"
-    url: str | None = None
+    url: str | None = None  # as asked for; null for a file without `--url`
     source: Source | None = None
     article: Article | None = None
     actors: tuple[Actor, ...] = ()

@@ -30,6 +30,10 @@ def test_help_leads_with_examples_and_groups_options(inside):
     assert places == sorted(places)
 
 
+def test_the_list_of_commands_cuts_no_sentence_off(inside):
+    assert "..." not in inside("--help").stdout.partition("\nCommands:\n")[2]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_says_what_it_does(name):
     command = COMMANDS[name]

@@ -18,12 +18,12 @@ def short_waits(monkeypatch):
     monkeypatch.setattr(journey, "FIRST_WAIT_S", 0.01)
 
 
-def crawl(urls, *, per_host=1, concurrency=8, **options):
+def crawl(urls, *, per_host=1, **options):
     """Return the page or the error code of each address."""
     given = {"allow_private": True, "timeout_s": 5.0, "robots": True} | options
 
     async def run():
-        crawler = Crawler(FetchOptions(**given), concurrency=concurrency, per_host=per_host)
+        crawler = Crawler(FetchOptions(**given), per_host=per_host)
         try:
             return await asyncio.gather(*(one(crawler, url) for url in urls))
         finally:
@@ -160,5 +160,5 @@ def test_a_cookie_passes_on_the_way_to_one_page(site):
 
 def test_cookies_do_not_pass_from_page_to_page(site):
     site.routes |= {"/a": reply(Set_Cookie="seen=1"), "/b": reply()}
-    crawl([site.url("/a"), site.url("/b")], concurrency=1, robots=False)
+    crawl([site.url("/a"), site.url("/b")], robots=False)
     assert all("cookie" not in request.headers for request in site.asked)

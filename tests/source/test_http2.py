@@ -39,7 +39,7 @@ def crawl(urls, **options):
     given = {"allow_private": True, "timeout_s": 5.0, "retries": 0} | options
 
     async def run():
-        crawler = Crawler(FetchOptions(**given), concurrency=8, per_host=3)
+        crawler = Crawler(FetchOptions(**given), per_host=3)
         try:
             found = (crawler.get(url) for url in urls)
             return await asyncio.gather(*found, return_exceptions=True)

@@ -55,7 +55,7 @@ def crawl(number, *answers, hangs_up=False, pause_s=0.0):
 
     async def run():
         options = FetchOptions(allow_private=True, timeout_s=5.0, retries=0)
-        crawler = Crawler(options, concurrency=4, per_host=1)
+        crawler = Crawler(options, per_host=1)
         found = []
         async with keeping(*answers, hangs_up=hangs_up) as (port, connections):
             for n in range(number):

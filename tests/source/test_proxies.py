@@ -18,7 +18,7 @@ def blocking(url, **options):
 def asynchronous(url, **options):
     async def run():
         asked = FetchOptions(timeout_s=5, retries=0, **options)
-        crawler = Crawler(asked, concurrency=2, per_host=1)
+        crawler = Crawler(asked, per_host=1)
         try:
             return await crawler.get(url)
         finally:

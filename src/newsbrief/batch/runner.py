@@ -86,11 +86,7 @@ class Runner:
 
     async def run(self) -> None:
         """Work until nothing waits, or until stopped; raises OSError or an error of the state."""
-        self._crawler = Crawler(
-            self._manner.fetching,
-            concurrency=self._manner.concurrency,
-            per_host=self._manner.per_host,
-        )
+        self._crawler = Crawler(self._manner.fetching, per_host=self._manner.per_host)
         self._workers = Workers(self._manner.workers, language=self._manner.language)
         listen(self._interrupt)
         _let_others_go_first()

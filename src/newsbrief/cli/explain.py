@@ -24,7 +24,7 @@ def command(
     given: loading.ReadingOptions,
     asking: FetchOptions,
 ) -> int:
-    """Tell which blocks of a page were kept or dropped, and what made each item of its brief.
+    """Tell which blocks of a page were kept, and what made each item.
 
     Examples:
       newsbrief explain page.html

@@ -25,7 +25,7 @@ def command(
     max_bytes: options.MaxBytes = 10_000_000,
     printing: options.OutputOptions,
 ) -> int:
-    """Brief saved HTML pages, plain texts, or the pages of web archives (WARC).
+    """Brief saved HTML pages, plain texts, or web archives (WARC).
 
     Examples:
       newsbrief read page.html --json | jq '.quotes[].speaker'

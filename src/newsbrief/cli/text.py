@@ -28,7 +28,7 @@ def command(
     given: loading.ReadingOptions,
     asking: FetchOptions,
 ) -> int:
-    """Print just the clean article: headline and text, without the page around it.
+    """Print just the clean article, without the page around it.
 
     Examples:
       newsbrief text page.html | wc -w

@@ -45,7 +45,7 @@ class _Lane:
 class Crawler:
     """Fetches pages, no more than `per_host` at once from one host, redirects included."""
 
-    def __init__(self, options: FetchOptions, *, concurrency: int, per_host: int) -> None:
+    def __init__(self, options: FetchOptions, *, per_host: int) -> None:
         """Open no connection yet; raises `InputError` for a cookie file that is none."""
         self._options = options
         self._per_host = per_host
