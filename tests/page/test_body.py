@@ -73,6 +73,21 @@ def test_a_byline_behind_the_lead_is_known_by_its_author():
     assert kept == [TEXTS["{A}"], TEXTS["{B}"], "Pia Storm says", TEXTS["{C}"]]
 
 
+def test_a_byline_with_its_time_and_an_authors_address_are_no_text():
+    html = (
+        "<article><h1>{T}</h1><p>{A}</p><div><b>By Pia Storm</b><i>March 5, 8:00 p.m.</i></div>"
+        "<p>{B}</p><p>{C}</p><p>Reach Pia Storm at storm@alder.example.</p></article>"
+    )
+    kept = [block.text for block in found(html, authors=("Pia Storm",)).blocks]
+    assert kept == [TEXTS["{A}"], TEXTS["{B}"], TEXTS["{C}"]]
+
+
+def test_articles_below_the_first_are_told_as_removed():
+    other = "<article><h1>Mill bridge</h1><p>{C}</p><p>{D}</p></article>"
+    draft = found("<main><article><h1>{T}</h1><p>{A}</p><p>{B}</p></article>" + other + "</main>")
+    assert any(gone.text.startswith("Mill bridge") for gone in draft.removed)
+
+
 def test_structured_data_tell_the_body_from_a_longer_text():
     html = "<div><p>{C}</p><p>{D}</p><p>{C}</p></div><div><p>{A}</p><p>{B}</p></div>"
     known = f"{TEXTS['{A}']} {TEXTS['{B}']}"

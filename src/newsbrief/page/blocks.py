@@ -7,6 +7,7 @@ from itertools import islice
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
+from newsbrief import lexicon
 from newsbrief.page.characters import line, words
 from newsbrief.page.soup import INLINE, BeautifulSoup, Tag, brew
 
@@ -27,6 +28,7 @@ MIN_LINE_CHARS = 60  # of an element of the site's own kind that is more than a 
 MAX_AFTER_LINK_CHARS = 3  # a mark and the blanks around it
 MAX_END_CHARS = 40  # of a block in which its last stop stands, with what closes there
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+_BRACKETED = re.compile(r" ?\(([^()]{8,40})\)")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»«)\]」』]*(?:\[\d{1,3}\])*$")
 
 
@@ -61,6 +63,12 @@ class Raw(Struct, eq=False, gc=False):
     def is_prose(self) -> bool:
         """Whether it reads like a paragraph."""
         return self.ends_sentence and self.words >= MIN_PROSE_WORDS
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it is set as a quotation."""
+        above = self.box.above
+        return "blockquote" in (self.box.tag, above and above.tag)
 
     @property
     def is_link(self) -> bool:
@@ -133,15 +141,16 @@ class _Reader:
                 stack.append((item, iter(item.contents)))
 
     def is_line(self, item: Tag) -> bool:
-        """Tell whether an element of the site's own kind is a line of text, not words in one."""
+        """Tell whether an element of the site's own kind is a line of text, not words in one.
+
+        It is one if it is long, or stands beside such lines.
+        """
         beside = (item.previous_sibling, item.next_sibling)
         texts = (*self.parts, *(part for part in beside if part and not isinstance(part, Tag)))
         if any(str(text).strip() for text in texts):
             return False
-        inside = (
-            part for part in islice(item.descendants, MAX_INSIDE) if not isinstance(part, Tag)
-        )
-        return sum(len(str(part)) for part in inside) >= MIN_LINE_CHARS
+        tags = (part for part in beside if isinstance(part, Tag) and "-" in part.name)
+        return any(_chars(tag) >= MIN_LINE_CHARS for tag in (item, *tags))
 
     def read_text(self, item: object, box: Box, *, is_linked: bool) -> None:
         """Take in some text; where prose is set as it was typed, empty lines part it."""
@@ -159,6 +168,8 @@ class _Reader:
         if not self.parts:
             return
         text = line("".join(self.parts))
+        if self.linked and "(" in text:
+            text = _BRACKETED.sub(_unless_note, text)
         linked = min(len(text), self.linked * len(text) // max(1, len(text) - text.count(" ")))
         label = line("".join(self.parts[: self.first])) if 2 * linked > len(text) else ""
         is_rest = len(text) - len(label) <= linked + MAX_AFTER_LINK_CHARS
@@ -175,6 +186,18 @@ class _Reader:
             box.teasers += 1
         if raw.ends_sentence and linked < 0.5 * len(text):
             box.sentences += 1
+
+
+def _unless_note(found: re.Match[str]) -> str:
+    """Return what was found in brackets, nothing where it only tells how a link opens."""
+    is_note = found[1].lower().replace("’", "'") in lexicon.words("link_notes", "chrome")
+    return "" if is_note else found[0]
+
+
+def _chars(item: Tag) -> int:
+    """Return how many characters stand in the first nodes of an element."""
+    inside = islice(item.descendants, MAX_INSIDE)
+    return sum(len(str(part)) for part in inside if not isinstance(part, Tag))
 
 
 def _ends_sentence(text: str) -> bool:

@@ -10,6 +10,7 @@ from newsbrief.page import (
     front,
     locate,
     screen,
+    sequel,
     stored,
     teasers,
 )
@@ -26,6 +27,7 @@ KINDS: dict[str, BlockKind] = {
 MAX_NOTICE_PARAGRAPHS = 12  # a page of more is no notice
 MAX_PAGE_CHARS = 1_500  # of the page's own words in such a case
 MAX_SHOWN = 0.3  # share of the text told to machines: a page that shows less shows its beginning
+MAX_SHOWN_BESIDE = 200  # of text on a page that keeps its article in scripts: a headline
 MAX_SHORT_CHARS = 1_000  # an article of less text may be a notice: its page is asked why
 
 
@@ -35,7 +37,7 @@ def find(tree: LexborHTMLParser, about: About) -> Draft:
     markup = stored.find(page)
     draft = _draft(page, about)
     shown = sum(len(block.text) for block in draft.blocks)
-    if markup and not shown:
+    if markup and shown < MAX_SHOWN_BESIDE:
         return _draft(elements.read(dom.parse(markup).body), about)
     told = stored.told(about)
     if shown < min(MAX_SHORT_CHARS, MAX_SHOWN * len(told)):
@@ -69,6 +71,7 @@ def candidates(page: Elements, root: LexborNode, about: About) -> tuple[list[Raw
     """Return the blocks where the article is, those that are chrome marked, and what was cut."""
     head = front.headline(page, about)
     survey = locate.survey(page, root, about.structured_body)
+    others = sequel.cut(survey, head)
     condemned = boilerplate.condemn(survey, head)
     node = locate.best(survey, head).node
     before = [item for item in front.find(node, head) if item.mem_id not in condemned]
@@ -77,7 +80,7 @@ def candidates(page: Elements, root: LexborNode, about: About) -> tuple[list[Raw
     found, boxes = blocks.read(before, node)
     is_headed = head is not None and not front.is_in_menu(head)
     screen.mark(found, boxes, about, is_headed=is_headed)
-    return found, removed
+    return found, [*others, *removed]
 
 
 def _page_text(page: Elements, root: LexborNode, notices: str) -> str:

@@ -39,13 +39,16 @@ TEXT_BLOCKS = INLINE | {
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}  # their ids are made of the heading's words
 ANCHORS = ":is(h1,h2,h3,h4,h5,h6) a[href^='#']"
 SIGNS = {"¶", "#", "§", "🔗"}  # of a heading's own address
+FIGURES_OF_TEXT = "table,pre,blockquote"  # what a figure that is no picture holds
 WHOLE = {"body", "html", "article", "main", "math", "mjx-container"}  # never chrome as a whole
+ICON_TEXTS = {"ul", "ol", "li", "p", "td"}  # that may be named after the icons beside them
 MAX_MENU_PARAGRAPHS = 3  # a menu or footer that has more may be the wrong name for an article
 MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
 COPIED_CHARS = 80  # of its beginning that tell a copy
 MAX_NOSCRIPTS = 20  # that are looked up in the rest of the page
 MAX_SHARE = 0.35  # share of the page's paragraphs beyond which no name condemns an element
 MAX_APART_SHARE = 0.85  # the same for an element that is not around the headline
+MAX_OPENED_LEVELS = 3  # from a part that readers open up to what is named so
 MAX_LINK_LEVELS = 3  # from a teaser up to the link around it
 MIN_REST_WEIGHT = 5_000  # a name is believed up to that share where so much is left
 NEVER_WRONG = {"navigation", "footer", "aside", "cookies", "login"}  # however much they say
@@ -196,6 +199,16 @@ def _goes_on(place: locate.Place | None) -> bool:
     return place is not None and min(place.own, beside) > MIN_OPENED_WEIGHT
 
 
+def _is_opened(node: LexborNode) -> bool:
+    """Tell whether an element is a part that readers open, by the names of it or around it."""
+    above: LexborNode | None = node
+    for _ in range(MAX_OPENED_LEVELS):
+        if above is None or names.is_opened(above.attributes.get("class")):
+            return above is not None
+        above = above.parent
+    return False
+
+
 def _leads_away(node: LexborNode) -> bool:
     """Tell whether a link is in an element or around it; a teaser without one is a standfirst."""
     if node.css_first("a[href]"):
@@ -258,13 +271,14 @@ def unlink(node: LexborNode) -> None:
 def _rule(node: LexborNode) -> str | None:
     """Return the rule by which a node is chrome, or None; looks at its tag and attributes."""
     tag = node.tag or ""
-    if tag in TAGS:
+    if tag in TAGS and not (tag == "figure" and node.css_first(FIGURES_OF_TEXT)):
         return TAGS[tag]
     if tag in WHOLE:
         return None
     attributes = node.attributes
     style = attributes.get("style")
-    if "hidden" in attributes or (style and _UNSEEN_STYLE.search(style)):
+    is_hidden = "hidden" in attributes or (style and _UNSEEN_STYLE.search(style))
+    if is_hidden and not _is_opened(node):
         return "hidden"
     if (tag in INLINE or "-" in tag) and not _is_apart(node):
         return None
@@ -272,9 +286,16 @@ def _rule(node: LexborNode) -> str | None:
     if role in ROLES:
         return ROLES[role]
     rule = names.chrome_rule(attributes.get("class"))
+    if (rule == "author" and tag == "table") or (rule == "ornament" and _is_text(node)):
+        return None
     if rule or tag in HEADINGS or "id" not in attributes:
         return rule
     return names.id_rule(attributes["id"])
+
+
+def _is_text(node: LexborNode) -> bool:
+    """Tell whether an element named after icons is a text, or has a list, beside them."""
+    return node.tag in ICON_TEXTS or node.css_first("li") is not None
 
 
 def _is_apart(node: LexborNode) -> bool:

@@ -21,12 +21,15 @@ _FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
 _TAG = late(rf"<(/?)(?:({_FORMATTING})|({_NESTING}))(?=[\s/>])[^<>]*>", re.IGNORECASE)
 # Of open tags that are alike the parser keeps three; no other tag of this pattern is a nuisance.
 _UNLIKE = re.compile(r"<[bcefistu](?:ig|ode|m|ont|mall|trike|trong|t)?[\s/]", re.IGNORECASE)
+_SHADOW = late(r"<template\s[^<>]*\bshadowrootmode\b[^<>]*>", re.IGNORECASE)  # readers see it
 _NAME = late(r"<(/[a-z][a-z0-9-]*+(?=>)|[a-z][a-z0-9-]*+(?=[\s/>]))", re.IGNORECASE)
 _KIND = late(rf"/?(?:({_FORMATTING})|({_NESTING}))", re.IGNORECASE)
 
 
 def parse(text: str) -> LexborHTMLParser:
     """Return the tree of an HTML page; any text gives one, in time linear in its length."""
+    if "shadowrootmode" in text:
+        text = _SHADOW().sub("<div>", text)
     is_large = text.count("<") > MAX_PLAIN_TAGS or len(_UNLIKE.findall(text)) > MAX_UNLIKE
     return LexborHTMLParser(_flattened(text) if is_large and _is_deep(text) else text)
 

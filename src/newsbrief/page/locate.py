@@ -209,9 +209,9 @@ def _alike(places: dict[int, Place], above: Place, branch: Place) -> float:
 
 
 def _look(place: Place) -> str | None:
-    """Return an element's tag and class; a section looks like any other, a nameless one alone."""
-    tag, name = place.node.tag, place.node.attributes.get("class")
-    return tag if tag == "section" else name and f"{tag} {name}"
+    """Return an element's tag and first class; sections look alike, a nameless one alone."""
+    tag, name = place.node.tag, (place.node.attributes.get("class") or "").split()
+    return tag if tag == "section" else f"{tag} {name[0]}" if name else None
 
 
 def _above(place: Place) -> Iterator[Place]:

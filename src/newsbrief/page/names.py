@@ -11,6 +11,7 @@ MAX_KEPT_CHARS = 200  # of a whole attribute whose rule is remembered
 MAX_ID_WORDS = 3  # a longer id was made of a headline
 MAX_WORDS = 8
 BODY = "body"
+DIGITS = "0123456789"  # behind a word: "btn3", "sidebar2"
 STATES = {"no", "has", "with", "without"}  # what follows is in the element or not, but not it
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -45,6 +46,12 @@ def is_body(names: str | None) -> bool:
     return any(_judged(name) == BODY for name in (names or "").split())
 
 
+def is_opened(names: str | None) -> bool:
+    """Tell whether a class attribute names a part of the text that readers open."""
+    known = lexicon.words("opened", "chrome")
+    return any(not known.isdisjoint(_parts(name)) for name in (names or "").split())
+
+
 @lexicon.remembered
 def _judged(name: str) -> str:
     """Return `BODY`, the rule by which a name is chrome, or nothing."""
@@ -61,7 +68,7 @@ def _judged(name: str) -> str:
     if whole or parts[0] in STATES:
         return whole or ""
     for part, after in zip(parts, (*parts[1:], ""), strict=True):
-        rule = words.get(part) or words.get(part + after)
+        rule = words.get(part) or words.get(part + after) or words.get(part.rstrip(DIGITS))
         if rule:
             return rule
     return ""

@@ -86,12 +86,14 @@ def _echoes(raw: Raw, title: str) -> bool:
 
 
 def mark_bylines(found: list[Raw], about: About) -> None:
-    """Mark bylines wherever they stand, and dates between headline and body."""
+    """Mark bylines and authors' addresses wherever they stand, and dates before the body."""
     for raw in found:
         if raw.rule is None and _is_byline(raw, about):
             raw.rule = "byline"
         elif raw.rule is None and raw.is_front and _is_dated(raw):
             raw.rule = "date line"
+        elif raw.rule is None and "@" in raw.text and _names_author(raw, about):
+            raw.rule = "author"  # and an address to write to
 
 
 def _names_author(raw: Raw, about: About) -> bool:
@@ -100,7 +102,9 @@ def _names_author(raw: Raw, about: About) -> bool:
 
 def _is_byline(raw: Raw, about: About) -> bool:
     """Tell whether a line names an author behind words that open a byline."""
-    is_line = not raw.ends_sentence and _names_author(raw, about)
+    if not _names_author(raw, about):
+        return False
+    is_line = not raw.ends_sentence or _TIME.search(raw.text) is not None
     return is_line and bylines.split_opening(raw.text)[0] != ""
 
 
@@ -116,7 +120,7 @@ def _is_dated(raw: Raw) -> bool:
 def mark_above_lead(found: list[Raw], about: About) -> None:
     """Mark byline, date line and labels above the first paragraph."""
     kept = (raw for raw in found if not raw.rule)
-    top = [raw for raw in islice(kept, MAX_TOP_BLOCKS) if raw.tag not in CELLS]
+    top = [raw for raw in islice(kept, MAX_TOP_BLOCKS) if not _is_cell(raw)]
     labels = []
     for raw in top:
         if is_stamp(raw):
@@ -133,6 +137,11 @@ def mark_above_lead(found: list[Raw], about: About) -> None:
     if len(labels) <= MAX_LABELS:  # more of them are a list
         for raw in labels:
             raw.rule = "label"
+
+
+def _is_cell(raw: Raw) -> bool:
+    """Tell whether a block is a point of a list or a cell; one with sentences is layout."""
+    return raw.tag in CELLS and (raw.tag == "li" or not raw.box.sentences)
 
 
 def _tells_date(raw: Raw) -> bool:

@@ -29,6 +29,10 @@ MAX_HEADING_CHARS = 120
 MAX_SIGN_OFF_CHARS = 40
 MAX_SIGN_OFF_WORDS = 6
 MAX_SIGN_OFFS = 3
+MIN_PULLED_WORDS = 4  # of a quotation that is looked for elsewhere
+MAX_PULLED = 20  # that are looked for
+MAX_PULLED_SHARE = 0.3  # of the text that is set as quotations; more of them are no ornament
+MAX_PULLED_BLOCKS = 3  # of the box of one: the words, who said them
 OPENING_CHARS = 20  # of two texts that are compared first
 
 _COUNT = re.compile(r"[\d()\[\]]+")
@@ -53,6 +57,7 @@ def mark(found: list[Raw], boxes: list[Box], about: About, *, is_headed: bool = 
     opening.mark_bylines(found, about)
     opening.mark_above_lead(found, about)
     _mark_repeated(found)
+    _mark_pulled(found)
     _mark_copy(found)
     _mark_announced(found)
     _mark_empty_labels(found)
@@ -132,6 +137,24 @@ def _opens_alike(text: str, keys: list[str]) -> bool:
     """Tell whether the first letters of a text are those of a key: most differ there already."""
     opening = phrases.letters(text[:OPENING_CHARS])
     return any(key.startswith(opening) for key in keys)
+
+
+def _mark_pulled(found: list[Raw]) -> None:
+    """Mark the quotations set in large type that a paragraph of the article has as well."""
+    kept = [raw for raw in found if not raw.rule]
+    pulled = [raw for raw in kept if raw.is_quotation]
+    size, total = (sum(len(raw.text) for raw in some) for some in (pulled, kept))
+    if not 0 < size <= MAX_PULLED_SHARE * total:
+        return
+    whole = "\n".join(phrases.letters(raw.text) for raw in kept if not raw.is_quotation)
+    pulled = [raw for raw in pulled if raw.words >= MIN_PULLED_WORDS][:MAX_PULLED]
+    again = [raw for raw in pulled if phrases.letters(raw.text) in whole]
+    for raw in again:
+        box = raw.box if raw.box.tag == "blockquote" else raw.box.above
+        is_own = box is not None and box.blocks <= MAX_PULLED_BLOCKS
+        for other in (item for item in kept if is_own and _holds(box, item)):
+            other.rule = "repeated"
+        raw.rule = "repeated"
 
 
 def _mark_copy(found: list[Raw]) -> None:

@@ -3,15 +3,22 @@
 import html
 import json
 import re
+from collections.abc import Iterable
 
 from newsbrief.page.draft import About
 from newsbrief.page.elements import Elements
+from newsbrief.page.patterns import late
 
 MAX_PARAGRAPHS = 2  # a page that shows more than these has its text in the open
 MIN_PARAGRAPHS = 3  # in a stored text
 MAX_LEVELS = 3  # JSON inside a string of JSON inside a call
+KEYS = ("content", "text", "value", "html", "body", "paragraph", "copy")  # of a paragraph
+MIN_PROSE, MIN_PROSE_CHARS = 4, 60  # paragraphs that a key has, of such a length
+MIN_PROSE_SHARE = 0.8  # of the text under a key
 
+_ENDS = (".", "!", "?", "…", "”", '"', "»", "。", "</p>")  # of a paragraph
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+_MEMBER = late(rf'"({"|".join(KEYS)})"\s*:\s*"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 _PARAGRAPH = re.compile(r"(?:<|\\+u003c|&lt;)p[\s>\\&]", re.IGNORECASE)
 
 
@@ -22,9 +29,9 @@ def find(page: Elements) -> str | None:
     """
     if len(page.of("p")) > MAX_PARAGRAPHS:
         return None
-    texts = (script.text() for script in page.of("script"))
+    texts = [script.text() for script in page.of("script")]
     found = max((_richest(text) for text in texts), key=len, default="")
-    return found or None
+    return found or max(map(_listed, texts), key=len, default="") or None
 
 
 def told(about: About) -> str:
@@ -37,6 +44,34 @@ def told(about: About) -> str:
     return "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
 
 
+def _listed(text: str) -> str:
+    """Return the markup of the paragraphs that code or JSON has one by one under a key."""
+    texts: dict[str, list[str]] = {}
+    for key, value in _MEMBER().findall(text):
+        if len(value) >= MIN_PROSE_CHARS:
+            texts.setdefault(key, []).append(_decoded(value))
+    best = ""
+    for values in texts.values():
+        distinct = list(dict.fromkeys(values))
+        prose = [value for value in distinct if value.rstrip().endswith(_ENDS)]
+        is_prose = sum(map(len, prose)) >= MIN_PROSE_SHARE * sum(map(len, distinct))
+        if is_prose and len(prose) >= MIN_PROSE:
+            best = max(best, _paragraphs(distinct), key=len)
+    return best
+
+
+def _decoded(text: str) -> str:
+    """Return what a string of JSON says, nothing where it is none."""
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return ""
+
+
+def _paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{text if '<' in text else html.escape(text)}</p>" for text in texts)
+
+
 def _richest(text: str) -> str:
     """Return the string inside a text of code or JSON that has the most paragraphs, decoded."""
     for _ in range(MAX_LEVELS):
@@ -46,10 +81,7 @@ def _richest(text: str) -> str:
         best = max(strings, key=lambda part: len(_PARAGRAPH.findall(part)), default="")
         if len(_PARAGRAPH.findall(best)) < MIN_PARAGRAPHS:
             return text if text.lstrip().startswith("<") else ""
-        try:
-            text = json.loads(f'"{best}"', strict=False)
-        except ValueError:
-            return ""
+        text = _decoded(best)
         if text.lstrip().startswith("<"):
             return text
     return ""
