@@ -1,15 +1,15 @@
 """What the page says of its authors, to machines and to readers -> their names."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from newsbrief import lexicon
-from newsbrief.page import bylines, dates
+from newsbrief.page import bylines, dates, persons
 from newsbrief.page.header import Header
 from newsbrief.page.jsonld import Stated
 from newsbrief.page.language import code
 from newsbrief.page.markup import Mark, Markup, ancestors, is_elsewhere
+from newsbrief.page.sites import Own
 
 NEWS_RANK = 4  # of JSON-LD that is believed even where the page does not show the name
 ARTICLE_RANK = 2  # the least that is believed where the page shows it
@@ -20,10 +20,10 @@ MAX_APART = 40  # places between two elements that are marked alike and name two
 MAX_FAR = 40  # places from the headline, behind which one word is no author
 MAX_BESIDE = 12  # places from the headline, within which nothing is elsewhere
 MAX_NAME_CHARS = 60  # of the line behind one that only opens a byline
-MIN_SITE_CHARS = 5  # of a site's name that is looked for inside another name
-LIST = 3
+LIST = 3  # elements that are marked alike
+MAX_STEPS_APART = 5  # up from an element, to what holds another author's too
+MAX_BETWEEN_CHARS = 200  # of text between two authors
 MAX_DATED_LINES = 8  # behind the headline, of which one may be a name beside a date
-MAX_TOP_CHARS = 10_000  # of a page, where a site shows its name
 MIN_PROSE_CHARS = 100  # of a line behind which the article may end with a byline
 BOOK_LINES = 5  # around a line "Author:" of which none may be of a book's data
 MAX_FAR_LINES = 3_000  # that are read for a byline anywhere on the page
@@ -35,7 +35,6 @@ _META_KEYS = (
     "dc.creator",
     "sailthru.author",
 )
-_JOINT = re.compile(r"\s+[-–—|·:]\s+|,\s")  # between the names that a site gives itself
 _ENDS = frozenset(".!?…“”»")  # last characters of prose
 _CODE = frozenset('{}="')
 
@@ -56,14 +55,14 @@ def choose(
     headline. Names told to machines count if the page shows them; the site's own name only where
     nothing else is found and the page tells machines so, or has it in its byline.
     """
-    found = _sources(page, stated, _Own(sites), text, lines, headline)
+    found = _sources(page, stated, Own(sites), text, lines, headline)
     return next(filter(None, found), ())
 
 
 def _sources(
     page: Markup,
     stated: Stated,
-    own: "_Own",
+    own: Own,
     text: str,
     lines: Header,
     headline: Mark | None,
@@ -73,18 +72,22 @@ def _sources(
     others = own.without(told)
     is_news, is_article = stated.rank >= NEWS_RANK, stated.rank >= ARTICLE_RANK
     is_shown = any(stands(name, text) for name in others)
+    marked = _marked(page, headline, lines)
+    seen = [own.without(marked)]
     if is_shown and is_article and _has_full(others):
-        yield _more(page, own, text, others)
-    marked, read = _marked(page, headline), _read(lines)
-    seen = [own.without(marked), own.without(read)]
+        yield _more(page, own, text, others, seen[0])
+    if is_shown and set(seen[0]) == set(others):
+        yield others
+    read = _read(lines)
+    seen.append(own.without(read))
     yield from _full(*seen, is_told=is_news and _has_person(others))
     if is_news or (is_shown and (is_article or _has_full(others))):
         yield others
-    yield from (names for names in seen if not all(map(bylines.is_sign, names)))
-    yield _dated(lines)
+    yield from (names for names in seen if not all(map(persons.is_sign, names)))
+    yield _beside(lines, is_foreign=code(page.language) not in lexicon.languages())
     yield _meta(page, own, text)
     yield own.without(_far(text))
-    owners = [name for name in told if name not in others and bylines.is_person(name)]
+    owners = [name for name in told if name not in others and persons.is_person(name)]
     if is_news or (is_article and owners):
         yield told
     pairs = zip(seen, (marked, read), strict=True)
@@ -112,73 +115,43 @@ def _full(marked: Names, read: Names, *, is_told: bool) -> Iterator[Names]:
         yield read
 
 
-def _more(page: Markup, own: "_Own", text: str, told: Names) -> Names:
-    """Return the names of the meta tags where they are those told and more, all shown."""
-    names = _in_meta(page, own)
-    return names if set(names) > set(told) and all(stands(n, text) for n in names) else told
+def _more(page: Markup, own: Own, text: str, told: Names, marked: Names) -> Names:
+    """Return the names of the byline or the meta tags that has those told and more, all shown."""
+    for names in (marked, _in_meta(page, own)):
+        is_more = set(names) > set(told) and all(map(persons.is_full_name, names))
+        if is_more and all(stands(name, text) for name in names):
+            return names
+    return told
 
 
-def _in_meta(page: Markup, own: "_Own") -> Names:
-    found = (bylines.names(page.meta(key)) for key in _META_KEYS if page.meta(key))
-    return own.without(next(found, ()))
+def _in_meta(page: Markup, own: Own) -> Names:
+    values = (page.metas[key] for key in _META_KEYS if key in page.metas)
+    found = (own.without(_distinct(map(bylines.names, fields))) for fields in values)
+    return next(filter(None, found), ())
 
 
-def _meta(page: Markup, own: "_Own", text: str) -> Names:
+def _distinct(found: Iterable[Names]) -> Names:
+    return tuple(dict.fromkeys(name for names in found for name in names))
+
+
+def _meta(page: Markup, own: Own, text: str) -> Names:
     """Return the names in the meta tags, if one is a person's that the page shows.
 
     Where no given names are known, a full name on a line of its own will do.
     """
     names = _in_meta(page, own)
-    shown = [name for name in names if bylines.is_full_name(name) and stands(name, text)]
+    shown = [name for name in names if persons.is_full_name(name) and stands(name, text)]
     is_foreign = code(page.language) not in lexicon.languages()
-    likely = (bylines.is_person(n) or (is_foreign and stands(n, text, alone=True)) for n in shown)
+    likely = (persons.is_person(n) or (is_foreign and stands(n, text, alone=True)) for n in shown)
     return names if any(likely) else ()
 
 
 def _has_person(names: Names) -> bool:
-    return any(map(bylines.is_person, names))
+    return any(map(persons.is_person, names))
 
 
 def _has_full(names: Names) -> bool:
-    return any(map(bylines.is_full_name, names))
-
-
-class _Own:
-    """The names that the site gives itself."""
-
-    def __init__(self, sites: Iterable[str]) -> None:
-        parts = (part for site in sites for part in (site, *_JOINT.split(site, maxsplit=3)))
-        self._keys = [key for key in dict.fromkeys(map(_letters, parts)) if len(key) > 1]
-
-    def without(self, names: Names) -> Names:
-        return tuple(name for name in names if not self._has(name))
-
-    def bearer(self, text: str) -> Names:
-        """Return the person whose name the site bears and a line at the top of the page is."""
-        whole = "\n".join(self._keys)
-        for line in text[:MAX_TOP_CHARS].split("\n"):
-            if len(line) > MAX_NAME_CHARS or " " not in line or line.isspace():
-                continue
-            words = [word for word in line.split() if word[-1] != "."]
-            if len(words) not in (2, 3) or words[0].casefold() not in whole:
-                continue
-            name = " ".join(words)
-            if _letters(name) in whole and bylines.is_person(name):
-                return (name,)
-        return ()
-
-    def _has(self, name: str) -> bool:
-        key, first = _letters(name), _letters(name.split()[0])
-        return bylines.is_team(name) or any(
-            own in (key, first)
-            or (len(key) >= MIN_SITE_CHARS and key in own)
-            or (len(own) >= MIN_SITE_CHARS and own in key)
-            for own in self._keys
-        )
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    return any(map(persons.is_full_name, names))
 
 
 def stands(name: str, text: str, *, alone: bool = False) -> bool:
@@ -197,25 +170,65 @@ def stands(name: str, text: str, *, alone: bool = False) -> bool:
     return False
 
 
-def _marked(page: Markup, headline: Mark | None) -> Names:
-    """Return the names in the first element behind the headline that is marked as an author's."""
+def _marked(page: Markup, headline: Mark | None, lines: Header) -> Names:
+    """Return the names in the first element behind the headline that is marked as an author's.
+
+    One of many that are alike counts beside the headline only: those of readers or teasers are
+    lists, and so are links to authors' pages.
+    """
     place = headline.place if headline else 0
     around = ancestors(headline.node) if headline else frozenset()
     after = [m for m in page.credits if m.place > place]
     before = [m for m in page.credits if m.place < place]
     for mark in (*after, *reversed(before)):
         names = _names_of(mark)
-        is_beside = abs(mark.place - place) <= MAX_BESIDE
         alike = [m for m in page.credits if m.names == mark.names]
-        is_near = abs(mark.place - place) <= MAX_FAR
-        is_sure = _has_full(names) or (
-            bylines.split_opening(mark.text)[0] and dates.is_date(mark.text)
-        )
-        is_likely = is_near or (is_sure and len(alike) < LIST)
-        if names and is_likely and not is_elsewhere(mark.node, around, is_beside=is_beside):
+        is_beside = abs(mark.place - place) <= MAX_BESIDE
+        is_likely = names and _is_likely(mark, names, place, alike, lines)
+        if is_likely and not is_elsewhere(mark.node, around, is_beside=is_beside):
             near = [m for m in alike if 0 < m.place - mark.place < MAX_APART]
-            return tuple(dict.fromkeys((*names, *(n for m in near for n in _names_of(m)))))
+            joined = (_names_of(m) for m in near if _stand_together(mark, m))
+            return _distinct((names, *joined))
     return ()
+
+
+def _is_likely(mark: Mark, names: Names, place: int, alike: Sequence[Mark], lines: Header) -> bool:
+    """Tell whether an element stands near the headline, or alone with a full name."""
+    is_link = mark.tag == "a" and not mark.names
+    if is_link and not _is_authors(mark, names):
+        return False
+    is_list = len({other.text for other in alike}) > 1 if is_link else len(alike) >= LIST
+    is_near = abs(mark.place - place) <= MAX_FAR
+    if is_list and lines.after:
+        shown = (*lines.after, *lines.before)
+        return is_near and not {*mark.text.split("\n")}.isdisjoint(shown)
+    is_dated = bylines.split_opening(mark.text)[0] and dates.is_date(mark.text)
+    return is_near or _has_full(names) or bool(is_dated)
+
+
+def _is_authors(link: Mark, names: Names) -> bool:
+    """Tell whether a link outside of prose leads to an author's page, or to a person's profile."""
+    parent = link.node.parent
+    is_apart = parent is None or len(parent.text()) <= MAX_LINE_CHARS
+    href = link.node.attributes.get("href") or ""
+    return is_apart and ("/aut" in href or any(map(persons.is_person, names)))
+
+
+def _stand_together(one: Mark, other: Mark) -> bool:
+    """Tell whether hardly any text stands between an element and one behind it."""
+    around = {other.node.mem_id, *ancestors(other.node)}
+    current, size = one.node, 0
+    for _ in range(MAX_STEPS_APART):
+        beside = current.next
+        while beside is not None and size <= MAX_BETWEEN_CHARS:
+            if beside.mem_id in around:
+                return True
+            size += len(beside.text())
+            beside = beside.next
+        if size > MAX_BETWEEN_CHARS or current.parent is None:
+            return False
+        current = current.parent
+    return False
 
 
 def _names_of(mark: Mark) -> Names:
@@ -229,8 +242,8 @@ def _names_of(mark: Mark) -> Names:
     found = [(i, names) for i, line in enumerate(lines) if (names := bylines.names(line))]
     i, names = found[0] if found else (0, ())
     if len(found) > 1:  # a section or a site may stand above the name
-        persons = (pair for pair in found if any(map(bylines.is_person, pair[1])))
-        i, names = next(persons, found[0])
+        likely = (pair for pair in found if _has_person(pair[1]))
+        i, names = next(likely, found[0])
     if names:
         joined = (bylines.names(text) for text in _joined_on(lines, i))
         names = (*names, *(name for more in joined for name in more))
@@ -254,8 +267,13 @@ def _read(lines: Header) -> Names:
 def _bylines(lines: tuple[str, ...]) -> Iterator[Names]:
     """Yield the names of every byline in lines that follow each other on the page."""
     for i, line in enumerate(lines):
-        is_byline = len(line) <= MAX_LINE_CHARS and bylines.split_opening(line)[0]
-        names = _read_at(lines, i) if is_byline else ()
+        if len(line) > MAX_LINE_CHARS:
+            continue
+        if bylines.split_opening(line)[0]:
+            names = _read_at(lines, i)
+        else:
+            inside = bylines.inside(line)
+            names = bylines.read(inside) if inside else ()
         if names and not (bylines.is_label(line) and _is_of_book(lines, i)):
             yield names
 
@@ -272,22 +290,30 @@ def _read_at(lines: tuple[str, ...], i: int) -> Names:
         return bylines.read_beside_headline(lines[i], is_dated=any(map(dates.is_date, beside)))
     before, after = "".join(lines[max(0, i - 1) : i]), "".join(lines[i + 1 : i + 2])
     is_inside_prose = lines[i][0].islower() and len(before) > MAX_NAME_CHARS
-    if is_inside_prose or len(after) > MAX_NAME_CHARS:
+    is_role = before.endswith(",")  # "Ines Okafor, author"
+    if is_inside_prose or is_role or len(after) > MAX_NAME_CHARS:
         return ()
     whole = ", ".join((f"{lines[i]} {after}", *_joined_on(lines, i + 1)))
     is_dated = any(map(dates.is_date, (before, *lines[i + 2 : i + 3])))
     return bylines.read_beside_headline(whole, is_dated=is_dated)
 
 
-def _dated(lines: Header) -> Names:
-    """Return the name of a person that stands beside a date behind the headline."""
+def _beside(lines: Header, *, is_foreign: bool) -> Names:
+    """Return the name of a person that stands beside a date or a writer's role.
+
+    Where no given names are known, in the language or script, a full name beside a role will do.
+    """
     near = lines.after[:MAX_DATED_LINES]
     dated = [dates.is_date(line) for line in near]
     for i, line in enumerate(near):
-        if len(line) <= MAX_NAME_CHARS and any(dated[max(0, i - 1) : i + 2]):
-            names = bylines.names(line)
-            if names and all(map(bylines.is_person, names)) and not bylines.has_picture(line):
-                return names
+        if len(line) > MAX_NAME_CHARS or persons.has_picture(line):
+            continue
+        is_dated, has_role = any(dated[max(0, i - 1) : i + 2]), persons.has_trade(line)
+        names = bylines.names(line) if is_dated or has_role else ()
+        may_be_unknown = has_role and (is_foreign or line.upper() == line.lower())
+        is_name = persons.is_full_name if may_be_unknown else persons.is_person
+        if names and all(map(is_name, names)):
+            return names
     return ()
 
 
@@ -302,7 +328,9 @@ def _far(text: str) -> Names:
     before = ""
     for i, line in enumerate(lines):
         is_end = len(before) >= MIN_PROSE_CHARS and before[-1] in _ENDS
-        before = line
+        is_role, before = before.endswith(","), line
+        if is_role:
+            continue
         if ":" in line or "：" in line or is_end or line.casefold() in labels:
             names = _labelled(lines, i) if len(line) <= MAX_LINE_CHARS else ()
             if names and not _is_of_book(lines, i):
@@ -317,7 +345,7 @@ def _labelled(lines: list[str], i: int) -> Names:
     if not opening or _CODE.intersection(line):
         return ()
     size = 1 if rest else 2
-    if size > 1 and i + 1 < len(lines) and bylines.is_role(lines[i + 1]):
+    if size > 1 and i + 1 < len(lines) and persons.is_role(lines[i + 1]):
         size = 3
     names = bylines.read(" ".join(lines[i : i + size]))
-    return names if ":" in line or "：" in line or all(map(bylines.is_person, names)) else ()
+    return names if ":" in line or "：" in line or all(map(persons.is_person, names)) else ()

@@ -16,7 +16,10 @@ ARTICLE_RANK = 2  # of JSON-LD that readers' datelines do not outvote
 NEAR_LINES = 8  # on each side of the headline that are searched before all others
 MAX_SAVED_DAYS = 3  # between publication and when a page was last saved by its editors
 MAX_DATELINE_WORDS = 9  # "Last updated on Monday, 3 March 2026 at 9 am by …"; prose has more
+MIN_PROSE_WORD_CHARS = 3  # "am", "le" and the like stand before a date that is told as one
 OPENING_CHARS = 40  # of a paragraph that may hold its dateline
+BEHIND, BEFORE, FURTHER = range(3)  # the headline, where a dateline stands
+MAX_LABEL_CHARS = 30  # before a date in an element of its own
 MAX_DAY_CHARS = 6  # of a line that holds only the day
 MAX_DATELINE_CHARS = 120  # of a line far from the headline that is taken for a dateline
 MAX_LINES = 5_000  # of the page that are searched for a dateline; a long wiki page ends with it
@@ -41,6 +44,18 @@ _PUBLISHED = (
     "dc.date.created",
     "creationdate",
     "uploaddate",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "dcterms.issued",
+    "article:published",
+    "published_time",
+    "publication_date",
+    "publicationdate",
+    "pub_date",
+    "datecreated",
+    "originalpublicationdate",
+    "displaydate",
 )
 _MODIFIED = (
     "article:modified_time",
@@ -57,6 +72,7 @@ _IN_ADDRESS = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?=[/.?_-]|$)"),
     re.compile(r"[/_-](?P<d>\d\d?)-(?P<m>\d\d?)-(?P<y>(?:19|20)\d\d)(?=[/.?_-]|$)"),
     re.compile(r"[/_-](?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=[/.?_-]|$)"),
+    re.compile(r"/(?P<y>20\d\d)/(?P<m>[a-z]{3})/(?P<d>\d\d?)(?=[/.?_-]|$)"),
 )
 
 
@@ -65,6 +81,7 @@ class Seen(Struct, frozen=True):
 
     date: str
     is_update: bool
+    place: int = BEHIND  # of a written one
 
 
 class Days(Struct, frozen=True):
@@ -86,16 +103,19 @@ def find(
     changed = _told(page, stated.modified, _MODIFIED)
     if stated.rank >= ARTICLE_RANK and told and not any(_gap(day, told[0]) for day in told):
         return Days(_settle(told, []), _first(changed))
-    marks = list(_marked(page, headline))
+    after, before = _marked(page, headline)
+    marks = [*after, *before]
     shown = _first(seen.date for seen in marks if not seen.is_update)
-    read = _near(lines, page.language)
     modified = _first((*changed, *(seen.date for seen in marks if seen.is_update)))
     if told:
-        seen = [day for day in (shown, read) if day]
+        seen = [day for day in (shown, _of_publication(_near(lines, page.language))) if day]
         return Days(_settle(told, seen, may_lose=stated.rank < ARTICLE_RANK), modified)
+    read = list(_near(lines, page.language))
     published = (
-        shown
-        or read
+        _first(seen.date for seen in after if not seen.is_update)
+        or _first(seen.date for seen in read if seen.place == BEHIND and not seen.is_update)
+        or shown
+        or _of_publication(read)
         or _first(seen.date for seen in marks)
         or _credited(page, headline)
         or _far(text, page.language)
@@ -131,19 +151,39 @@ def _settle(told: list[str], seen: list[str], *, may_lose: bool = False) -> str:
     return next((day for day in told if "T" in day and _gap(day, confirmed) < 2), confirmed)
 
 
-def _marked(page: Markup, headline: Mark | None) -> Iterator[Seen]:
-    """Yield the dates of elements marked as such, those behind the headline first."""
+def _marked(page: Markup, headline: Mark | None) -> tuple[list[Seen], list[Seen]]:
+    """Return the dates of elements marked as such behind the headline and before it.
+
+    Each list begins with the nearest.
+    """
     place = headline.place if headline else 0
     around = ancestors(headline.node) if headline else frozenset()
-    after = [m for m in page.dates if m.place > place]
-    before = [m for m in page.dates if m.place < place]
-    for mark in (*after, *reversed(before)):
-        told = dates.machine(mark.value) if mark.value else None
-        found = told or dates.read(mark.text, page.language)
-        if found and not is_elsewhere(mark.node, around):
-            names = mark.names.lower()
-            is_update = ("modif" in names or "updat" in names) and "publish" not in names
-            yield Seen(found, is_update or dates.is_updated(mark.text))
+    found: tuple[list[Seen], list[Seen]] = ([], [])
+    for mark in page.dates:
+        seen = _seen(mark, page.language)
+        if seen and not is_elsewhere(mark.node, around):
+            found[mark.place < place].extend(seen)
+    return found[0], found[1][::-1]
+
+
+def _seen(mark: Mark, language: str | None) -> list[Seen]:
+    """Return the dates of a marked element, that of publication first."""
+    names = mark.names.lower()
+    is_update = ("modif" in names or "updat" in names) and "publish" not in names
+    told = dates.machine(mark.value) if mark.value else None
+    if told:
+        return [Seen(told, is_update or dates.is_updated(f"{_label(mark)} {mark.text}"))]
+    read = dates.see(mark.text, language)
+    is_last = len(read) == 1 and dates.is_updated(mark.text)
+    found = [Seen(one.date, is_update or is_last or one.is_update) for one in read]
+    return sorted(found, key=lambda seen: seen.is_update)
+
+
+def _label(mark: Mark) -> str:
+    """Return the text right before an element, which may say what its date is."""
+    before = mark.node.prev
+    text = before.text() if before is not None and mark.tag == "time" else ""
+    return text if len(text) <= MAX_LABEL_CHARS else ""
 
 
 def _credited(page: Markup, headline: Mark | None) -> str | None:
@@ -154,26 +194,62 @@ def _credited(page: Markup, headline: Mark | None) -> str | None:
     return _first(dates.read(line, page.language) for line in lines)
 
 
-def _near(lines: Header, language: str | None) -> str | None:
-    """Return the date of the dateline around the headline; it may be broken over two lines."""
-    after = _with_labels(lines.after)
-    near = (*lines.inside, *after[:NEAR_LINES], *lines.before[:NEAR_LINES])
-    broken = (f"{day} {rest}" for day, rest in pairwise(near) if len(day) <= MAX_DAY_CHARS)
-    return _first(_dated(line, language) for line in (*near, *broken, *after[NEAR_LINES:]))
+def _of_publication(seen: Iterable[Seen]) -> str | None:
+    """Return the first date near the headline that no word calls an update, else the first."""
+    first = None
+    for one in seen:
+        if one.place == FURTHER:
+            return first or one.date
+        if not one.is_update:
+            return one.date
+        first = first or one.date
+    return first
+
+
+def _near(lines: Header, language: str | None) -> Iterator[Seen]:
+    """Yield the dates of datelines around the headline; one may be broken over two lines."""
+    after, before = _with_labels(lines.after), lines.before[:NEAR_LINES]
+    near = (*lines.inside, *after[:NEAR_LINES])
+    broken = (
+        f"{day} {rest}" for day, rest in pairwise((*near, *before)) if len(day) <= MAX_DAY_CHARS
+    )
+    for line in near:
+        yield from _dated(line, language, BEHIND)
+    for line in before:
+        yield from _dated(line, language, BEFORE)
+    for line in (*broken, *after[NEAR_LINES:]):
+        yield from _dated(line, language, FURTHER)
 
 
 def _with_labels(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the lines, each with the one before it where that is a label that ends in a colon."""
+    """Return the lines, each with the one before it where that is a label of a date."""
     return tuple(
-        f"{before} {line}" if before.endswith(":") else line
+        f"{before} {line}" if dates.has_figure(line) and _is_label(before) else line
         for before, line in zip(("", *lines), lines, strict=False)
     )
 
 
-def _dated(line: str, language: str | None) -> str | None:
-    """Return the date that a line is for; of prose only one that it opens with."""
+def _is_label(line: str) -> bool:
+    return line.endswith(":") or (len(line) <= MAX_LABEL_CHARS and dates.is_updated(line))
+
+
+def _dated(line: str, language: str | None, place: int) -> Iterator[Seen]:
+    """Yield the date that a line is for; of prose only one that stands before its first verb.
+
+    Nothing but names, a weekday and marks stands there: "Alder, 3 March 2026. The council …".
+    """
+    if not dates.has_figure(line):
+        return
     is_prose = sum(word[0].isalpha() for word in line.split()) > MAX_DATELINE_WORDS
-    return dates.read(line[:OPENING_CHARS] if is_prose else line, language)
+    seen = dates.see(line[:OPENING_CHARS] if is_prose else line, language)
+    if seen and not (is_prose and any(map(_is_of_prose, line[: seen[0].start].split()))):
+        first = next((one for one in seen if not one.is_update), seen[0])
+        yield Seen(first.date, first.is_update, place)
+
+
+def _is_of_prose(word: str) -> bool:
+    """Tell whether a word before a date is one of prose, not of a dateline."""
+    return len(word) >= MIN_PROSE_WORD_CHARS and word.islower() and word.isalpha()
 
 
 def _gap(one: str, other: str) -> int:
@@ -187,7 +263,8 @@ def _far(text: str, language: str | None) -> str | None:
     short = [line for line in islice(lines, MAX_LINES) if _is_dateline(line)]
     found = [(line, day) for line in short if (day := dates.read(line, language))]
     told = (day for line, day in found if dates.is_update(line.casefold()))
-    return _first((*told, *(day for _, day in found)))
+    apart = (seen.date for line, _ in found for seen in _dated(line, language, FURTHER))
+    return _first((*told, *apart))
 
 
 def _is_dateline(line: str) -> bool:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 
+from msgspec import Struct
+
 from newsbrief import lexicon
 from newsbrief.page import calendars
 
 MIN_YEAR, MAX_YEAR = 1700, 2060  # older and later ones are slips of a machine, or expiry dates
 MAX_LINE_CHARS = 300  # a dateline is short; no date is looked for in longer ones
 MAX_LABEL_CHARS = 60  # before a date that are looked at
+MAX_LABEL_WORDS = 5  # "updated 10:30 am est, mon 9 March": from the word to the date
 _BETWEEN = " :,-–|"
 _DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -21,8 +24,13 @@ _ISO = re.compile(
     r"(?!\d)",
     re.IGNORECASE,
 )
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./-](\d\d?)[./-](\d\d?)(?!\d)")
-_YEAR_LAST = re.compile(r"(?<![\d.,])(\d\d?)([./-]) ?(\d\d?)\2 ?(\d{4}|\d\d(?![\d.,:/-]))(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./-] ?(\d\d?)[./-] ?(\d\d?)(?!\d)")
+_YEAR_LAST = re.compile(
+    r"(?<![\d.,])(\d\d?)([./-]) ?(\d\d?)\2 ?(\d{4}|\d\d(?![\d.:/-]|,\d))(?!\d)"
+)
+_YEAR = re.compile(r"(?:19|20|25)\d\d(?!\d)")
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_THAI_STOP = re.compile(r"(?<=[\u0e00-\u0e7f])\.")
 _CLOCK = re.compile(
     r"(\d\d?):(\d\d)(?::(\d\d))? ?(?:(?:GMT|UTC)(?=[+-]))?(Z|GMT|UTC|[+-]\d\d:?\d\d)(?!\w)"
 )
@@ -33,12 +41,20 @@ _PERSIAN_NAMED = re.compile(r"(?<!\d)(\d\d?) ([^\W\d_]{2,10}) (?:ماه )?(\d{4}
 _PERSIAN_DIGIT = re.compile("[۰-۹]")
 _EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]")
 _VIETNAMESE = re.compile(r"(\d\d?) tháng (\d\d?),? (?:năm )?(\d{4})")
-_TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d.,;:/()|·\-–—]*")
+_TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d.,;:：/()|·\-–—]*")
 _FILLERS = frozenset(
     ("de", "del", "of", "di", "den", "d", "the", "st", "nd", "rd", "th", "er", "o", "m", "ngày")
-) | {"º", "ª", "gada"}
+) | {"º", "ª", "gada", "ng", "ko", "พศ", "คศ"}
 _OCTOBER_LISTOPAD = ("bs", "hr", "sh")  # elsewhere the word means November
 _MONTH_FIRST = ("en", "en-us", "fil", "tl")
+
+
+class Seen(Struct, frozen=True, gc=False):
+    """A date in a line, where it starts, and whether it is said to be that of an update."""
+
+    date: str
+    start: int
+    is_update: bool
 
 
 def machine(value: str) -> str | None:
@@ -60,17 +76,32 @@ def machine(value: str) -> str | None:
 def read(line: str, language: str | None) -> str | None:
     """Return the date that a line written for readers gives, None where it gives none.
 
-    Of several dates the first that no word calls an update, and none that is said to be another's;
-    months are understood in any language, the order of 4/5/2024 by the language (a full tag such
+    Of several dates the first that no word calls an update. Linear.
+    """
+    seen = see(line, language)
+    return next((one.date for one in seen if not one.is_update), seen[0].date if seen else None)
+
+
+def see(line: str, language: str | None) -> tuple[Seen, ...]:
+    """Return the dates of a line written for readers but those that are said to be another's.
+
+    Months are understood in any language, the order of 4/5/2024 by the language (a full tag such
     as `en-GB` tells more). Linear.
     """
     if len(line) > MAX_LINE_CHARS or not _DIGIT.search(line):
-        return None
-    folded = line.casefold()
+        return ()
+    folded = _THAI_STOP.sub("", line.casefold())
     dates = sorted(_all(folded, (language or "").lower().replace("_", "-")))
-    found = [(start, day) for start, day in dates if not _is_other(folded[:start])]
-    original = (day for start, day in found if not is_update(folded[:start]))
-    return next(original, found[0][1] if found else None)
+    return tuple(
+        Seen(day, start, is_update(folded[:start]))
+        for start, day in dates
+        if not _is_other(folded[:start])
+    )
+
+
+def has_figure(line: str) -> bool:
+    """Tell whether the line holds a figure, without which it has no date."""
+    return _DIGIT.search(line) is not None
 
 
 def is_date(line: str, language: str | None = None) -> bool:
@@ -84,9 +115,10 @@ def is_month(word: str) -> bool:
 
 
 def is_update(before: str) -> bool:
-    """Tell whether the last word before a date, fillers aside, speaks of an update."""
-    words = [w for w in _TOKEN.findall(before[-40:]) if not w.isdigit()]
-    return not lexicon.words("updated", "dates").isdisjoint(words[-3:])
+    """Tell whether the words before a date, but behind one before it, speak of an update."""
+    near = _YEAR.split(before[-MAX_LABEL_CHARS:])[-1]
+    words = [w for w in _TOKEN.findall(near) if not w.isdigit()]
+    return not lexicon.words("updated", "dates").isdisjoint(words[-MAX_LABEL_WORDS:])
 
 
 def is_updated(line: str) -> bool:
@@ -160,6 +192,8 @@ def _named(folded: str, language: str) -> Iterator[tuple[int, str]]:
             continue
         near = [tokens[k] if 0 <= k < len(tokens) else (0, "") for k in (i - 1, i + 1, i + 2)]
         (before_at, before), (_, after), (_, later) = near
+        if len(after) == 2 and after.isdigit() and _THAI.match(word):
+            after = f"25{after}"
         if before.isdigit() and len(before) <= 2 and _is_year(after):
             yield from _placed(before_at, after, month, before)
         elif after.isdigit() and len(after) <= 2 and _is_year(later):

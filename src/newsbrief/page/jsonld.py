@@ -180,12 +180,20 @@ def name(value: object, named: dict[str, Thing]) -> str:
         value = value[0] if value else None
     if isinstance(value, dict) and not value.get("name"):
         key = value.get("@id")
-        value = named.get(key) if isinstance(key, str) else None
+        value = (named.get(key) if isinstance(key, str) else None) or value
     if isinstance(value, str) and value in named:
         value = named[value]
-    found = text(value)
+    found = text(value) or _in_parts(value)
     is_name = any(map(str.isalpha, found)) and not found.startswith(("http://", "https://"))
     return found if is_name else ""
+
+
+def _in_parts(value: object) -> str:
+    """Return the name of a person given in two parts, or of the one whom a profile is about."""
+    if not isinstance(value, dict):
+        return ""
+    parts = (text(value.get(key)) for key in ("givenName", "familyName"))
+    return " ".join(filter(None, parts)) or text(value.get("mainEntity"))
 
 
 def authors(value: object, named: dict[str, Thing]) -> tuple[Author, ...]:

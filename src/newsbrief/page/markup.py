@@ -20,7 +20,7 @@ MAX_ANCESTORS = 15  # looked at to tell where in the page an element stands
 MAX_KEPT, MAX_KEPT_CHARS = 4_000, 200  # distinct names, and of each, that are remembered
 _QUERY = (
     "html,title,meta,link[rel~=canonical],script[type*=ld],h1,h2,h3,time,[class],[itemprop],"
-    "[rel~=author],a[href*='/aut']"
+    "[rel~=author],a[href*='/aut'],a[href*='/profile/']"
 )
 _JOINT = "\0"  # no class name holds it
 _TELLING = ("html", "title", "meta", "link", "script")  # tags of what the page tells machines
@@ -29,7 +29,7 @@ _NO_MARKS = frozenset(
 ) | {"label", "form", "img", "svg", "select"}
 _HEADING_TAGS = frozenset(("h1", "h2", "h3"))
 _MARK_TAGS = _HEADING_TAGS | {"time", "a"}
-_AUTHOR_PAGE = re.compile(r"/(?:author|autor|auteur)")
+_AUTHOR_PAGE = re.compile(r"/(?:author|autor|auteur|profile/)")
 _ASIDE_TAGS = frozenset(("aside", "nav", "figure", "figcaption", "blockquote"))
 
 Attributes = dict[str, str | None]
@@ -188,9 +188,17 @@ def _marks(
         read_chars += len(raw)
         text = _tidy(raw, separator) if len(raw) <= 4 * MAX_TEXT_CHARS else ""
         value = tidy.line(said.get("datetime") or said.get("content") or "")
+        if not text and "itemprop" in said:
+            text = _hidden_name(node)
         if (text or value) and len(text) <= MAX_TEXT_CHARS:
             kept += 1
             yield Mark(place, node, found.tags[place], _names(said), text, value)
+
+
+def _hidden_name(node: LexborNode) -> str:
+    """Return the name that an empty element tells machines in a `<meta>` of its own."""
+    inside = node.css_first("meta[itemprop=name]")
+    return tidy.line(inside.attributes.get("content") or "") if inside else ""
 
 
 def _tidy(raw: str, separator: str) -> str:
