@@ -1,5 +1,6 @@
 """Names -> actors: the names of one person or body put together."""
 
+from newsbrief import lexicon
 from newsbrief.analysis import roles
 from newsbrief.analysis.names import Name
 from newsbrief.analysis.offices import given_names
@@ -9,6 +10,8 @@ from newsbrief.records import Actor, ActorType, Article
 
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "&"})
 _SPEAKING = (("said",), ("says",), ("told",), ("wrote",), ("added",))
+_PERSONAL = frozenset({"carrier", "publisher"})  # bodies, or people
+AGE_DIGITS = 2
 MAX_ACRONYM = 3  # letters; a longer word in capitals may be a name of the label of a turn
 MAX_GROUPS = 8  # actors that share a word of their names; more are not told apart
 
@@ -123,7 +126,7 @@ def make(
     return Actor(
         id=f"a{number}",
         name=article.text[start:end],
-        type=_type(tokens, members, has_role=role is not None),
+        type=_type(tokens, members, beside, has_role=role is not None),
         role=role,
         mentions=tuple(
             [article.span(tokens.starts[m.start], tokens.ends[m.end - 1]) for m in members]
@@ -139,18 +142,38 @@ def _fullness(name: Name) -> tuple[int, int]:
     return len(words), -name.start
 
 
-def _type(tokens: Tokens, members: list[Name], *, has_role: bool) -> ActorType:
+def _type(
+    tokens: Tokens, members: list[Name], beside: list[Role | None], *, has_role: bool
+) -> ActorType:
     """Return the type of the actor of these names: a person where something tells one."""
     kinds = {name.kind for name in members}
     if "person" in kinds:
         return "person"
     if kinds & {"organization", "place"}:
         return "organization"
+    if any(_has_age(tokens, name) for name in members):
+        return "person"
+    if any(role and _is_of_body(tokens, role) for role in beside):
+        return "organization"
     if has_role or any(_acts_as_person(tokens, name) for name in members):
         return "person"
     lasts = {name.words[-1] for name in members if len(name.words) > 1}
     is_short = any(len(name.words) == 1 and _stands_for(name, lasts) for name in members)
     return "person" if is_short else "organization"
+
+
+def _has_age(tokens: Tokens, name: Name) -> bool:
+    """Return whether an age is told behind a name: Lind, *34*, left."""
+    end = name.end
+    if tokens.forms[end : end + 1] != (",",) or tokens.shapes[end + 1 : end + 2] != "d":
+        return False
+    return len(tokens.forms[end + 1]) == AGE_DIGITS and tokens.forms[end + 2 : end + 3] == (",",)
+
+
+def _is_of_body(tokens: Tokens, role: Role) -> bool:
+    """Return whether a role is a body's: Verrano, *the online retailer*."""
+    head = tokens.lower[roles.head_end(tokens, *role) - 1]
+    return tokens.language == "en" and head in lexicon.words("generic_bodies") - _PERSONAL
 
 
 def _stands_for(name: Name, lasts: set[str]) -> bool:

@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 
+from msgspec.structs import replace
+
 from newsbrief import lexicon
 from newsbrief.analysis import actors, documents, roles
 from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.marks import Run
-from newsbrief.analysis.names import Name
+from newsbrief.analysis.names import MAX_TITLE_WORDS, Name, titles
 from newsbrief.analysis.roles import Role
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.speakers import Cast
@@ -35,11 +37,11 @@ def find(
         genders.append(next(filter(None, [name.gender for name in own]), ""))
         for n in members:
             owners[n] = number
-        for word in _offices(tokens, own, beside) if made[-1].type == "person" else ():
+        for word in _offices(tokens, own, beside):
             by_role.setdefault(word, []).extend(members)
     by_role = {word: sorted(found) for word, found in by_role.items()}
     language, owned, cast = article.language or "en", tuple(owners), tuple(made)
-    return Cast(
+    found = Cast(
         article=article,
         tokens=tokens,
         segments=segments,
@@ -53,6 +55,26 @@ def find(
         specialist=_specialist(made),
         centers=Centers(segments, names, owned, cast, genders, by_role, language),
     )
+    return _with_offices(found) if language == "en" else found
+
+
+def _with_offices(cast: Cast) -> Cast:
+    """Return the cast with the offices in capitals that stand for people: *The Mayor* said ..."""
+    actors = list(cast.actors)
+    known, tokens = titles("en"), cast.tokens
+    for i in [i for i, word in enumerate(tokens.lower) if word == "the"]:
+        end = i + 1
+        while end < min(len(tokens.forms), i + 1 + MAX_TITLE_WORDS) and tokens.shapes[end] in "CA":
+            end += 1
+        if end == i + 1 or tokens.shapes[end : end + 1] in ("C", "A"):
+            continue
+        if " ".join(tokens.lower[i + 1 : end]) not in known:
+            continue
+        owner = cast.holder(i + 1, end)
+        if owner >= 0 and actors[owner].role is None:
+            start, stop = tokens.starts[i + 1], tokens.ends[end - 1]
+            actors[owner] = replace(actors[owner], role=cast.article.text[start:stop])
+    return replace(cast, actors=tuple(actors))
 
 
 def _offices(tokens: Tokens, own: list[Name], beside: list[Role | None]) -> set[str]:

@@ -60,6 +60,23 @@ class Centers:
         number = bisect_left(self.lows, token + 1) - 1
         if number < 0:
             return NOBODY
+        found = self.here(token, gender, segments)
+        return found if found >= 0 else self.at_start[number][0 if gender == "m" else 1]
+
+    def names_one(self, seg: Segment, gender: str) -> bool:
+        """Return whether a sentence names a person of a gender, not as a mere possessor."""
+        return any(
+            token in self.persons
+            and self._fits(self.persons[token], gender)
+            and not _is_aside(seg, unit)
+            for unit, token in enumerate(seg.tokens)
+        )
+
+    def here(self, token: int, gender: str, segments: tuple[Segment, ...]) -> int:
+        """Return the number of the actor named before a pronoun in its own sentence, -1: none."""
+        number = bisect_left(self.lows, token + 1) - 1
+        if number < 0:
+            return NOBODY
         seg = segments[number]
         here = bisect_left(seg.tokens, token)
         for unit in range(max(0, here - MAX_LOOK_BACK), here):
@@ -68,7 +85,7 @@ class Centers:
                 return owner
             if self.pronouns.get(seg.words[unit]) == gender:
                 break
-        return self.at_start[number][0 if gender == "m" else 1]
+        return NOBODY
 
     def of_role(self, noun: str, at: int) -> int:
         """Return the person of this role who was named last before a token, or first after it."""

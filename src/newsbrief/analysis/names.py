@@ -187,9 +187,11 @@ class Reader(Struct, frozen=True, kw_only=True):
         if start in self.starts:
             while start < end and self.is_common(start, end):
                 start += 1
-        while end - start > 1 and "time" in self.kinds(end - 1):
+        while end - start > 1 and self._is_behind_name(end - 1):
             end -= 1
-        holds_title = not _first_words(self.language).isdisjoint(self.tokens.lower[start:end])
+        holds_title = self.is_role_at(start, end) or not (
+            _first_words(self.language).isdisjoint(self.tokens.lower[start:end])
+        )
         if holds_title and self.ends_in_title(start, end):
             return None
         cut, gender = self.after_title(start, end) if holds_title else (start, "")
@@ -203,6 +205,10 @@ class Reader(Struct, frozen=True, kw_only=True):
         shapes = self.tokens.shapes[cut:end]
         kind = "organization" if is_body else _kind(words, shapes, is_titled=cut > start)
         return self.make(start, (cut, end), words, kind, gender)
+
+    def _is_behind_name(self, at: int) -> bool:
+        """Return whether a day or letters stand behind a name: Lind *Monday*, Lind *MP*."""
+        return "time" in self.kinds(at) or self.tokens.forms[at] in lexicon.words("post_nominals")
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """Return the words of a stretch without the marks and stops among them."""
@@ -242,6 +248,8 @@ class Reader(Struct, frozen=True, kw_only=True):
             return False
         if end - at == 1:
             return form not in lexicon.words("places") and self.tokens.shapes[at] != "A"
+        if "-" in word or " ".join(self.tokens.forms[at:end]) in lexicon.words("places"):
+            return False  # Mei-Ling Chow, Downing Street: no gerunds
         return bool(verb_form(word)) or word.endswith("ly") or word in self.tokens.plain
 
     def may_stand_alone(self, word: str) -> bool:
@@ -251,12 +259,31 @@ class Reader(Struct, frozen=True, kw_only=True):
     def title_at(self, at: int, end: int) -> int:
         """Return the length of the title that starts at a token, 0: none."""
         if self.tokens.lower[at] not in _first_words(self.language):
-            return 0
+            return int(self.is_role_at(at, end))
         known = titles(self.language)
         for size in range(min(MAX_TITLE_WORDS, end - at), 0, -1):
             if " ".join(self.tokens.lower[at : at + size]) in known:
                 return size
         return 0
+
+    def is_role_at(self, at: int, end: int) -> bool:
+        """Return whether a role that begins its sentence stands before a name: *Parent* Jo Lee.
+
+        The name is told by a given name, or by its last word, which stands elsewhere too.
+        """
+        if at not in self.starts or end - at < 2 or self.tokens.forms[at] in self.inner:
+            return False
+        form = self.tokens.forms[at]
+        is_known = self.tokens.forms[at + 1] in given_names(self.language)
+        if form in given_names(self.language) or not (is_known or self._is_inner_name(at, end)):
+            return False
+        word = self.tokens.lower[at]
+        parts = {word, word.partition("-of-")[0], word.rpartition("-")[2]}
+        return not parts.isdisjoint(lexicon.words("role_nouns", "en"))
+
+    def _is_inner_name(self, at: int, end: int) -> bool:
+        last = self.tokens.forms[end - 1]
+        return last in self.inner and last.lower() not in bodies()
 
     def ends_in_title(self, start: int, end: int) -> bool:
         """Return whether a stretch names an office, not a person: the US President."""

@@ -4,6 +4,7 @@ from functools import cache
 
 from newsbrief import lexicon
 from newsbrief.analysis import roles_abroad
+from newsbrief.analysis.cues import forms
 from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.offices import given_names
 from newsbrief.analysis.tokens import Tokens
@@ -17,6 +18,7 @@ _PERSON_ENDINGS = ("ist", "man", "woman", "person", "ologist", "owner", "maker",
 _GLUE = frozenset({"'s", "’s", "'", "’", "&", "/"})
 _AFTER_NAME = frozenset({",", ".", "said", "says", "told"})
 _LEFT_OUT = frozenset({"the", "another", "its", "his", "her", "their"})  # of a role
+_JOINING = frozenset({"of", "for", "and"})  # the parts of a body's name
 _AFFILIATING = frozenset({"of", "from", "with"})
 
 
@@ -47,7 +49,8 @@ def of(text: str, tokens: Tokens, members: list[Name], roles: list[Role | None])
     """
     order = sorted(range(len(members)), key=lambda n: -len(members[n].words))
     found = next(filter(None, [roles[n] for n in order]), None)
-    for read in (is_said_to_be, as_what, affiliation) if tokens.language == "en" else ():
+    further = (is_said_to_be, as_what, letters, affiliation)
+    for read in further if tokens.language == "en" else ():
         for n in order if found is None else ():
             found = found or read(tokens, members[n])
     return text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
@@ -57,7 +60,16 @@ def beside(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the role that stands beside one mention of a name."""
     if tokens.language != "en":
         return roles_abroad.beside(tokens, name)
-    return before(tokens, name) or after(tokens, name) or in_front(tokens, name)
+    found = before(tokens, name)
+    if found is None or _is_style(tokens, found):
+        return after(tokens, name) or in_front(tokens, name) or found
+    return found
+
+
+def _is_style(tokens: Tokens, role: Role) -> bool:
+    """Return whether a role is a mere title, which any other tells more than: *Prof* Lind."""
+    told = titles(tokens.language).get(_word(tokens, role[1]), ())
+    return role[1] - role[0] <= 1 + (tokens.forms[role[1] - 1] == ".") and "style" in told
 
 
 def _kinds(tokens: Tokens, i: int) -> frozenset[str]:
@@ -67,6 +79,7 @@ def _kinds(tokens: Tokens, i: int) -> frozenset[str]:
 def after(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the apposition after a name: Mara Lind, *head of the board*, ..."""
     size, at = len(tokens.forms), name.end
+    at += _form(tokens, at) in lexicon.words("post_nominals")
     if at < size and tokens.forms[at] == "(":
         at = next((i + 1 for i in range(at, min(at + 8, size)) if tokens.forms[i] == ")"), at)
     if at + 1 >= size or tokens.forms[at] not in (",", "—", "–", "--"):
@@ -102,7 +115,7 @@ def _noun_phrase(tokens: Tokens, start: int) -> tuple[int, int] | None:
     if _kinds(tokens, start) & {"conjunction", "preposition"}:
         return None
     first = tokens.lower[start]
-    if verb_form(first) in ("past", "gerund") and not is_role(first):
+    if verb_form(first) and not is_role(first):
         return None
     return start, end
 
@@ -150,6 +163,9 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         tokens.forms[end - 1] == "[" or "courtesy" in known.get(_word(tokens, end), ())
     ):
         end -= 1 + (tokens.forms[end - 1] == ".")
+    if end - start > 1 and "style" in known.get(_word(tokens, end), ()):
+        longer = end - 1 - (tokens.forms[end - 1] == ".")
+        end = longer if longer > start and is_role(_word(tokens, longer)) else end
     if start >= end:
         return None
     word = _word(tokens, end)
@@ -172,10 +188,16 @@ def _is_part(tokens: Tokens, i: int) -> bool:
         return tokens.forms[i] in ("'s", "’s", "[")
     if tokens.lower[i] in ("of", "and") and i > 0:
         return tokens.shapes[i - 1] != "."
-    if _kinds(tokens, i) or tokens.lower[i] in lexicon.words("cue_forms", tokens.language):
+    if _kinds(tokens, i):
         return False
-    form = verb_form(tokens.lower[i])
-    return tokens.shapes[i] in "CA" or (form not in ("past", "gerund") or is_role(tokens.lower[i]))
+    if tokens.shapes[i] in "CA":
+        return True
+    is_verb = _is_cue(tokens, i) or verb_form(tokens.lower[i]) in ("past", "gerund")
+    return not is_verb or is_role(tokens.lower[i])
+
+
+def _is_cue(tokens: Tokens, i: int) -> bool:
+    return any("quote" in cue.frames for cue in forms("en").get(tokens.lower[i], ()))
 
 
 def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
@@ -183,13 +205,15 @@ def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     end = name.before - 1
     if end < 2 or name.kind == "organization" or tokens.forms[end] != ",":
         return None
-    if _AFTER_NAME.isdisjoint(tokens.lower[name.end : name.end + 1]):
+    behind = name.end + (_form(tokens, name.end) in lexicon.words("post_nominals"))
+    if _AFTER_NAME.isdisjoint(tokens.lower[behind : behind + 1]):
         return None
     floor = max(name.low, end - MAX_ROLE_TOKENS)
     for start in range(end - 1, floor - 1, -1):
         is_edge = start == floor or (
             tokens.shapes[start - 1] == "." and tokens.forms[start - 1] not in ("'s", "’s")
         )
+        is_edge = is_edge or _is_cue(tokens, start - 1)  # said *Lind's editor*, Jo Lee
         if is_edge or _kinds(tokens, start) & _SPECIFIERS or tokens.lower[start] == "one":
             found = _noun_phrase(tokens, start)
             if found and found[1] == end:
@@ -214,26 +238,47 @@ def as_what(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     for i in range(name.end, min(name.end + MAX_BEFORE_TOKENS, len(tokens.lower) - 1)):
         if tokens.shapes[i] == "." and tokens.forms[i] not in ("'s", "’s", "'", "’", ","):
             return None
-        if tokens.lower[i] == "as" and is_role(tokens.lower[i + 1]):
-            return i + 1, i + 2
+        if tokens.lower[i] == "as" and tokens.lower[i + 1] in nouns():
+            is_clause = tokens.shapes[i + 2 : i + 3] == "l" and not (
+                _kinds(tokens, i + 2) or tokens.lower[i + 2].endswith("ly")
+            )
+            return None if is_clause else (i + 1, i + 2)
     return None
+
+
+def letters(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+    """Return the office that letters behind a name tell: Mara Lind *MP*."""
+    told = lexicon.table("post_nominals").get(_form(tokens, name.end))
+    return (name.end, name.end + 1) if told == "office" else None
+
+
+def _form(tokens: Tokens, i: int) -> str:
+    return tokens.forms[i] if i < len(tokens.forms) else ""
 
 
 def affiliation(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the body a name is tied to: Mara Lind from *the Alder Garden Trust*."""
     at = name.end
-    if len(name.words) > 1 and tokens.lower[at : at + 1] and tokens.lower[at] in _AFFILIATING:
-        start = at + 1
-        end = start
-        while end < min(len(tokens.forms), start + MAX_BEFORE_TOKENS) and (
-            tokens.shapes[end] in "CA"
-            or (end == start and tokens.lower[end] == "the")
-            or (tokens.shapes[end] == "l" and tokens.lower[end].endswith(("-based", "-led")))
-        ):
-            end += 1
-        if end > start and tokens.shapes[end - 1] in "CA":
-            return start, end
-    return None
+    at += _form(tokens, at) == "," and tokens.lower[at + 1 : at + 2] == ("of",)
+    if (
+        len(name.words) < 2
+        or tokens.lower[at : at + 1] == ()
+        or (tokens.lower[at] not in _AFFILIATING)
+    ):
+        return None
+    start = at + 1
+    end = start + (tokens.lower[start : start + 1] == ("the",))
+    while end < min(len(tokens.forms), start + MAX_BEFORE_TOKENS) and (
+        tokens.shapes[end] in "CA"
+        or (end > start and tokens.lower[end] in _JOINING and _is_capital(tokens, end + 1))
+        or (tokens.shapes[end] == "l" and tokens.lower[end].endswith(("-based", "-led")))
+    ):
+        end += 1
+    is_set_off = at > name.end
+    is_body = not bodies().isdisjoint(tokens.lower[start:end])
+    if end == start or tokens.shapes[end - 1] not in "CA" or (is_set_off and not is_body):
+        return None
+    return start, end
 
 
 def head_end(tokens: Tokens, low: int, high: int) -> int:

@@ -2,23 +2,20 @@
 
 from bisect import bisect_left
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrief import lexicon
-from newsbrief.analysis import offices, roles, subjects
-from newsbrief.analysis.centers import Centers
+from newsbrief.analysis import offices, roles, unnamed
 from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.names import Name, bodies, titles
+from newsbrief.analysis.roster import Roster
 from newsbrief.analysis.segments import Segment
-from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.units import Phrase
-from newsbrief.records import Actor, ActorType, Article
+from newsbrief.records import Actor, ActorType
 
 _NEUTER = frozenset({"it", "its", "itself", "they", "them", "their", "themselves"})
 _FIRST = frozenset({"i", "me"})  # the author, outside marks
 _RELATIVE = frozenset({"who", "which", "that"})
-_PLACING = frozenset({"in", "near", "outside", "across"})
+_PLACING = frozenset({"in", "near", "outside", "across", "on", "around", "throughout"})
 _PLACES = frozenset({"capital", "city", "county", "island", "port", "province", "town", "village"})
 _OF_TWO = {"former": 0, "latter": 1}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -27,21 +24,15 @@ MAX_NEXT = 5  # names between an office and its holder in a headline
 MAX_ANTECEDENT = 12  # tokens in the noun phrase before "who"
 
 
-class Cast(Struct, frozen=True, kw_only=True):
+class Cast(Roster, frozen=True, kw_only=True):
     """The actors of an article by name, in order of first mention, and the look-up of mentions."""
 
-    article: Article
-    tokens: Tokens
     segments: tuple[Segment, ...]
-    actors: tuple[Actor, ...]
-    names: tuple[Name, ...]
-    owners: tuple[int, ...]  # for each name the number of its actor
     shelf: Shelf
     by_word: dict[str, list[int]]  # names by their words, lower case
     spoken: frozenset[int]  # the numbers of names inside marks
     specialist: int  # number of the one actor who speaks for a field, -1: none or several
     author: int  # number of the actor who wrote the article, -1: none
-    centers: Centers
 
     def at(self, start: int, end: int) -> Actor | None:
         """Return the actor whom the noun phrase in this stretch of text means, or None.
@@ -68,17 +59,16 @@ class Cast(Struct, frozen=True, kw_only=True):
 
     def _at(self, low: int, high: int) -> Actor | None:
         word = self.tokens.lower[low]
-        owner = self._named(low, high)
+        owner = self.named(low, high)
         if owner >= 0:
             return self.actors[owner]
         if high - low == 1 and word in _RELATIVE:
             return self._antecedent(low)
-        if high - low > 1 and "possessive" in self._kinds(low):
+        if high - low > 1 and "possessive" in self.kinds(low):
             return self._noun(low, high)  # *her lawyer* is not her
         gender = self._gender(low)
         if gender:
-            number = self.centers.meant(low, gender, self.segments)
-            return self._nameless(low, gender) if number < 0 else self.actors[number]
+            return self._person(low, gender)
         if word in _FIRST and high - low == 1:
             return self._writer(low, high)
         if word in _NEUTER:
@@ -92,76 +82,9 @@ class Cast(Struct, frozen=True, kw_only=True):
         unnamed = self._unnamed(low, high)
         return replace(unnamed, name=self.article.authors[0], type="person")
 
-    def _named(self, low: int, high: int) -> int:
-        """Return the number of the actor named at the head of a phrase, or -1."""
-        head = roles.head_end(self.tokens, low, high)
-        n = bisect_left(self.centers.starts, low)
-        if self._is_pair(n, head):
-            return -1
-        best = -1
-        while n < len(self.names) and self.names[n].start < high:
-            name = self.names[n]
-            if self._is_of_body(name, low):
-                n += 1
-                continue
-            if name.start < head <= name.end or (name.end == high and self._is_apposed(name, low)):
-                best = n
-            n += 1
-            if self._is_somebody_of(name):
-                best = n - 1
-                break
-        if best < 0 and self.tokens.forms[high : high + 1] == (",",):
-            best = self._set_off(high, n)
-        return self.owners[best] if best >= 0 else -1
-
-    def _is_of_body(self, name: Name, low: int) -> bool:
-        """Return whether a name is the body of an office before it: le directeur *ONU*."""
-        if self.tokens.language == "en" or name.kind != "organization":
-            return False
-        words = self.tokens.lower[low : name.start]
-        return any(offices.is_office(word, self.tokens.language) for word in words)
-
-    def _is_somebody_of(self, name: Name) -> bool:
-        """Return whether a name is one's whose body or town follows: *Mara Lind* of Alder."""
-        if self.tokens.lower[name.end : name.end + 1] != ("of",):
-            return False
-        return name.kind == "person" or (len(name.words) > 1 and not name.kind)
-
-    def _is_pair(self, n: int, head: int) -> bool:
-        """Return whether two names are joined before the end of a phrase's head."""
-        if n + 1 >= len(self.names) or self.names[n + 1].start >= head:
-            return False
-        between = range(self.names[n].end, self.names[n + 1].start)
-        if self.tokens.language != "en":
-            return any("conjunction" in self._kinds(i) for i in between)
-        return any(self.tokens.lower[i] == "and" for i in between)
-
-    def _is_apposed(self, name: Name, low: int) -> bool:
-        """Return whether a role stands right before the name: minister of energy *Mara Lind*."""
-        at = name.before - 1
-        if self.tokens.language != "en":
-            return at >= low and self.tokens.shapes[at] in "lCA" and not self._kinds(at)
-        return at >= low and self.tokens.shapes[at] == "l" and not self._kinds(at)
-
-    def _set_off(self, high: int, n: int) -> int:
-        """Return the name that a phrase is followed by between commas, or -1."""
-        if n == len(self.names) or self.names[n].before != high + 1:
-            return -1
-        forms, end = self.tokens.forms, self.names[n].end
-        if forms[end : end + 1] == ("(",) and forms[end + 2 : end + 3] == (")",):
-            end += 3  # the party
-        if forms[end : end + 1] not in ((",",), (".",)):
-            return -1
-        kind = self.actors[self.owners[n]].type
-        is_body = kind == "organization" and self.tokens.lower[high - 1] in bodies()
-        return n if is_body or kind == "person" else -1
-
     def _gender(self, i: int) -> str:
         """Return m or f for a pronoun that tells it, also one that hangs on a verb: dit-elle."""
         return self.centers.pronouns.get(self.tokens.lower[i].split("-")[-1], "")
-
-    def _kinds(self, i: int) -> frozenset[str]:
-        return self.tokens.kinds[i]
 
     def _antecedent(self, at: int) -> Actor | None:
         """Return whom "who" means: the noun phrase before it."""
@@ -171,39 +94,58 @@ class Cast(Struct, frozen=True, kw_only=True):
         start = end
         while start > max(0, end - MAX_ANTECEDENT) and self.tokens.shapes[start - 1] != ".":
             start -= 1
-            if self._kinds(start) & {"determiner", "possessive"}:
+            if self.kinds(start) & {"determiner", "possessive"}:
                 break
-            if self._kinds(start) & {"auxiliary", "subordinator", "conjunction", "pronoun"}:
+            if self.kinds(start) & {"auxiliary", "subordinator", "conjunction", "pronoun"}:
                 start += 1
                 break
-        while start < end and self._kinds(start) & {"preposition", "adverb", "conjunction"}:
+        while start < end and self.kinds(start) & {"preposition", "adverb", "conjunction"}:
             start += 1
+        if self.tokens.lower[at] == "who":
+            start = self._past_thing(start, end)
         return self._at(start, end) if start < end else None
 
-    def _nameless(self, at: int, gender: str) -> Actor | None:
-        """Return the girl, the widower, whoever of a gender was the subject before, unnamed."""
-        number = bisect_left(self.centers.lows, at + 1) - 1
-        for k in range(number - 1, max(-1, number - 1 - MAX_LOOK_BACK), -1):
-            phrase = _topic(self.segments[k]) if self.segments[k].words else None
-            if phrase is None:
-                continue
-            low, high = self._range(k, phrase)
-            head = roles.head_end(self.tokens, low, high)
-            if lexicon.table("gendered_nouns").get(self.tokens.lower[head - 1]) == gender:
-                return self._unnamed(low, head)
-        return None
+    def _past_thing(self, start: int, end: int) -> int:
+        """Return where the people begin in a phrase about their thing: claims of *guests*."""
+        words = self.tokens.lower
+        if self.tokens.language != "en" or not roles.is_role(words[end - 1]):
+            return start
+        at = next((i for i in range(start, end) if words[i] == "of"), start)
+        return start if at == start or roles.is_role(words[at - 1]) else at + 1
 
-    def _range(self, segment: int, phrase: Phrase) -> tuple[int, int]:
-        """Return a phrase of a segment in token numbers."""
-        units = self.segments[segment].tokens
-        return units[phrase.start], units[phrase.end - 1] + 1
+    def _person(self, low: int, gender: str) -> Actor | None:
+        """Return whom "he" or "she" means: a person named, or one without a name right before."""
+        number = self.centers.here(low, gender, self.segments)
+        found = self._stranger(low, gender) if number < 0 else None
+        if number < 0 and found is None:
+            number = self.centers.meant(low, gender, self.segments)
+        return self.actors[number] if number >= 0 else found
+
+    def _stranger(self, at: int, gender: str) -> Actor | None:
+        """Return the person without a name who is the subject before, if nobody was named since.
+
+        Looked for in the paragraph of the pronoun and the one before.
+        """
+        number = bisect_left(self.centers.lows, at + 1) - 1
+        block = self.segments[number].block
+        for k in range(number - 1, max(-1, number - 1 - MAX_LOOK_BACK), -1):
+            seg = self.segments[k]
+            if seg.block < block - 1:
+                return None
+            found = unnamed.subject(seg, self.tokens, self.centers.persons)
+            is_held = found and self.tokens.lower[found[1] - 1] in self.centers.by_role
+            if found and not is_held and found[2] in ("", gender):
+                return self._unnamed(found[0], found[1])
+            if self.centers.names_one(seg, gender):
+                return None
+        return None
 
     def _thing(self, at: int) -> Actor | None:
         """Return what "it" or "they" means: the subject of a sentence before, if no person."""
         number = bisect_left(self.centers.lows, at + 1) - 1
         for k in range(number - 1, max(-1, number - 1 - MAX_LOOK_BACK), -1):
             seg = self.segments[k]
-            phrase = _topic(seg) if seg.words else None
+            phrase = unnamed.topic(seg) if seg.words else None
             if phrase is None:
                 continue
             low, high = seg.tokens[phrase.start], seg.tokens[phrase.end - 1] + 1
@@ -241,9 +183,9 @@ class Cast(Struct, frozen=True, kw_only=True):
         """Return whom a noun phrase of another language means: *la ministre* dit ..."""
         language = self.tokens.language
         end = roles.head_end(self.tokens, low, high)
-        words = [w for i, w in enumerate(self.tokens.lower[low:end]) if not self._kinds(low + i)]
+        words = [w for i, w in enumerate(self.tokens.lower[low:end]) if not self.kinds(low + i)]
         office = next((w for w in words if offices.is_office(w, language)), "")
-        is_one = "definite" in self._kinds(low) and end == high
+        is_one = "definite" in self.kinds(low) and end == high
         owner = self.centers.of_role(office, low) if office and is_one else -1
         if owner >= 0:
             return self.actors[owner]
@@ -275,11 +217,21 @@ class Cast(Struct, frozen=True, kw_only=True):
         spoken_of = [self.centers.meant(low, gender, self.segments) for gender in ("m", "f")]
         for owner in (*spoken_of, *self.owners[n : n + MAX_NEXT]):
             if owner >= 0 and self.actors[owner].type == "person":
-                return owner if self.actors[owner].role is None else -1
+                return owner if _may_hold(self.actors[owner], office) else -1
         return -1
+
+    def holder(self, low: int, high: int) -> int:
+        """Return the one person spoken of who can hold an office in capitals, or -1."""
+        if self.centers.of_role(self.tokens.lower[high - 1], low) >= 0:
+            return -1
+        found = {self.centers.meant(low, gender, self.segments) for gender in ("m", "f")} - {-1}
+        owner = min(found) if len(found) == 1 else -1
+        return owner if owner >= 0 and self.actors[owner].role is None else -1
 
     def _of_role(self, head: str, at: int) -> int:
         """Return the person of this role; "the expert" may have no other role than a body."""
+        if head not in roles.nouns() and head.removesuffix("s") in roles.nouns():
+            return -1  # the governors
         owner = self.centers.of_role(head, at)
         if owner < 0 and head in lexicon.words("specialist_words"):
             return self.specialist
@@ -336,10 +288,10 @@ class Cast(Struct, frozen=True, kw_only=True):
         """Return the body that one of the sentences before is about, the last such, or -1."""
         for k in range(number - 1, max(-1, number - 1 - MAX_LOOK_BACK), -1):
             seg = self.segments[k]
-            phrase = _topic(seg) if seg.words else None
+            phrase = unnamed.topic(seg) if seg.words else None
             if phrase is None:
                 continue
-            owner = self._named(seg.tokens[phrase.start], seg.tokens[phrase.end - 1] + 1)
+            owner = self.named(seg.tokens[phrase.start], seg.tokens[phrase.end - 1] + 1)
             is_body = owner >= 0 and self.actors[owner].type == "organization"
             if is_body and self.actors[owner].name not in lexicon.words("places"):
                 return owner
@@ -363,13 +315,14 @@ class Cast(Struct, frozen=True, kw_only=True):
         )
 
 
+def _may_hold(actor: Actor, office: tuple[str, ...]) -> bool:
+    """Return whether a person has no other role than an office, which may be shortened: PM."""
+    if actor.role is None:
+        return True
+    words = tuple(actor.role.lower().split())
+    return words == office or office == ("".join([word[0] for word in words]),)
+
+
 def _is_adjective(word: str) -> bool:
     """Return whether a word is an adjective by its ending, like "provincial"."""
     return word.endswith(("al", "ic", "an", "ish", "ary"))
-
-
-def _topic(seg: Segment) -> Phrase | None:
-    """Return what a sentence is about: its subject, or the source that it opens with."""
-    if seg.words[:2] == ("according", "to"):
-        return subjects.after(seg, 2)
-    return subjects.main(seg, len(seg.words))

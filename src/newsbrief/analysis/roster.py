@@ -1,0 +1,105 @@
+"""Mentions -> actors named in them: in a noun phrase, or set off behind it."""
+
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from newsbrief import lexicon
+from newsbrief.analysis import offices, roles
+from newsbrief.analysis.centers import Centers
+from newsbrief.analysis.names import Name, bodies
+from newsbrief.analysis.tokens import Tokens
+from newsbrief.records import Actor, Article
+
+MAX_APPOSED = 5  # tokens of a second role before a name: his heir, *the German conductor* ...
+
+
+class Roster(Struct, frozen=True, kw_only=True):
+    """The names of an article, each with its actor."""
+
+    article: Article
+    tokens: Tokens
+    actors: tuple[Actor, ...]
+    names: tuple[Name, ...]
+    owners: tuple[int, ...]  # for each name the number of its actor
+    centers: Centers
+
+    def kinds(self, i: int) -> frozenset[str]:
+        """Return the classes of the word at a token."""
+        return self.tokens.kinds[i]
+
+    def named(self, low: int, high: int) -> int:
+        """Return the number of the actor named at the head of a phrase, or -1."""
+        head = roles.head_end(self.tokens, low, high)
+        n = bisect_left(self.centers.starts, low)
+        if self._is_pair(n, head):
+            return -1
+        best = -1
+        while n < len(self.names) and self.names[n].start < high:
+            name = self.names[n]
+            if self._is_of_body(name, low):
+                n += 1
+                continue
+            if name.start < head <= name.end or (name.end == high and self._is_apposed(name, low)):
+                best = n
+            n += 1
+            if self._is_somebody_of(name):
+                best = n - 1
+                break
+        if best < 0 and self.tokens.forms[high : high + 1] == (",",):
+            best = self._set_off(high, n)
+        return self.owners[best] if best >= 0 else -1
+
+    def _is_of_body(self, name: Name, low: int) -> bool:
+        """Return whether a name is the body of an office before it: le directeur *ONU*."""
+        if self.tokens.language == "en" or name.kind != "organization":
+            return False
+        words = self.tokens.lower[low : name.start]
+        return any(offices.is_office(word, self.tokens.language) for word in words)
+
+    def _is_somebody_of(self, name: Name) -> bool:
+        """Return whether a name is one's whose body or town follows: *Mara Lind* of Alder."""
+        if self.tokens.lower[name.end : name.end + 1] != ("of",):
+            return False
+        return name.kind == "person" or (len(name.words) > 1 and not name.kind)
+
+    def _is_pair(self, n: int, head: int) -> bool:
+        """Return whether two names are joined before the end of a phrase's head."""
+        if n + 1 >= len(self.names) or self.names[n + 1].start >= head:
+            return False
+        between = range(self.names[n].end, self.names[n + 1].start)
+        if self.tokens.language != "en":
+            return any("conjunction" in self.kinds(i) for i in between)
+        return any(self.tokens.lower[i] == "and" for i in between)
+
+    def _is_apposed(self, name: Name, low: int) -> bool:
+        """Return whether a role stands right before the name: minister of energy *Mara Lind*."""
+        at = name.before - 1
+        if self.tokens.language != "en":
+            return at >= low and self.tokens.shapes[at] in "lCA" and not self.kinds(at)
+        return at >= low and self.tokens.shapes[at] == "l" and not self.kinds(at)
+
+    def _set_off(self, high: int, n: int) -> int:
+        """Return the name that a phrase is followed by between commas, or -1."""
+        n += n + 1 < len(self.names) and self._is_introduced(high + 1, self.names[n + 1])
+        if n >= len(self.names) or not self._is_introduced(high + 1, self.names[n]):
+            return -1
+        forms, end = self.tokens.forms, self.names[n].end
+        end += forms[end : end + 1] != () and forms[end] in lexicon.words("post_nominals")
+        if forms[end : end + 1] == ("(",) and forms[end + 2 : end + 3] == (")",):
+            end += 3  # the party
+        if forms[end : end + 1] not in ((",",), (".",)):
+            return -1
+        kind = self.actors[self.owners[n]].type
+        head = self.tokens.lower[high - 1]
+        is_body = head in bodies() or head in lexicon.words("generic_bodies")
+        return n if kind == "person" or (is_body and kind == "organization") else -1
+
+    def _is_introduced(self, at: int, name: Name) -> bool:
+        """Return whether a name stands at a token, or a further role of it: *the poet* Jo Lee."""
+        if name.before == at:
+            return True
+        if not at < name.before <= at + MAX_APPOSED or self.tokens.language != "en":
+            return False
+        last = name.before - 1
+        return "determiner" in self.kinds(at) and roles.is_role(self.tokens.lower[last])
