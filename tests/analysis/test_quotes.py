@@ -45,15 +45,18 @@ def cases(name):
     cases("quotes")
     + cases("quotes_marked")
     + cases("quotes_indirect")
-    + cases("quotes_languages"),
+    + cases("quotes_languages")
+    + cases("quotes_speakers"),
 )
 def test_case(case):
+    has_roles = any("role" in quote for quote in case["quotes"])
     found = [
         {
             "kind": quote.kind,
             "parts": [part.text for part in quote.parts],
             **({"mention": quote.mention.text} if quote.mention else {}),
             **({"speaker": quote.speaker} if quote.speaker else {}),
+            **({"role": quote.role} if has_roles and quote.role else {}),
         }
         for quote in quotes(case["text"], language=case.get("language", "en"))
     ]

@@ -21,8 +21,10 @@ from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.sources import Voices
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.transcripts import Turn
+from newsbrief.analysis.words import verb_form
 
 Range = tuple[int, int]
+_ACTS = ("past", "third")
 
 
 class Attribution(Struct, frozen=True, kw_only=True, gc=False):
@@ -81,6 +83,7 @@ class _Floor:
             self.fresh = False
         self.block = block[0].block
         bare: list[Segment] = []
+        before: Segment | None = None
         for seg in block:
             if is_bare(seg):
                 bare.append(seg)
@@ -89,10 +92,10 @@ class _Floor:
             if tail:
                 self._add(_tail_of(bare, seg, tail))
             else:
-                self._go_on(bare)
+                self._go_on(bare, before)
                 self._take_reports(seg)
-            bare = []
-        self._go_on(bare)
+            bare, before = [], seg
+        self._go_on(bare, before)
 
     def hear(self, spoken: Turn, block: int) -> None:
         """Add a turn of a transcript; what the interviewer asks is no quote."""
@@ -108,8 +111,8 @@ class _Floor:
         self.out.append(one)
         self.open, self.leader, self.renewed = len(self.out) - 1, None, True
 
-    def _go_on(self, bare: list[Segment]) -> None:
-        """Give bare quotations to the one who has the floor."""
+    def _go_on(self, bare: list[Segment], before: Segment | None) -> None:
+        """Give bare quotations to the one who has the floor, or acts in the sentence before."""
         if not bare:
             return
         parts = tuple(r for seg in bare for r in _run_ranges(seg))
@@ -119,6 +122,10 @@ class _Floor:
             self.more.setdefault(self.open, []).extend(parts)
         elif self.fresh and self.out and self.out[-1].mention:
             self._add(replace(self.out[-1], parts=parts, cue=None, rule="carried"))
+        elif before is not None and self.language == "en":
+            actor = _who_acts(before)
+            if actor:
+                self._add(replace(actor, parts=parts))
 
     def _carries(self, seg: Segment) -> bool:
         """Return whether a sentence begins with words of the one who has the floor."""
@@ -253,6 +260,22 @@ def _leader(seg: Segment) -> Attribution | None:
         rule="announced",
         block=seg.block,
     )
+
+
+def _who_acts(seg: Segment) -> Attribution | None:
+    """Return the person a sentence is about who speaks in the next one: *Lind* smiled."""
+    phrase = subjects.main(seg, len(seg.words))
+    if phrase is None or seg.words[-1] != ".":
+        return None
+    is_name = seg.shapes[phrase.start] == "C" and not seg.kinds[phrase.start]
+    verb = phrase.end
+    if seg.shapes[verb : verb + 3] == ".d.":  # an age
+        verb += 3
+    is_one = is_name or seg.words[phrase.start] in ("he", "she")
+    if not is_one or verb_form(seg.words[min(verb, len(seg.words) - 1)]) not in _ACTS:
+        return None
+    mention = _tokens(seg, (phrase.start, phrase.end))
+    return Attribution(parts=(), mention=mention, cue=None, rule="carried", block=seg.block)
 
 
 def _run_ranges(seg: Segment) -> tuple[Range, ...]:

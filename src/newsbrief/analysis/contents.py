@@ -20,12 +20,13 @@ from newsbrief.analysis.words import is_base, verb_form, words_of
 
 _THINGS = objects.FRAMES | {"thing"}
 _FINITE = ("past", "third")
+_POINTING = frozenset({"pronoun", "determiner"})
+_SAYING = frozenset({"quote", "wh", "about"})  # frames of what one can decline to do and say so
 _SAME = (("same",), ("opposite",))
 _CLAUSAL = frozenset({"auxiliary", "relative", "conjunction", "subordinator"})
 MAX_INFINITIVE = 8  # units from "to" to the words in marks that its verb takes
 MAX_TALK = 14  # units from a cue to the "about" behind those spoken to
 MAX_NAME = 4  # units of a name with the auxiliary after it
-MAX_FEELING = 5  # units of a feeling before the preposition that says what it is about
 
 
 class Content(Struct, frozen=True, gc=False):
@@ -39,8 +40,8 @@ class Content(Struct, frozen=True, gc=False):
 def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     """Return what the cue reports to its right, or None; its subject starts at unit `subject`."""
     start, shape = _start(seg, verb.end, verb.cue.frames)
-    if "feeling" in verb.cue.frames and shape == "object":
-        start = _what_about(seg, start)
+    if shape == "to" and "speech" in verb.cue.frames and not _says(seg, start):
+        return None
     if not 0 <= start < len(seg.words):
         return None
     end = close(seg, start, verb, shape)
@@ -51,21 +52,34 @@ def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
         end = min(end, first_comma(seg, start, end))
     if shape == "bare" and not _is_clause(seg, start, end, verb):
         shape = "same" if seg.words[start + 1 : start + 2] in _SAME else "object"
+        end = min(end, close(seg, start, verb, shape))
     if shape == "same":
         end = first_adjunct(seg, start, first_comma(seg, start, end))
         return Content(start, end, shape) if "same" in verb.cue.frames else None
     if shape == "object":
         end = objects.end(seg, start, first_adjunct(seg, start, end), verb.cue.frames)
-        if not objects.is_reported(seg, start, end, verb.cue):
+        if _is_mere_pronoun(seg, start, end) or (
+            not objects.is_reported(seg, start, end, verb.cue)
+        ):
             return None
     return Content(start, end, shape) if end > start else None
 
 
-def _what_about(seg: Segment, at: int) -> int:
-    """Return the unit of what a feeling is about: expressed deep concern *about* the plan."""
-    near = range(at, min(len(seg.words) - 1, at + MAX_FEELING))
-    found = next((p for p in near if "preposition" in kinds_of(seg, p)), at - 1)
-    return found + 1
+def _is_mere_pronoun(seg: Segment, start: int, end: int) -> bool:
+    """Return whether an object tells nothing by itself: denied *it*, asked about *that*."""
+    while end > start and seg.shapes[end - 1] == ".":
+        end -= 1
+    if end - start != 1:
+        return False
+    return seg.words[start] in words_of("object") or bool(kinds_of(seg, start) & _POINTING)
+
+
+def _says(seg: Segment, to: int) -> bool:
+    """Return whether the verb behind "to" is one of saying: declined to *comment*."""
+    return any(
+        cue.tense == "base" and cue.frames & _SAYING
+        for cue in forms("en").get(seg.words[min(to + 1, len(seg.words) - 1)], ())
+    )
 
 
 def _is_clause(seg: Segment, start: int, end: int, verb: Verb) -> bool:
@@ -92,6 +106,8 @@ def _bars_verb(seg: Segment, p: int) -> bool:
     """Return whether a verb behind unit `p` belongs to what hangs on an object, not to it."""
     if kinds_of(seg, p) & {"relative", "subordinator"}:
         return True
+    if "conjunction" in kinds_of(seg, p):  # nine counts *but was* found guilty
+        return "auxiliary" in kinds_of(seg, p + 1) or verb_form(seg.words[p + 1]) in _FINITE
     if seg.words[p] == ",":
         return bool(
             kinds_of(seg, p + 1) & {"relative", "subordinator", "conjunction"}
@@ -139,6 +155,8 @@ def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
         wanted = _wanted(seg, at, beyond) if "hearer-to" in frames else -1
         if wanted > 0:
             return wanted, "object"
+        if _is_asked(seg, at, beyond, frames):
+            return at, "to"
         if beyond > at:
             beyond = gaps.past_relative(seg, gaps.before_that(seg, beyond))
             frames = _after_hearer(frames)
@@ -151,6 +169,14 @@ def _start(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str]:
     if topic > 0:
         return topic, "object"
     return (_far_clause(seg, first), "that") if "that" in frames else (-1, "")
+
+
+def _is_asked(seg: Segment, at: int, end: int, frames: frozenset[str]) -> bool:
+    """Return whether a noun phrase up to unit `end` tells who is asked: *the board* to resign."""
+    if "hearer-to" not in frames or end <= at or seg.words[at] in words_of("object"):
+        return False
+    end += "negation" in kinds_of(seg, end)
+    return seg.words[end : end + 1] == ("to",)
 
 
 def _topic(seg: Segment, at: int) -> int:

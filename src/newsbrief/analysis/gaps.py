@@ -6,6 +6,7 @@ from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.units import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.words import verb_form, words_of
 
+_ASKING = frozenset({"whether", "why"})
 _HELD = frozenset({"former", "fellow"})
 _CLAUSAL = frozenset({"auxiliary", "pronoun", "subordinator"})
 MAX_ADJUNCT = 25  # units between a cue and the content it introduces
@@ -53,6 +54,8 @@ def past_relative(seg: Segment, at: int) -> int:
 
 def _in_hearer(seg: Segment, p: int) -> bool:
     """Return whether the phrase for the one spoken to goes on, and no clause begins."""
+    if "negation" in kinds_of(seg, p):
+        return False  # told people *not to* travel
     if kinds_of(seg, p) & {"determiner", "possessive"}:
         return bool(kinds_of(seg, p - 1) & {"preposition", "conjunction"})
     if seg.shapes[p] in "CA" and seg.shapes[p - 1] == "l":
@@ -111,8 +114,8 @@ def _skip_phrase(seg: Segment, at: int) -> int:
             if seg.last_inside(p) == ",":
                 return p + 1
             continue
-        if seg.words[p] == "that" or seg.shapes[p] == RUN or seg.words[p] in (",", ":"):
-            return p
+        if _opens_content(seg, at, p):
+            return p if p > at + 1 or seg.words[p] != "that" else at  # thinks of that often
         if kinds_of(seg, p) & {"time"} and seg.words[p + 1 : p + 2] not in (("'s",), ("’s",)):
             return _skip_time(seg, p + 1)
         if is_pronoun(seg, p) and seg.words[p] not in words_of("object") - {"it", "you"}:
@@ -120,6 +123,13 @@ def _skip_phrase(seg: Segment, at: int) -> int:
         if seg.shapes[p] == "." and seg.words[p] not in ("'s", "’s", "'", "’", "."):
             return at
     return at
+
+
+def _opens_content(seg: Segment, at: int, p: int) -> bool:
+    """Return whether what is reported may begin at or behind unit `p` past an adjunct."""
+    if seg.words[p] in _ASKING and seg.words[at] != "about":
+        return True
+    return seg.words[p] in ("that", ",", ":") or seg.shapes[p] == RUN
 
 
 def _is_colon(seg: Segment, p: int) -> bool:

@@ -6,7 +6,9 @@ from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.units import is_pronoun, kinds_of
 from newsbrief.analysis.words import verb_form, words_of
 
-FRAMES = frozenset({"label", "as", "blame", "of-ing", "noun", "label-to"})  # that take an object
+FRAMES = frozenset(
+    {"label", "as", "blame", "of-ing", "noun", "label-to", "urge"}
+)  # that take an object
 _AS_ONLY = frozenset({"as", "noun-form", "plural"})
 _ARTICLES = frozenset({"a", "an"})
 _SELVES = frozenset({"himself", "herself", "themselves", "itself", "this", "that"})

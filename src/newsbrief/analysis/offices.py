@@ -55,7 +55,8 @@ def _is_or_ends_in(word: str, nouns: frozenset[str], language: str) -> bool:
 @cache
 def given_names(language: str) -> dict[str, str]:
     """Return the known given names and their gender (m, f, u), English ones among them."""
-    known = lexicon.table("given_names")
+    further = dict.fromkeys(lexicon.words("given_names", "bylines"), "u")
+    known = further | lexicon.table("given_names")
     return known if language == "en" else known | lexicon.table("given_names", language)
 
 

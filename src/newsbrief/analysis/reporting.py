@@ -8,7 +8,7 @@ from newsbrief.analysis import contents, extents, fronted, subjects, verbs
 from newsbrief.analysis.contents import Content
 from newsbrief.analysis.cues import Cue
 from newsbrief.analysis.segments import RUN, Segment
-from newsbrief.analysis.units import Phrase, is_adverb, kinds_of
+from newsbrief.analysis.units import Phrase, is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb
 from newsbrief.analysis.words import verb_form, words_of
 
@@ -90,7 +90,7 @@ def _is_set_off(seg: Segment, verb: Verb) -> bool:
 def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report | None:
     passive = _is_passive(seg, verb)
     phrase, inverted = (None, False) if passive else _speaker(seg, verb, low, known)
-    if phrase is None and not passive:
+    if not passive and not _may_speak(seg, phrase, verb):
         return None
     stop = phrase.end if inverted and phrase else verb.end
     start = verb.start if inverted or phrase is None else min(phrase.start, verb.start)
@@ -116,6 +116,23 @@ def _report(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Report 
         return None
     shape = left.shape if left else right.shape if right else ""
     return Report(ranges=ranges, speaker=phrase, cue=(verb.start, verb.end), rule=f"verb:{shape}")
+
+
+def _may_speak(seg: Segment, phrase: Phrase | None, verb: Verb) -> bool:
+    """Return whether a phrase can be the source of a cue; "you" is only asked: You said ...?"""
+    if phrase is None or seg.words[phrase.start : phrase.end] == ("you",):
+        return False
+    return "court" not in verb.cue.frames or _is_court(seg, phrase)
+
+
+def _is_court(seg: Segment, phrase: Phrase) -> bool:
+    """Return whether a phrase is a court or a meeting, which is told what is so: the jury *heard*.
+
+    Its head stands before what the body is of: the inquest into the fire.
+    """
+    words = range(phrase.start, phrase.end)
+    stop = next((p for p in words if p > phrase.start and "preposition" in kinds_of(seg, p)), 0)
+    return seg.words[(stop or phrase.end) - 1] in words_of("court")
 
 
 def _predicate(seg: Segment, left: Content | None, stop: int) -> Content | None:
@@ -256,6 +273,8 @@ def _of_gerund(seg: Segment, verb: Verb, low: int, known: Phrase | None) -> Phra
         if at < low or seg.words[at] not in ("and", "but"):
             return subjects.before(seg, verb.start, low)
         return known or subjects.main(seg, verb.start)
+    if at > low and is_pronoun(seg, at) and seg.words[at - 1] in ("of", "with"):
+        return Phrase(at, at + 1)  # screenshots of *it* calling them names
     if at >= low and seg.shapes[at] in "CA":
         own = subjects.before(seg, verb.start, low)
         if own and own.start > 0 and seg.words[own.start - 1] in ("with", "of"):

@@ -30,6 +30,8 @@ class Roster(Struct, frozen=True, kw_only=True):
 
     def named(self, low: int, high: int) -> int:
         """Return the number of the actor named at the head of a phrase, or -1."""
+        if high - low > 1 and self.tokens.forms[high - 1] in lexicon.words("post_nominals"):
+            high -= 1
         head = roles.head_end(self.tokens, low, high)
         n = bisect_left(self.centers.starts, low)
         if self._is_pair(n, head):

@@ -53,7 +53,7 @@ def is_verb(seg: Segment, verb: Verb) -> bool:
     is_bound = at == p - 1 and not _BINDING.isdisjoint(prior)
     if is_bound and seg.words[at] not in lexicon.words("quantities"):
         return False
-    if seg.words[p - 1 : p] in (("'s",), ("’s",)) and tense in ("base", "third"):
+    if tense in ("base", "third") and _is_barred(seg, p):
         return False
     helpers = seg.kinds[at + 1 : p]
     if tense in ("past", "participle"):
@@ -70,6 +70,13 @@ def is_verb(seg: Segment, verb: Verb) -> bool:
         return False
     is_gerund = seg.shapes[at] == "l" and verb_form(seg.words[at]) == "gerund"
     return not is_gerund or any("determiner" in kinds_of(seg, i) for i in (at - 2, at - 1))
+
+
+def _is_barred(seg: Segment, p: int) -> bool:
+    """Return whether a verb cannot follow, or is not done: refused to *criticise* the board."""
+    if seg.words[p - 1 : p] in (("'s",), ("’s",)):
+        return True
+    return p > 1 and seg.words[p - 1] == "to" and seg.words[p - 2] in words_of("refusing")
 
 
 def _is_plural_noun(seg: Segment, at: int) -> bool:
