@@ -50,10 +50,10 @@ def test_lines_of_json_hold_an_address_and_perhaps_the_page(tmp_path):
     found = read(raw)
     assert [item.offset is None for item in found] == [True] + [False] * 7
     assert found[3].key == "file a.html"
-    file = io.BytesIO(raw)
+    listing = items.Listing(file=io.BytesIO(raw), name="list", folder=tmp_path)
 
     def load(number):
-        return items.load(file, found[number].offset, folder=tmp_path, max_bytes=1000)
+        return items.load(listing, found[number].offset, max_bytes=1000)
 
     assert (load(1).content, load(1).url) == ("<p>café".encode(), "https://a.example/2")
     assert (load(2).content, load(2).path) == (b"<p>saved", "a.html")
@@ -62,7 +62,7 @@ def test_lines_of_json_hold_an_address_and_perhaps_the_page(tmp_path):
         with pytest.raises(InputError):
             load(number)
     with pytest.raises(InputError):
-        items.load(file, found[1].offset, folder=Path(), max_bytes=3)
+        items.load(listing, found[1].offset, max_bytes=3)
 
 
 def test_a_page_may_be_loaded_while_the_list_is_read():
@@ -70,7 +70,8 @@ def test_a_page_may_be_loaded_while_the_list_is_read():
     file = io.BytesIO(raw)
     found = items.read(file)
     first = next(found)
-    items.load(file, first.offset, folder=Path(), max_bytes=10)
+    listing = items.Listing(file=file, name="list", folder=Path())
+    items.load(listing, first.offset, max_bytes=10)
     assert next(found).key == "https://a.example/2"
 
 

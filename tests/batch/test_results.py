@@ -128,6 +128,18 @@ def test_an_output_without_its_state_is_left_alone(place):
     assert urls_in(out) == URLS[:1]
 
 
+def test_a_state_with_records_elsewhere_is_for_no_new_output(place, tmp_path):
+    out, state = place
+    with begin(state) as store:
+        work(store, out, 3)
+        with pytest.raises(StoreError, match=r"belongs to out\.jsonl"):
+            Results(tmp_path / "new.jsonl", store)
+        assert not (tmp_path / "new.jsonl").exists()
+        out.rename(tmp_path / "moved.jsonl")
+        work(store, tmp_path / "moved.jsonl", 3)
+    assert sorted(urls_in(tmp_path / "moved.jsonl")) == URLS
+
+
 @pytest.mark.parametrize("keep", [OK, None])
 def test_a_rewriting_keeps_what_is_to_be_kept(place, keep):
     out, state = place

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,6 +17,7 @@ from newsbrief.source import archive, extras, files, urls
 
 MAX_LINE_BYTES = 64_000_000  # of JSON with a page in it; a longer line is cut, and thus broken
 MAX_KEY_CHARS = 10_000
+_BOM = b"\xef\xbb\xbf"
 LOCAL = ""  # the lane of what needs no network
 
 
@@ -26,6 +28,14 @@ class Item(Struct, frozen=True, kw_only=True):
     address: str | None  # as given, passwords included
     lane: str  # the host that will be asked, or `LOCAL`
     offset: int | None = None  # of the line in the list, where the line holds more than an address
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """A list that is open, and what its lines need beside it."""
+
+    file: BinaryIO
+    name: str  # of the list in messages, and of an archive in its records
+    folder: Path  # where relative paths begin
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -49,7 +59,7 @@ def read(file: BinaryIO, *, column: str | None = None, name: str = "list") -> It
     start = file.tell()
     if column is not None:
         return _csv(file, column)
-    first = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
+    first = file.read(4096).removeprefix(_BOM).lstrip()
     file.seek(start)
     if archive.begins(first):
         return _stored(file, name)
@@ -69,18 +79,18 @@ def _check_is_list(first: bytes, name: str) -> None:
         )
 
 
-def load(file: BinaryIO, offset: int, *, folder: Path, max_bytes: int, name: str = "list") -> Page:
-    """Return the content that a line of JSON holds or names; raises `InputError`.
+def load(listing: Listing, offset: int, *, max_bytes: int) -> Page:
+    """Return the page that stands in a list at `offset`, or that the line there names.
 
-    A relative path starts at `folder`, where the list is. Of an archive, it is the page there.
+    Raises `InputError`.
     """
-    file.seek(0)
-    if archive.begins(file.read(archive.FIRST_BYTES)):
+    listing.file.seek(0)
+    if archive.begins(listing.file.read(archive.FIRST_BYTES)):
         from newsbrief.source import warc  # noqa: PLC0415 (loads fastwarc, for archives only)
 
-        return warc.load(file, offset, name, max_bytes=max_bytes)
-    file.seek(offset)
-    entry = _entry(file.readline(MAX_LINE_BYTES))
+        return warc.load(listing.file, offset, listing.name, max_bytes=max_bytes)
+    listing.file.seek(offset)
+    entry = _entry(listing.file.readline(MAX_LINE_BYTES))
     if entry is None:
         raise InputError(
             f"The line at byte {offset:,} of the list is no JSON object with url, html or path.",
@@ -89,22 +99,22 @@ def load(file: BinaryIO, offset: int, *, folder: Path, max_bytes: int, name: str
         )
     url = urls.shown(entry.url) if entry.url else None
     if entry.html is not None:
-        content = entry.html.encode("utf-8", "surrogatepass")
-        if len(content) > max_bytes:
-            raise InputError(
-                f"The page is larger than {max_bytes:,} bytes.",
-                code="too_large",
-                hint="Allow more with --max-bytes.",
-            )
-        return Page(
-            content=content,
-            url=url,
-            media_type="text/html",
-            charset="utf-8",
-            fetched_at=entry.fetched_at,
-        )
-    path = folder / (entry.path or "")
+        return _held(entry.html, url, entry.fetched_at, max_bytes)
+    path = listing.folder / (entry.path or "")
     return replace(files.read(str(path), max_bytes=max_bytes), url=url, path=entry.path)
+
+
+def _held(html: str, url: str | None, fetched_at: str | None, max_bytes: int) -> Page:
+    content = html.encode("utf-8", "surrogatepass")
+    if len(content) > max_bytes:
+        raise InputError(
+            f"The page is larger than {max_bytes:,} bytes.",
+            code="too_large",
+            hint="Allow more with --max-bytes.",
+        )
+    return Page(
+        content=content, url=url, media_type="text/html", charset="utf-8", fetched_at=fetched_at
+    )
 
 
 def key_of(address: str) -> str:
@@ -126,31 +136,43 @@ def of_address(address: str) -> Item:
 
 def _addresses(file: BinaryIO) -> Iterator[Item]:
     for _, line in _lines(file):
-        text = line.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").strip()
+        text = line.removeprefix(_BOM).decode("utf-8", "replace").strip()
         if text and not text.startswith("#"):
             yield of_address(text.partition(" #")[0].strip())
 
 
 def _csv(file: BinaryIO, column: str) -> Iterator[Item]:
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
-    try:
-        head = text.readline()
-        delimiter = max(",;\t", key=head.count)
+    head = file.readline(MAX_LINE_BYTES).removeprefix(_BOM).decode("utf-8", "replace")
+    delimiter = max(",;\t", key=head.count)
+    with _table():
         names = next(csv.reader([head], delimiter=delimiter), [])
-        if column not in names:
-            raise InputError(
-                f"The list has no column {column!r}.",
-                code="unreadable",
-                hint=f"It has {', '.join(names)[:300]}." if names else None,
-            )
-        for row in csv.reader(text, delimiter=delimiter):
-            cell = row[names.index(column)].strip() if len(row) > names.index(column) else ""
-            if cell:
-                yield of_address(cell)
-    except csv.Error as exc:
-        raise InputError(f"The list is no CSV file: {exc}.", code="unreadable") from exc
+    if column not in names:
+        raise InputError(
+            f"The list has no column {column!r}.",
+            code="unreadable",
+            hint=f"It has {', '.join(names)[:300]}." if names else None,
+        )
+    return _cells(file, delimiter, names.index(column))
+
+
+def _cells(file: BinaryIO, delimiter: str, column: int) -> Iterator[Item]:
+    text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
+    try:
+        with _table():
+            for row in csv.reader(text, delimiter=delimiter):
+                cell = row[column].strip() if len(row) > column else ""
+                if cell:
+                    yield of_address(cell)
     finally:
         text.detach()
+
+
+@contextmanager
+def _table() -> Iterator[None]:
+    try:
+        yield
+    except csv.Error as exc:
+        raise InputError(f"The list is no CSV file: {exc}.", code="unreadable") from exc
 
 
 def _stored(file: BinaryIO, name: str) -> Iterator[Item]:
@@ -195,7 +217,7 @@ def _of_line(entry: Entry | None, offset: int) -> Item:
 
 def _entry(line: bytes) -> Entry | None:
     try:
-        found: Any = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=Entry)
+        found: Any = msgspec.json.decode(line.removeprefix(_BOM), type=Entry)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     return found if found.url or found.html is not None or found.path else None

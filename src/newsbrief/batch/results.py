@@ -1,6 +1,7 @@
 """The output of a batch: whole lines of JSON, each written once, torn ones cut off."""
 
 import os
+import sys
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -67,12 +68,15 @@ class Results:
 
         Returns how many records the store knew that are not there any more.
         """
+        known = self._store.setting("output")
         if not self.path.exists():
-            self.path.touch(exist_ok=False)
+            if known not in (None, self.path.name) and self._store.last_within(sys.maxsize):
+                raise unusable(self.path, f"its state belongs to {known}")
+            self.path.touch()
         if not self.path.is_file():
             raise unusable(self.path, "it is no regular file")
         size = self.path.stat().st_size
-        if size and self._store.setting("output") is None:
+        if size and known is None:
             raise unusable(self.path, FOREIGN)
         self._store.set("output", self.path.name)
         last = self._store.last_within(size)

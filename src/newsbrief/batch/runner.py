@@ -8,11 +8,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import BinaryIO
 
 from msgspec import Struct
 
 from newsbrief.batch import items, outcomes
+from newsbrief.batch.items import Listing
 from newsbrief.batch.lanes import Lanes
 from newsbrief.batch.outcomes import Outcome
 from newsbrief.batch.patience import Patience
@@ -55,25 +55,20 @@ class Runner:
         results: Results,
         meter: Meter,
         *,
-        listing: BinaryIO,
-        folder: Path,
+        listing: Listing,
         secrets: dict[str, str],
-        name: str,
         kept: Archive | None = None,
     ) -> None:
         """Take the list for lines with content, and the addresses with passwords by their keys.
 
-        `name` is that of the list, for its records. What is fetched goes into the archive `kept`
-        too, and its end into the store.
+        What is fetched goes into the archive `kept` too, and its end into the store.
         """
         self._manner = manner
         self._store = store
         self._results = results
         self._meter = meter
         self._listing = listing
-        self._folder = folder
         self._secrets = secrets
-        self._name = name
         self._kept = kept
         self._lanes = Lanes(store.lanes(), width=manner.per_host, active=ACTIVE_LANES)
         self._patience = Patience()
@@ -174,13 +169,8 @@ class Runner:
 
     async def _load(self, lane: str, row: Row) -> Page:
         if row.offset is not None:
-            return items.load(
-                self._listing,
-                row.offset,
-                folder=self._folder,
-                max_bytes=self._manner.fetching.max_bytes,
-                name=self._name,
-            )
+            max_bytes = self._manner.fetching.max_bytes
+            return items.load(self._listing, row.offset, max_bytes=max_bytes)
         if error := self._patience.refusal(lane, monotonic()):
             raise faults.carried(error, row.address or "", "its host is left alone for now")
         try:

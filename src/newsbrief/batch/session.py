@@ -14,7 +14,7 @@ from typing import BinaryIO, Literal
 from msgspec import Struct
 
 from newsbrief.batch import items, results, runner
-from newsbrief.batch.items import Item
+from newsbrief.batch.items import Item, Listing
 from newsbrief.batch.progress import Meter, span
 from newsbrief.batch.results import Results
 from newsbrief.batch.runner import Manner, Runner
@@ -68,14 +68,16 @@ def run(
 def _run(
     place: Place, state: Path, manner: Manner, redo: Redo | None, tell: Tell, again: str | None
 ) -> End:
-    with closing(open_list(place.listing)) as listing:
-        found = items.read(listing, column=place.column, name=place.name or place.listing)
+    with closing(open_list(place.listing)) as file:
+        folder = Path() if place.listing == files.STDIN else Path(place.listing).parent
+        listing = Listing(file=file, name=place.name or place.listing, folder=folder)
+        found = items.read(file, column=place.column, name=listing.name)
         with Store(state) as store, _archive(place.keep, store) as kept:
             secrets = _take_in(found, store, tell)
             _begin(place, store, kept, redo, tell)
             with Results(place.out, store) as out:
                 started = monotonic()
-                is_interrupted = _work(place, manner, store, out, listing, secrets, kept, tell)
+                is_interrupted = _work(manner, store, out, listing, secrets, kept, tell)
             _sum_up(place, store, monotonic() - started, tell)
             _tell_on(store.counts(), redo, again, tell)
             return End(counts=store.counts(), is_interrupted=is_interrupted)
@@ -106,29 +108,17 @@ def _state_file(place: Place) -> Path:
 
 
 def _work(
-    place: Place,
     manner: Manner,
     store: Store,
     out: Results,
-    listing: BinaryIO,
+    listing: Listing,
     secrets: dict[str, str],
     kept: Archive | None,
     tell: Tell,
 ) -> bool:
     """Do what waits; return whether it was interrupted."""
-    folder = Path(place.listing).parent if place.listing != files.STDIN else Path()
     with Meter(store.counts(), tell) as meter:
-        work = Runner(
-            manner,
-            store,
-            out,
-            meter,
-            listing=listing,
-            folder=folder,
-            secrets=secrets,
-            kept=kept,
-            name=place.name or place.listing,
-        )
+        work = Runner(manner, store, out, meter, listing=listing, secrets=secrets, kept=kept)
         asyncio.run(work.run())
     return work.is_interrupted
 

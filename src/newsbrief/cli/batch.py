@@ -4,15 +4,20 @@ import os
 import shlex
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrief.cli import options, report
 from newsbrief.cli.cluster import Cluster, check, clustering, run
 from newsbrief.cli.fetching import fetching
 from newsbrief.source.options import FetchOptions
+
+if TYPE_CHECKING:
+    from newsbrief.batch.runner import Manner
+    from newsbrief.batch.session import End
 
 Output = Annotated[
     str,
@@ -54,17 +59,46 @@ KeepPages = Annotated[
     ),
 ]
 NoRobots = Annotated[bool, typer.Option("--no-robots", help="Do not ask robots.txt.")]
+Listing = Annotated[
+    str,
+    typer.Argument(
+        metavar="LIST", help="Addresses or JSON, one a line, or a web archive; - for stdin."
+    ),
+]
 Language = options.Language
 
 
-@options.takes(asking=fetching, engine=clustering)
+class Pace(Struct, frozen=True, kw_only=True):
+    """How much is done at once, and how gently."""
+
+    concurrency: int
+    per_host: int
+    delay_s: float
+    workers: int
+    robots: bool
+
+
+def pacing(
+    *,
+    concurrency: Concurrency = 16,
+    per_host: PerHost = 1,
+    delay: Delay = 1.0,
+    workers: Workers = None,
+    no_robots: NoRobots = False,
+) -> Pace:
+    """Return the options of the pace as one record."""
+    return Pace(
+        concurrency=concurrency,
+        per_host=per_host,
+        delay_s=delay,
+        workers=workers or os.cpu_count() or 1,
+        robots=not no_robots,
+    )
+
+
+@options.takes(asking=fetching, pace=pacing, engine=clustering)
 def command(
-    listing: Annotated[
-        str,
-        typer.Argument(
-            metavar="LIST", help="Addresses or JSON, one a line, or a web archive; - for stdin."
-        ),
-    ],
+    listing: Listing,
     *,
     out: Output,
     state: State = None,
@@ -73,14 +107,10 @@ def command(
     refresh: Refresh = False,
     fail_fast: FailFast = False,
     max_failures: MaxFailures = None,
-    concurrency: Concurrency = 16,
-    per_host: PerHost = 1,
-    delay: Delay = 1.0,
-    workers: Workers = None,
-    no_robots: NoRobots = False,
     keep_pages: KeepPages = None,
     language: Language = None,
     asking: FetchOptions,
+    pace: Pace,
     engine: Cluster | None,
 ) -> int:
     """Brief many pages; the same command goes on where it was stopped.
@@ -90,29 +120,40 @@ def command(
       newsbrief batch pages.warc.gz -o again.jsonl
     """
     from newsbrief.batch import session  # loads httpx, the parsers and Rich
-    from newsbrief.batch.runner import Manner  # the same
 
     if out == report.STDOUT:
-        raise typer.BadParameter(
-            "a batch goes on where it was stopped, and needs a file for that", param_hint="--out"
-        )
-    manner = Manner(
-        fetching=replace(asking, robots=not no_robots),
-        concurrency=concurrency,
-        per_host=per_host,
-        delay_s=delay,
-        workers=workers or os.cpu_count() or 1,
-        max_failures=1 if fail_fast else max_failures,
-        language=options.language_code(language),
-    )
+        why = "a batch goes on where it was stopped, and needs a file for that"
+        raise typer.BadParameter(why, param_hint="--out")
+    most, code = 1 if fail_fast else max_failures, options.language_code(language)
+    manner = _manner(asking, pace, max_failures=most, language=code)
     redo: session.Redo | None = "all" if refresh else "failed" if retry_failed else None
     if engine:
-        check(state=state, keep_pages=keep_pages, redo=redo, max_failures=manner.max_failures)
+        check(state=state, keep_pages=keep_pages, redo=redo, max_failures=most)
         return run(listing, column, out, manner, engine)
     place = session.Place(
         listing=listing, column=column, out=Path(out), state=state, keep=keep_pages
     )
     end = session.run(place, manner, redo=redo, tell=report.message, again=_again(listing, asking))
+    return _code(end)
+
+
+def _manner(
+    asking: FetchOptions, pace: Pace, *, max_failures: int | None, language: str | None
+) -> "Manner":
+    from newsbrief.batch.runner import Manner  # loads httpx, the parsers and Rich
+
+    return Manner(
+        fetching=replace(asking, robots=pace.robots),
+        concurrency=pace.concurrency,
+        per_host=pace.per_host,
+        delay_s=pace.delay_s,
+        workers=pace.workers,
+        max_failures=max_failures,
+        language=language,
+    )
+
+
+def _code(end: "End") -> int:
     if end.is_interrupted:
         return report.INTERRUPTED
     if not end.counts.failed and not end.counts.waiting:
