@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newsbrief.analysis import phrases
+from newsbrief.analysis import deeds, phrases
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 
@@ -28,11 +28,7 @@ _STATING = frozenset(("past_auxiliary", "present_auxiliary"))
 _TELLING = _STATING | {"will"}
 _INDICATIVE = frozenset(("auxiliary", "past", "present", "subordinator", "relative"))
 _NO_HEAD = frozenset(("determiner", "possessive", "preposition", "conjunction", "base"))
-_VAGUE = frozenset(("determiner", "comparison", "adverb"))  # alone: "want more"
 _SUBORDINATE = frozenset(("relative", "subordinator"))
-_COMMENTS = frozenset(("comment", "comments", "interview", "interviews"))
-_SPANS = frozenset(("time", "timeword", "month"))
-_LONG = frozenset(("days", "weeks", "months", "years", "decades"))
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
@@ -73,7 +69,7 @@ def _framed(cue: Cue, frame: str, floor: int, limit: int, reading: Reading) -> I
         yield from _infinitive(cue, frame, floor, limit, reading)
     elif frame == "ing":
         yield from _listed(at, limit, "gerund", frame, reading)
-    elif frame == "noun" and (lower[at] != "that" or cue.kind != "recommendation"):
+    elif frame == "noun" and not deeds.is_told_to_one(cue, at, reading):
         yield from _noun(at, limit, frame, reading)  # no "suggests that"
     elif frame == "that":
         yield from _clause(at, limit, reading)
@@ -209,7 +205,7 @@ def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]
     if not phrases.is_noun_phrase(at, limit, reading):
         return
     end = phrases.action_end(at, limit, "noun", reading)
-    if _is_no_deed(at, end, reading) or _is_told(at, end, limit, reading):
+    if not deeds.is_deed(at, end, limit, reading):
         return
     for i in range(at + 1, end - 2):
         if reading.tokens.lower[i] == "such" and reading.tokens.lower[i + 1] == "as":
@@ -218,31 +214,6 @@ def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]
                 yield from named
                 return
     yield Action(first=at, last=end, verb=at, frame=frame)
-
-
-def _is_no_deed(at: int, end: int, reading: Reading) -> bool:
-    """Return whether a noun phrase names nothing to be done: "more", "months", "Kellen Bay"."""
-    lower, shapes = reading.tokens.lower, reading.tokens.shapes
-    head = phrases.head((at, end), reading)
-    if end == at + 1 and (reading.classes[at] & _VAGUE or lower[at] in _COMMENTS):
-        return True
-    is_time = bool(reading.classes[head] & _SPANS) or lower[head] in _LONG
-    return is_time or all(shape in "CA" for shape in shapes[at:end])
-
-
-def _is_told(at: int, end: int, limit: int, reading: Reading) -> bool:
-    """Return whether no thing stands here but what is the case: "(suggests) her pay was low"."""
-    kinds, after = reading.classes[at], reading.classes[min(at + 1, limit - 1)]
-    if "participle" in kinds and "preposition" in after:
-        return True  # "(the plan) adopted in May"
-    if "adverb" in kinds and "participle" in after:
-        return True
-    for kinds in reading.classes[at + 1 : end]:
-        if kinds & _SUBORDINATE:
-            return False
-        if kinds & _STATING:
-            return True
-    return False
 
 
 def _clause(at: int, limit: int, reading: Reading) -> Iterator[Action]:
@@ -317,8 +288,12 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
         return
     subject = phrases.subject(phrases.before_aside(cue.first, floor, reading), floor, reading)
     is_thing = subject is not None and not phrases.is_agent(subject[1] - 1, reading)
-    if is_thing and cue.word in _FORESEEING and "effect" in reading.classes[verb]:
-        return  # "the levy would bring in two million"
+    is_foreseen = cue.word in _FORESEEING or "intending" in reading.classes[cue.first]
+    if is_foreseen and (
+        (is_thing and "effect" in reading.classes[verb])
+        or (subject and lower[subject[0]] == "you")
+    ):
+        return  # "the levy would bring in two million", "you will be late"
     if _is_past(cue, verb, limit, reading) or _is_forecast(cue, verb, limit, reading):
         return
     if cue.word in _NEEDING and _is_own_need(cue, subject, floor, reading):

@@ -17,7 +17,7 @@ MODEL = "proposals"
 _IMPERSONAL = frozenset(("modal", "adjective"))  # cues that need not say whose they are
 MAX_CUES = 40  # of one sentence that are followed; more are no prose
 CARRY = 2  # sentences for which the last named proposer stands
-MIN_PROPOSAL = 0.38  # probability; chosen in docs/notes/0048
+MIN_PROPOSAL = 0.4  # probability; chosen in docs/notes/0048
 
 
 class Candidate(Struct, frozen=True, gc=False):

@@ -1,0 +1,55 @@
+"""Noun phrases -> deeds: whether a phrase behind a cue names something to be done."""
+
+from newsbrief import lexicon
+from newsbrief.analysis import phrases
+from newsbrief.analysis.proposal_cues import Cue
+from newsbrief.analysis.reading import Reading
+
+_COMMENTS = frozenset(("comment", "comments", "interview", "interviews"))
+_SPANS = frozenset(("time", "timeword", "month"))
+_LONG = frozenset(("days", "weeks", "months", "years", "decade", "decades"))
+_VAGUE = frozenset(("determiner", "comparison", "adverb"))  # alone: "want more"
+_STATING = frozenset(("past_auxiliary", "present_auxiliary"))
+_SUBORDINATE = frozenset(("relative", "subordinator"))
+
+
+def is_deed(at: int, end: int, limit: int, reading: Reading) -> bool:
+    """Return whether the noun phrase from `at` to `end` names a deed, in a sentence to `limit`."""
+    return not (_is_no_deed(at, end, reading) or _is_told(at, end, limit, reading))
+
+
+def is_told_to_one(cue: Cue, at: int, reading: Reading) -> bool:
+    """Return whether no thing wanted stands here: "suggests that", "promised my father"."""
+    if reading.tokens.lower[at] == "that":
+        return cue.kind == "recommendation"
+    near = range(at, min(at + 2, len(reading.classes)))
+    return cue.kind == "pledge" and any(
+        phrases.is_agent(i, reading)
+        or reading.tokens.lower[i] in lexicon.table("gendered_nouns", "en")
+        for i in near
+    )
+
+
+def _is_no_deed(at: int, end: int, reading: Reading) -> bool:
+    """Return whether a noun phrase names nothing to be done: "more", "months", "Kellen Bay"."""
+    lower, shapes = reading.tokens.lower, reading.tokens.shapes
+    head = phrases.head((at, end), reading)
+    if end == at + 1 and (reading.classes[at] & _VAGUE or lower[at] in _COMMENTS):
+        return True
+    is_time = bool(reading.classes[head] & _SPANS) or lower[head] in _LONG
+    return is_time or all(shape in "CA" for shape in shapes[at:end])
+
+
+def _is_told(at: int, end: int, limit: int, reading: Reading) -> bool:
+    """Return whether no thing stands here but what is the case: "(suggests) her pay was low"."""
+    kinds, after = reading.classes[at], reading.classes[min(at + 1, limit - 1)]
+    if "participle" in kinds and "preposition" in after:
+        return True  # "(the plan) adopted in May"
+    if "adverb" in kinds and "participle" in after:
+        return True
+    for kinds in reading.classes[at + 1 : end]:
+        if kinds & _SUBORDINATE:
+            return False
+        if kinds & _STATING:
+            return True
+    return False
