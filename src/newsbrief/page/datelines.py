@@ -154,16 +154,23 @@ def _settle(told: list[str], seen: list[str], *, may_lose: bool = False) -> str:
 def _marked(page: Markup, headline: Mark | None) -> tuple[list[Seen], list[Seen]]:
     """Return the dates of elements marked as such behind the headline and before it.
 
-    Each list begins with the nearest.
+    Each list begins with the nearest. Of posts that all have their date above the headline that
+    of the first counts as behind it.
     """
     place = headline.place if headline else 0
     around = ancestors(headline.node) if headline else frozenset()
-    found: tuple[list[Seen], list[Seen]] = ([], [])
-    for mark in page.dates:
-        seen = _seen(mark, page.language)
-        if seen and not is_elsewhere(mark.node, around):
-            found[mark.place < place].extend(seen)
-    return found[0], found[1][::-1]
+    seen = [(m, _seen(m, page.language)) for m in page.dates]
+    kept = [(m, days) for m, days in seen if days and not is_elsewhere(m.node, around)]
+    after = [pair for pair in kept if pair[0].place > place]
+    before = [pair for pair in kept if pair[0].place < place][::-1]
+    if after and before and _is_post(before[0][0], after[0][0], place):
+        after.insert(0, before.pop(0))
+    return [day for _, days in after for day in days], [day for _, days in before for day in days]
+
+
+def _is_post(before: Mark, after: Mark, place: int) -> bool:
+    """Tell whether a date before the headline is its own and that behind it is the next post's."""
+    return before.names == after.names and place - before.place <= after.place - place
 
 
 def _seen(mark: Mark, language: str | None) -> list[Seen]:

@@ -15,8 +15,21 @@ class Own:
     """The names that the site gives itself."""
 
     def __init__(self, sites: Iterable[str]) -> None:
+        sites = tuple(sites)
         parts = (part for site in sites for part in (site, *_JOINT.split(site, maxsplit=3)))
         self._keys = [key for key in dict.fromkeys(map(letters, parts)) if len(key) > 1]
+        self._labels = [letters(label) for label in filter(None, map(_label, sites))]
+
+    def is_site(self, text: str, *, is_last: bool = False) -> bool:
+        """Tell whether a part of a title is the site's name, the last also if it begins so."""
+        key = letters(text)
+        return len(key) > 1 and any(
+            own == key
+            or (len(key) >= MIN_SITE_CHARS and key in own)
+            or (len(own) >= MIN_SITE_CHARS and own in key and 2 * len(own) > len(key))
+            or (is_last and len(own) >= MIN_SITE_CHARS and key.startswith(own))
+            for own in (*self._keys, *self._labels)
+        )
 
     def without(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names but those of the site itself."""
@@ -45,6 +58,12 @@ class Own:
             or (len(own) >= MIN_SITE_CHARS and own in key)
             for own in self._keys
         )
+
+
+def _label(site: str) -> str:
+    """Return the longest label of a host's name, "" for what is none."""
+    labels = site.split(".")[:-1] if " " not in site else []
+    return max(labels, key=len, default="")
 
 
 def letters(name: str) -> str:

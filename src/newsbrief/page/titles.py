@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from newsbrief import lexicon
 from newsbrief.page import tidy
+from newsbrief.page.bylines import split_opening
 from newsbrief.page.markup import Mark, Markup, is_aside, is_elsewhere
+from newsbrief.page.sites import Own
 
 MAX_CLAIM_CHARS = 500  # of a title told to machines; real ones stay under 300
 MAX_CUTS = 8  # joints of a title that are tried
@@ -18,6 +20,8 @@ MIN_LIKENESS = 0.5  # share of a heading's words that a claim must have, to spea
 MIN_COVER = 0.3  # share of a claim's words that the heading must have
 MIN_SUPPORT = 0.75  # of a heading that is not the only h1: one claim and its level
 MIN_LONE_CHARS = 10  # of an h1 that nothing else speaks for; shorter ones are labels
+FIRST_WIDE = "\u2e80"  # of the scripts of East Asia
+MIN_UNKICKED = 0.3  # share of a heading's characters beside what is named a kicker
 MIN_PART = 0.4  # share of a heading's characters that a part must have, to be the headline
 MIN_HEADLINE_CHARS = 20  # of a second headline; shorter ones are labels
 MIN_FIRST_WORDS = 3  # of the first part of a title, to be the headline though not the longest
@@ -28,9 +32,10 @@ _ELSEWHERE = 0.5  # off for a heading in a side column or the like
 _QUOTATION_MARK = re.compile('["`´‘’‚‛“”„‟‹›«»″′「」『』＂＇]')
 _DASH = re.compile("[‐‑‒–—―−]")
 _SITE_JOINT = re.compile(
-    r"(?<!\d)(?<!\d\.)\s+[-–—|·•»«/<>:]{1,2}\s+|\s+[-–—|·•»«/<>:]{1,2}\s+(?!\d)|\s?[|｜ㅣ]\s?|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
+    r"(?<!\d)(?<!\d\.)\s+[-–—|·•»«/<>:]{1,2}\s+|\s+[-–—|·•»«/<>:]{1,2}\s+(?!\d)|\s?[|｜ㅣ]\s?|(?<=[^\x00-\x7f])[-_](?=[^\x00-\x7f])"
 )
 _JOINT = re.compile(_SITE_JOINT.pattern + r"|:\s+")
+_TIGHT_JOINTS = ("：", "—")  # that stand without blanks before the site's name
 _SCHEME_AND_HOST = re.compile(
     r"^(?:(?:https?://web\.archive\.org)?/web/\w+/)?(?:(?:https?:)?//[^/?#]*)?", re.IGNORECASE
 )
@@ -64,14 +69,15 @@ def choose(page: Markup, headline: str | None, sites: Iterable[str]) -> Headline
     what the page tells machines; where the winner is `<title>` once more, as headings for search
     are, another headline told to machines wins if it is a heading of the page too.
     """
-    names = {plain(site) for site in sites}
+    sites = tuple(sites)
+    names, own = {plain(site) for site in sites}, Own(sites)
     told = [page.meta("og:title"), headline or ""]
     claims = [_claim(text, 1.0) for text in (*told, page.title) if text]
     more = (page.meta("twitter:title", "twitter:text:title"), page.meta("title", "dc.title"))
     claims += [_claim(text, 0.5) for text in more if text]
-    found = _heading(page, claims, names)
+    found = _heading(page, claims, names, own)
     if found is None:
-        return Headline(_untold(claims, headline, names))
+        return Headline(_untold(claims, headline, own))
     if kicked := _with_kicker(found, told):
         return kicked
     if plain(found.text or "") in _claim(page.title, 0).pieces:
@@ -93,12 +99,21 @@ def plain(text: str) -> str:
     return folded if folded.isascii() else _DASH.sub("-", folded)
 
 
-def _untold(claims: list[Claim], headline: str | None, sites: set[str]) -> str | None:
+def _untold(claims: list[Claim], headline: str | None, own: Own) -> str | None:
     """Return the headline of a page that has no heading for it: a title told to machines."""
     key = plain(headline or "")
     if len(key) >= MIN_HEADLINE_CHARS and all(plain(c.text).startswith(key) for c in claims):
         return headline
-    return _LOOSE_MARK.sub("", _without_site(claims[0].text, sites)) if claims else None
+    return _LOOSE_MARK.sub("", _without_site(_uncut(claims), own)) if claims else None
+
+
+def _uncut(claims: list[Claim]) -> str:
+    """Return the first title, or where it was cut short another that goes on."""
+    first = claims[0].text
+    stem = plain(first.rstrip(" .…"))
+    if not first.endswith(("…", "...")):
+        return first
+    return next((c.text for c in claims[1:] if plain(c.text).startswith(stem)), first)
 
 
 def _with_kicker(found: Headline, told: list[str]) -> Headline | None:
@@ -132,7 +147,7 @@ def _claim(text: str, weight: float) -> Claim:
     return Claim(text, weight, frozenset(_WORD.findall(plain(text))), pieces)
 
 
-def _heading(page: Markup, claims: list[Claim], sites: set[str]) -> Headline | None:
+def _heading(page: Markup, claims: list[Claim], sites: set[str], own: Own) -> Headline | None:
     """Return the best heading, None where none has support enough."""
     best, best_score = None, 0.0
     for mark in page.headings:
@@ -146,11 +161,24 @@ def _heading(page: Markup, claims: list[Claim], sites: set[str]) -> Headline | N
         if score > best_score:
             best, best_score = mark, score
     if best is None or best_score < MIN_SUPPORT:
-        best = _lone_headline(page.headings, sites, is_told=len(claims) > 1)
+        is_nameless = all(own.is_site(claim.text, is_last=True) for claim in claims)
+        is_told = len(claims) > 1
+        best = _lone_headline(page.headings, sites, is_told=is_told, is_nameless=is_nameless)
     if best is None:
         return None
     text = max(_parts(best), key=lambda part: _support(plain(part), claims))
+    if text == best.text:
+        text = _with_breaks(best)
     return _plainer(page, Headline(_LOOSE_MARK.sub("", text), best))
+
+
+def _with_breaks(mark: Mark) -> str:
+    """Return the text of a heading with a blank for each `<br>`."""
+    if mark.node.css_first("br") is None:
+        return mark.text
+    inside = mark.node.traverse(include_text=True)
+    parts = (n.text() if n.tag == "-text" else " " for n in inside if n.tag in ("-text", "br"))
+    return tidy.line("".join(parts))
 
 
 def _plainer(page: Markup, found: Headline) -> Headline:
@@ -162,23 +190,32 @@ def _plainer(page: Markup, found: Headline) -> Headline:
     return next((Headline(mark.text, mark) for mark in alike if not is_masthead(mark)), found)
 
 
-def _lone_headline(headings: tuple[Mark, ...], sites: set[str], *, is_told: bool) -> Mark | None:
+def _lone_headline(
+    headings: tuple[Mark, ...], sites: set[str], *, is_told: bool, is_nameless: bool
+) -> Mark | None:
     """Return the heading that is the article's though nothing else speaks for it.
 
     That is the first `h1` outside of side columns, else a long one in what is only named as such,
-    else the only `h2` of a page that tells machines no more than its `<title>`.
+    else the only `h2` of a page that tells machines no more than its `<title>`, the first of one
+    that only tells them its site's name.
     """
     firsts = [m for m in headings if m.tag == "h1" and _may_be_headline(m, sites)]
     inside = (m for m in firsts if not is_elsewhere(m.node))
     named = (m for m in firsts[:1] if len(m.text) >= MIN_HEADLINE_CHARS and not is_aside(m.node))
     seconds = [m for m in headings if m.tag == "h2"]
-    only = [m for m in seconds if len(seconds) == 1 and not is_told and _may_be_headline(m, sites)]
+    is_only = is_nameless or (len(seconds) == 1 and not is_told)
+    only = [m for m in seconds if is_only and _may_be_headline(m, sites)]
     return next(chain(inside, named, (m for m in only if not is_elsewhere(m.node))), None)
 
 
 def _may_be_headline(mark: Mark, sites: set[str]) -> bool:
-    is_long = len(mark.text) >= MIN_LONE_CHARS
+    is_long = len(mark.text) + sum(map(_is_wide, mark.text)) >= MIN_LONE_CHARS
     return is_long and plain(mark.text) not in sites and not is_masthead(mark)
+
+
+def _is_wide(char: str) -> bool:
+    """Tell whether a character is worth two: a syllable or a word, as in East Asia."""
+    return char >= FIRST_WIDE
 
 
 def is_masthead(mark: Mark) -> bool:
@@ -249,7 +286,7 @@ def _without_kickers(mark: Mark) -> str:
         if not (names and _kickers().search(names.lower())):
             kept.append(child.text())
     text = tidy.line("".join(kept))
-    return text if len(text) >= MIN_PART * len(mark.text) else mark.text
+    return text if len(text) >= MIN_UNKICKED * len(mark.text) else mark.text
 
 
 @cache
@@ -262,9 +299,29 @@ def _kickers() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(lexicon.words("kickers", "headlines")))))
 
 
-def _without_site(text: str, sites: set[str]) -> str:
-    """Return the part of a title that is not the site's name: the first if long enough."""
-    parts = [p for p in _SITE_JOINT.split(text) if p and plain(p) not in sites]
-    if parts and parts[0].count(" ") + 1 >= MIN_FIRST_WORDS:
-        return parts[0]
-    return max(parts, key=len, default=text)
+def _without_site(text: str, own: Own) -> str:
+    """Return a title without the site's name before or behind it, and without a section.
+
+    Where the site is not known by name the first part counts if it is long enough.
+    """
+    for mark in _TIGHT_JOINTS:
+        head, _, tail = text.rpartition(mark)
+        is_tight = bool(head) and head[-1] != " "
+        text = head if is_tight and own.is_site(tail) else text
+    joints = list(_SITE_JOINT.finditer(text))[:MAX_CUTS]
+    starts, ends = [0, *(j.end() for j in joints)], [*(j.start() for j in joints), len(text)]
+    parts = [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    while len(parts) > 1 and own.is_site(text[slice(*parts[-1])], is_last=True):
+        parts.pop()
+    is_path = len(parts) > 1 and own.is_site(text[slice(*parts[0])])
+    if is_path:
+        del parts[0]
+    if not parts:
+        return text
+    (start, end), *rest = parts
+    if rest and text[rest[0][0]].islower() and not split_opening(text[slice(*rest[0])])[0]:
+        end = rest[0][1]  # "Fares rise - and nobody knows why"
+    is_first = (len(parts) < len(starts) and not is_path) or text.count(
+        " ", start, end
+    ) + 1 >= MIN_FIRST_WORDS
+    return text[start:end] if is_first else max((text[a:b] for a, b in parts), key=len)
