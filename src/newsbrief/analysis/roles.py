@@ -110,7 +110,8 @@ def _noun_phrase(tokens: Tokens, start: int) -> tuple[int, int] | None:
     head = next(
         (i for i in range(low, end) if "preposition" in _kinds(tokens, i) and i > low), end
     )
-    if not any(is_role(tokens.lower[i]) for i in range(start, head)):
+    is_one = any(is_role(tokens.lower[i]) for i in range(start, head))
+    if not is_one and not _is_body(tokens, start, head):
         return None
     if _kinds(tokens, start) & {"conjunction", "preposition"}:
         return None
@@ -118,6 +119,16 @@ def _noun_phrase(tokens: Tokens, start: int) -> tuple[int, int] | None:
     if verb_form(first) and not is_role(first):
         return None
     return start, end
+
+
+def _is_body(tokens: Tokens, start: int, end: int) -> bool:
+    """Return whether a noun phrase says what a body is: *a research firm*."""
+    return "determiner" in _kinds(tokens, start) and tokens.lower[end - 1] in _what_bodies_are()
+
+
+@cache
+def _what_bodies_are() -> frozenset[str]:
+    return lexicon.words("generic_bodies", "en") | lexicon.words("civic_bodies", "en")
 
 
 def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
