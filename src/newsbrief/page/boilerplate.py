@@ -281,7 +281,7 @@ def _rule(node: LexborNode) -> str | None:
     if is_hidden and not _is_opened(node):
         return "hidden"
     if (tag in INLINE or "-" in tag) and not _is_apart(node):
-        return None
+        return _beside_picture(node)
     role = attributes.get("role")
     if role in ROLES:
         return ROLES[role]
@@ -291,6 +291,15 @@ def _rule(node: LexborNode) -> str | None:
     if rule or tag in HEADINGS or "id" not in attributes:
         return rule
     return names.id_rule(attributes["id"])
+
+
+def _beside_picture(node: LexborNode) -> str | None:
+    """Return the rule of an inline element that is named as the caption of a picture beside it."""
+    rule = names.chrome_rule(node.attributes.get("class"))
+    above = node.parent
+    if rule not in ("caption", "credit") or above is None or above.css_first("img") is None:
+        return None
+    return rule
 
 
 def _is_text(node: LexborNode) -> bool:

@@ -19,6 +19,7 @@ MAX_BYLINE_WORDS = 15
 MAX_DATED_WORDS = 30
 MIN_DIGITS = 1 / 3  # of a heading that is a date
 MAX_STAMP_WORDS = 12
+MAX_DAY_WORDS = 6  # "Tuesday, the 5th of March 2026"
 MIN_STAMP_DIGITS = 0.3
 MAX_LABEL_WORDS = 3
 MAX_NAME_WORDS = 6  # of a byline that ends in a full stop; a longer line tells of the author
@@ -123,7 +124,7 @@ def mark_above_lead(found: list[Raw], about: About) -> None:
     top = [raw for raw in islice(kept, MAX_TOP_BLOCKS) if not _is_cell(raw)]
     labels = []
     for raw in top:
-        if is_stamp(raw):
+        if is_stamp(raw) or _is_day(raw):
             raw.rule = "date line"
     for raw in takewhile(_is_above_lead, top):
         words = raw.words
@@ -162,6 +163,13 @@ def is_stamp(raw: Raw) -> bool:
         return False
     is_dated = _YEAR.search(raw.text) and _CLOCK.search(raw.text)
     return bool(is_dated) and _is_figures(raw, MIN_STAMP_DIGITS)
+
+
+def _is_day(raw: Raw) -> bool:
+    """Tell whether a line is a date, and hardly anything else."""
+    is_line = raw.words <= MAX_DAY_WORDS and not raw.ends_sentence and raw.tag not in HEADINGS
+    is_bare = is_line and ":" not in raw.text and " - " not in raw.text
+    return is_bare and bool(_YEAR.search(raw.text)) and _is_figures(raw, MIN_STAMP_DIGITS)
 
 
 def _is_above_lead(raw: Raw) -> bool:

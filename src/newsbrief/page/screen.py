@@ -53,6 +53,7 @@ def mark(found: list[Raw], boxes: list[Box], about: About, *, is_headed: bool = 
     for raw in found:
         is_spared = raw.tag in HEADINGS and raw.box.rule == "caption"
         raw.rule = raw.rule if is_spared else raw.box.rule or raw.rule
+    _spare_captions(found)
     opening.mark_headline(found, about.title or "", is_headed=is_headed)
     opening.mark_bylines(found, about)
     opening.mark_above_lead(found, about)
@@ -83,6 +84,15 @@ def _mark_company(found: list[Raw], total: int) -> None:
         is_head = raw.rule != "share" or before is None or not _holds(box, before)
         if box and is_small and box.above and box.tag in LISTING and is_head:
             box.rule = raw.rule
+
+
+def _spare_captions(found: list[Raw]) -> None:
+    """Unmark the paragraphs below pictures where they are most of the text: the story."""
+    prose = [raw for raw in found if raw.is_prose and raw.rule in (None, "caption")]
+    captions = [raw for raw in prose if raw.rule]
+    if 2 * sum(len(raw.text) for raw in captions) > sum(len(raw.text) for raw in prose):
+        for raw in captions:
+            raw.rule = None
 
 
 def _holds(box: Box | None, raw: Raw) -> bool:
