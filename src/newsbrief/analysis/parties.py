@@ -149,6 +149,7 @@ def _subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     ):
         verb -= 1
         is_infinitive = is_infinitive or lower[verb] == "to"
+    verb = phrases.before_time(verb, floor, reading)
     if verb > floor and lower[verb - 1] == "who":
         return verb - 1, verb
     verb = phrases.before_aside(verb, floor, reading)

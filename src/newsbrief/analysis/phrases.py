@@ -25,6 +25,7 @@ _NO_NOUN = frozenset(
 )
 _LEADING = frozenset(("conjunction", "adverb"))
 _TIMES = frozenset(("timeword", "time", "month"))
+_BEFORE_TIME = frozenset(("at", "early", "in", "last", "late", "next", "on", "this"))
 _OPENING = frozenset("“\"‘'")
 _ACTING = frozenset(("agent", "third_person", "first_person", "first_persons", "second_person"))
 _AGENT_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ist", "ian", "man", "men")
@@ -109,6 +110,7 @@ def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
         classes[end - 1] & {"adverb", "negation"} or lower[end - 1].endswith("ly")
     ):
         end -= 1
+    end = before_time(end, floor, reading)
     if end - 1 > floor and "pronoun" in classes[end - 1] and not classes[end - 2] & _JOINED:
         return (end - 1, end)
     first = conjunction = end
@@ -160,6 +162,17 @@ def _takes_clause(verb: int, floor: int, reading: Reading) -> bool:
     after = reading.classes[verb + 1]
     opens = bool(after & {"determiner", "possessive"}) or reading.tokens.shapes[verb + 1] in "CA"
     return opens and bool(reading.classes[verb - 1] & _BEFORE_HOLDING)
+
+
+def before_time(end: int, floor: int, reading: Reading) -> int:
+    """Return where a subject ends that a time stands behind: the board *on Friday* ..."""
+    start = end
+    while start > floor and reading.classes[start - 1] & _TIMES:
+        start -= 1
+    if start == end:
+        return end
+    start -= reading.tokens.lower[start - 1] in _BEFORE_TIME
+    return start if start > floor else end
 
 
 def _past_time(first: int, end: int, reading: Reading) -> int:
@@ -292,7 +305,12 @@ def _leaves(at: int, limit: int, form: str, reading: Reading) -> bool:
     if at >= limit:
         return True
     lower = reading.tokens.lower
-    if reading.classes[at] & _LEAVES or lower[at] in _MARKS or lower[at] in _BESIDE:
+    if (
+        reading.classes[at] & _LEAVES
+        or lower[at] in _MARKS
+        or _states(at, reading)
+        or lower[at] in _BESIDE
+    ):
         return True
     if form != "gerund" and "gerund" in reading.classes[at]:
         return True
@@ -303,6 +321,11 @@ def _leaves(at: int, limit: int, form: str, reading: Reading) -> bool:
     if lower[at] == "there":
         return True
     return bool(reading.classes[at] & _ARTICLES) and _says(at, limit, reading)
+
+
+def _states(at: int, reading: Reading) -> bool:
+    """Return whether a finite verb goes on with the sentence around: "..., *was* silent"."""
+    return reading.tokens.lower[at] != "be" and bool(reading.classes[at] & {"auxiliary", "be"})
 
 
 def _says(at: int, limit: int, reading: Reading) -> bool:

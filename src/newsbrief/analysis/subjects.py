@@ -36,6 +36,8 @@ _NO_PART = _NO_START | {"pronoun", "adverb"}
 _INNER_MARKS = _GLUE - {"("}
 _INNER_LINKS = frozenset({"of", "for", "and", "from", "with", "at"})
 _OPEN_PHRASE = frozenset({"determiner", "preposition"})
+_HOW_LATE = frozenset({"early", "earlier", "late"})  # on Friday
+_WHICH = frozenset({"last", "next", "this"})  # week
 _TIMES = frozenset({"timeword", "time", "month"})
 
 
@@ -70,8 +72,11 @@ def skip_verb_words(seg: Segment, at: int, low: int) -> int:
         word, kinds = seg.words[at], seg.kinds[at]
         if "time" in kinds and at > low:
             at -= 1 + (seg.words[at - 1] == "on")
+        elif "timeword" in kinds and at > low and seg.words[at - 1] in _WHICH:
+            at -= 2
         elif (
-            not _HELPERS.isdisjoint(kinds)
+            (word in _HOW_LATE and at > low)
+            or not _HELPERS.isdisjoint(kinds)
             or is_adverb(seg, at)
             or word in _HIMSELF
             or (word in _AFTER and _is_tied(seg, at))
