@@ -10,6 +10,7 @@ from newsbrief.analysis.reading import Reading
 
 MAX_ASKED = 16  # tokens of the one who is asked, before "to"
 MAX_WISHES = 4  # of one cue that name who should act: "for Ann to sing and for Bo to dance"
+MAX_WHO = 20  # tokens of "anyone who saw the van", who is asked
 MAX_BETWEEN = 6  # tokens between a noun and its "to"
 MAX_BEFORE = 5  # tokens between "it is" and "necessary"
 NEGATION_REACH = 3  # tokens before "have to" in which "not" or "won't" stands
@@ -29,6 +30,8 @@ _TELLING = _STATING | {"will"}
 _INDICATIVE = frozenset(("auxiliary", "past", "present", "subordinator", "relative"))
 _NO_HEAD = frozenset(("determiner", "possessive", "preposition", "conjunction", "base"))
 _SUBORDINATE = frozenset(("relative", "subordinator"))
+_NO_OBJECT = frozenset((",", ".", ";", ":", "?", "!", "”", '"', "—", "–"))  # end one
+_ANYONE = frozenset(("all", "anybody", "anyone", "everybody", "everyone", "people", "those"))
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
@@ -72,7 +75,7 @@ def _framed(cue: Cue, frame: str, floor: int, limit: int, reading: Reading) -> I
     elif frame == "noun" and not deeds.is_told_to_one(cue, at, reading):
         yield from _noun(at, limit, frame, reading)  # no "suggests that"
     elif frame == "that":
-        yield from _clause(at, limit, reading)
+        yield from _clause(cue, at, limit, reading)
     elif frame == "such-as":
         yield from _named(at, limit, reading)
     elif frame in ("is", "is-to"):
@@ -95,7 +98,8 @@ def _infinitive(
     to = _next_to(at, min(limit, at + reach), limit, reading)
     if to < 0:
         return
-    asked = (cue.last, to) if frame == "obj-to" and to > cue.last else None
+    bare = to - (to > cue.last and reading.tokens.lower[to - 1] == "not")
+    asked = (cue.last, bare) if frame == "obj-to" and bare > cue.last else None
     if asked and not _can_be_asked(cue, asked, reading):
         return
     if frame == "obj-to" and asked is None:  # "residents were urged to ..."
@@ -108,18 +112,20 @@ def _infinitive(
     wished = asked is not None and cue.word.split()[-1] in _WISHING
     for _ in range(MAX_WISHES):
         stop = _next_wish(to + 1, limit, reading) if wished else limit
+        opener = asked[0] if asked and wished else bare if bare < to else to + 1
         for number, one in enumerate(_listed(to + 1, stop, "base", frame, reading)):
-            first = asked[0] if asked and wished and number == 0 else one.first
+            first = opener if number == 0 else one.first
             yield Action(first=first, last=one.last, verb=one.verb, frame=frame, asked=asked)
         to = _next_to(stop + 2, min(limit, stop + MAX_ASKED), limit, reading)
         if to < 0:
             return
-        asked = (stop + 2, to)
+        asked, bare = (stop + 2, to), to
 
 
 def _can_be_asked(cue: Cue, asked: tuple[int, int], reading: Reading) -> bool:
     """Return whether a phrase names who should act: "(urged) towns", no "(wants) a law"."""
-    if phrases.is_agent(asked[1] - 1, reading):
+    is_anyone = reading.tokens.lower[asked[0]] in _ANYONE
+    if is_anyone or phrases.is_agent(asked[1] - 1, reading):
         return True
     return cue.strength == 1 and not any(
         "instrument" in kinds for kinds in reading.classes[asked[0] : asked[1]]
@@ -170,16 +176,22 @@ def _is_passive(cue: Cue, floor: int, limit: int, reading: Reading) -> bool:
 def _next_to(at: int, stop: int, limit: int, reading: Reading) -> int:
     """Return the first "to" with a verb behind it, or -1; no mark may come before it."""
     lower = reading.tokens.lower
+    if lower[at : at + 1] and lower[at] in _ANYONE and lower[at + 1 : at + 2] == ("who",):
+        at, stop = at + 2, limit if limit < at + MAX_WHO else at + MAX_WHO
+        return next((i for i in range(at, stop) if _opens_infinitive(i, limit, reading)), -1)
     for i in range(at, stop):
-        if lower[i] == "to":
-            verb = phrases.skip_adverbs(i + 1, limit, reading)
-            if phrases.is_verb(verb, limit, reading):
-                return i
-        elif lower[i] in (",", ".", ";", ":", "?", "!", "”", '"', "—", "–") or reading.classes[
-            i
-        ] & {"relative", "subordinator", "be"}:
+        if _opens_infinitive(i, limit, reading):
+            return i
+        if lower[i] in _NO_OBJECT or reading.classes[i] & {"relative", "subordinator", "be"}:
             return -1
     return -1
+
+
+def _opens_infinitive(at: int, limit: int, reading: Reading) -> bool:
+    """Return whether "to" and a verb stand here."""
+    if reading.tokens.lower[at] != "to":
+        return False
+    return phrases.is_verb(phrases.skip_adverbs(at + 1, limit, reading), limit, reading)
 
 
 def _listed(at: int, limit: int, kind: str, frame: str, reading: Reading) -> Iterator[Action]:
@@ -216,7 +228,7 @@ def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]
     yield Action(first=at, last=end, verb=at, frame=frame)
 
 
-def _clause(at: int, limit: int, reading: Reading) -> Iterator[Action]:
+def _clause(cue: Cue, at: int, limit: int, reading: Reading) -> Iterator[Action]:
     """Yield the action of "(that) somebody do something", without a modal."""
     lower = reading.tokens.lower
     start = at + 1 if lower[at] == "that" else at
@@ -232,13 +244,25 @@ def _clause(at: int, limit: int, reading: Reading) -> Iterator[Action]:
                 subject=(start, start + 1),
             )
     elif lower[at] == "that":
-        verb = _subjunctive(start, limit, reading)
+        verb = _subjunctive(cue, start, limit, reading)
         if verb:
-            end = phrases.action_end(verb, limit, "base", reading)
-            yield Action(first=start, last=end, verb=verb, frame="that", subject=(start, verb))
+            yield from _wished(start, verb, limit, reading)
 
 
-def _subjunctive(start: int, limit: int, reading: Reading) -> int:
+def _wished(start: int, verb: int, limit: int, reading: Reading) -> Iterator[Action]:
+    """Yield the actions of a clause, the first with its subject: "the board *resign*"."""
+    end = phrases.action_end(verb, limit, "base", reading)
+    for number, (first, last) in enumerate(phrases.items(verb, end, "base", reading)):
+        yield Action(
+            first=start if number == 0 else first,
+            last=last,
+            verb=verb if number == 0 else first,
+            frame="that",
+            subject=(start, verb),
+        )
+
+
+def _subjunctive(cue: Cue, start: int, limit: int, reading: Reading) -> int:
     """Return where the verb of "the board *be* told", "the board *resign*" stands, or 0."""
     lower, classes = reading.tokens.lower, reading.classes
     found = 0
@@ -249,8 +273,8 @@ def _subjunctive(start: int, limit: int, reading: Reading) -> int:
             break
         if found or "base" not in classes[verb] or reading.tokens.shapes[verb] != "l":
             continue
-        is_singular = not lower[verb - 1].endswith("s") and not classes[verb - 1] & _NO_HEAD
-        found = verb if is_singular else 0
+        is_wish = cue.strength == 1 or not lower[verb - 1].endswith("s")
+        found = verb if is_wish and not classes[verb - 1] & _NO_HEAD else 0
     return found
 
 

@@ -36,6 +36,8 @@ _MARKS = frozenset("“”\"‘’'")
 _STOPS = frozenset((".", "!", "?", ";", ":", "—", "–", "…", "...", "--"))
 _HANGING = frozenset((",", "and", "or", "‘", "“", "(", "-", "only", "just", "also"))
 _BEFORE_SUBJECT = _STOPS | _MARKS | frozenset((",", "(", ")", "-", "that"))
+_ABOUT = frozenset(("about", "around", "nearly", "some"))  # two hundred
+_WHILE = frozenset(("during", "since"))
 _BESIDE = frozenset(("in", "without"))  # after a comma: "..., in relation to gifts"
 _LEAVES = frozenset(  # classes of words that after a comma lead away from the action
     ("leaving", "pronoun", "relative", "subordinator", "first_person", "third_person")
@@ -224,8 +226,9 @@ def opens_clause(at: int, limit: int, reading: Reading) -> bool:
         at += 1
     if at >= limit:
         return False
+    at += reading.tokens.lower[at] in _ABOUT and at + 1 < limit
     kinds = reading.classes[at]
-    if reading.tokens.shapes[at] not in "CA" and not kinds & _HEADS:
+    if reading.tokens.shapes[at] not in "CAd" and not kinds & _HEADS:
         return False
     reach = min(limit, at + SUBJECT_REACH)
     return any(reading.classes[i] & _FINITE for i in range(at + 1, reach))
@@ -252,7 +255,7 @@ def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
             or _gives_reason(at, stop, reading)
             or "breaking" in classes[at]
             or _turns(at, stop, form, reading)
-            or (word == "during" and at - member >= MIN_BEFORE_TIME)
+            or (word in _WHILE and at - member >= MIN_BEFORE_TIME)
             or (word == "to" and form != "noun" and _is_purpose(member, at, stop, reading))
         ):
             break

@@ -18,6 +18,7 @@ _OWNING = frozenset(("'s", "’s"))
 _BEFORE_NOUN = frozenset(("a", "an", "his", "my", "our", "the", "their", "your"))  # "the need to"
 _BEFORE_NO_CUE = frozenset(("determiner", "possessive", "refusing"))  # "his plan", "nobody plans"
 _BEFORE_PLAIN = frozenset(("adverb", "auxiliary", "conjunction", "pronoun", "relative"))
+_TO_BE = frozenset(("was", "were"))  # "was to be opened", no "was to regret"
 _AS_WELL_AS = ("as", "well", "as")
 _MANY = frozenset(("children", "few", "many", "men", "most", "people", "police", "some", "women"))
 
@@ -77,6 +78,8 @@ def _is_other(
     if entry.part == "modal":
         if entry.word == "got":
             return "have" not in classes[i - 1]
+        if entry.word in _TO_BE:
+            return tokens.lower[i + 1 : i + 3] != ("to", "be")
         return before in _BEFORE_NOUN
     if entry.part != "verb":
         return False

@@ -139,6 +139,6 @@ def _kind(one: Candidate, reading: Reading) -> ProposalKind:
         return "recommendation"
     if one.cue.word in ("should", "ought") and one.quote and subject and not own:
         return "recommendation" if "second_person" in opener else "demand"
-    if one.cue.word == "want" and one.action.asked:
+    if one.cue.word == "want" and (one.action.asked or one.action.frame == "noun"):
         return "demand"
     return one.cue.kind
