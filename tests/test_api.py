@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -32,6 +33,11 @@ def test_the_public_names_are_these():
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'summarise'"):
         _ = newsbrief.summarise
+
+
+def test_a_path_is_told_to_be_no_content():
+    with pytest.raises(TypeError, match="not PurePosixPath: read the file first"):
+        newsbrief.read(PurePosixPath("page.html"))
 
 
 def test_read_and_its_two_halves_agree():

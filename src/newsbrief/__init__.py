@@ -69,8 +69,9 @@ def read(
 ) -> "Brief":
     """Return the brief of a saved page or of plain text, told apart by media type, then content.
 
-    `url` is where it came from, `language` an ISO 639-1 code that overrides what the page says.
-    Raises `NotAnArticleError` where there is no article, or more than 10 MB.
+    `content` is the page itself, not its name; `url` is where it came from, `language` an ISO
+    639-1 code that overrides what the page says. Raises `NotAnArticleError` where there is no
+    article, or more than 10 MB.
     """
     from newsbrief import pipeline  # loads the parsers
 

@@ -171,6 +171,9 @@ def extract(
 
 
 def _page(content: bytes | str, url: str | None, media_type: str | None) -> Page:
+    if not isinstance(content, bytes | str):
+        what = type(content).__name__  # type: ignore[unreachable]
+        raise TypeError(f"The content of a page is bytes or str, not {what}: read the file first.")
     if len(content) > MAX_SIZE:
         raise NotAnArticleError(
             f"The content is larger than {MAX_SIZE:,} bytes: no article is.", code="too_large"

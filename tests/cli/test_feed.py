@@ -105,6 +105,13 @@ def test_some_feeds_and_some_failures_are_exit_code_3(newsbrief, tmp_path):
     assert (done.returncode, done.stdout) == (3, "https://a.example/1\n")
 
 
+def test_a_feed_is_told_by_its_name(newsbrief, tmp_path):
+    path = tmp_path / "news@home.xml"
+    path.write_text("no feed")
+    assert newsbrief("feed", path).stderr.startswith(f"newsbrief: {path}: No feed was found")
+    assert newsbrief("feed", "-", stdin="x").stderr.startswith("newsbrief: standard input: ")
+
+
 def test_a_password_is_never_printed(newsbrief):
     done = newsbrief("feed", "http://me:secret@127.0.0.1:9/feed")
     assert (done.returncode, done.stdout) == (1, "")

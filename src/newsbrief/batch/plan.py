@@ -45,7 +45,7 @@ def read(listing: str, *, column: str | None) -> list[Lane]:
     if storage.ends_with(listing, STORED) or storage.is_folder(listing):
         return of_files(storage.files(listing, STORED))
     with closing(session.open_list(listing)) as file:
-        return of_list(_addresses(items.read(file, column=column)))
+        return of_list(_addresses(items.read(file, column=column, name=listing)))
 
 
 def _addresses(found: Iterable[Item]) -> Iterator[Item]:

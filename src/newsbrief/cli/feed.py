@@ -14,7 +14,7 @@ from newsbrief.cli.fetching import fetching
 from newsbrief.cli.options import takes
 from newsbrief.errors import NewsbriefError
 from newsbrief.records import Page
-from newsbrief.source import urls
+from newsbrief.source import files
 from newsbrief.source.options import FetchOptions
 
 _AGE = re.compile(r"(\d{1,5})([mhdw])")
@@ -76,16 +76,13 @@ def command(
             _print((link.url for link in found), seen)
             done += 1
         except NewsbriefError as exc:
-            shown = urls.shown(name)
-            report.message(str(exc) if shown in exc.message else f"{shown}: {exc}")
+            report.complain(files.shown(advice.shown(name)), exc)
     if done == len(inputs):
         return report.OK
     return report.SOME if done else report.NONE
 
 
 def _load(name: str, url: str | None, options: FetchOptions) -> Page:
-    from newsbrief.source import files
-
     if advice.has_scheme(name):
         return lean.get(name, options)
     return replace(files.read(name, max_bytes=options.max_bytes), url=url)

@@ -77,10 +77,15 @@ def refused(name: str, error: NewsbriefError, *, url: str | None = None) -> Brie
     """Return the record of an input that gave no brief, after saying so on stderr."""
     from newsbrief import pipeline  # loads the parsers, that no help needs
 
+    complain(name, error)
+    return pipeline.failed(url, error)
+
+
+def complain(name: str, error: NewsbriefError) -> None:
+    """Say on stderr what is wrong with an input; from then on its error tells its name."""
     if name not in error.message:
         error.message = f"{name}: {error.message}"
     message(str(error))
-    return pipeline.failed(url, error)
 
 
 def internal(exc: BaseException) -> NewsbriefError:
