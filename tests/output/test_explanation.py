@@ -48,6 +48,16 @@ def test_the_json_form_is_one_line_or_indented():
     assert json.loads(line) == json.loads(explanation.dump(sample.brief(), indent=2))
 
 
+@pytest.mark.parametrize("indent", [0, 2])
+def test_the_json_form_has_no_control_characters(indent):
+    dumped = explanation.dump(sample.hostile(), indent=indent)
+    assert not (sample.CONTROLS - {"\n"}) & set(dumped)
+    assert (
+        json.loads(dumped)["quotes"][0]["parts"][0]["text"]
+        == sample.hostile().quotes[0].parts[0].text
+    )
+
+
 def test_plain_text_has_all_and_no_control_characters():
     brief = sample.brief()
     hostile = replace(brief, removed=(Removal(sample.HOSTILE, "phrase"),))

@@ -140,7 +140,7 @@ def test_an_absent_library_is_told_with_the_command_that_installs_it(monkeypatch
 
 def test_a_link_cannot_forge_a_line():
     text = "<urlset><url><loc>https://gazette.example/a\nhttps://b.example/\u202e\x7f</loc></url></urlset>"
-    assert links(text) == ["https://gazette.example/a%0Ahttps://b.example/%202E%7F"]
+    assert links(text) == ["https://gazette.example/a%0Ahttps://b.example/%E2%80%AE%7F"]
 
 
 def test_a_page_announces_its_feeds():

@@ -62,6 +62,19 @@ def test_credentials_are_not_shown(url, expected):
 
 
 @pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        (" b c\n", "https://a.example/b%20c"),
+        ("\u200fb\u202e", "https://a.example/%E2%80%8Fb%E2%80%AE"),
+        ("b\x07", "https://a.example/b%07"),
+        ("b%20ü", "https://a.example/b%20ü"),
+    ],
+)
+def test_what_is_unsafe_in_a_link_is_encoded(target, expected):
+    assert urls.join("https://a.example/a", target) == expected
+
+
+@pytest.mark.parametrize(
     ("url", "other", "expected"),
     [
         ("http://example.org/a", "https://example.org/b", True),

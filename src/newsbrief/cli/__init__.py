@@ -2,7 +2,6 @@
 
 import gc
 import sys
-from contextlib import suppress
 
 FEW_COLLECTIONS = 200_000  # new objects between two collections: more than start and page make
 
@@ -12,8 +11,11 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):  # the one answer that needs no option parser
         from newsbrief.version import __version__
 
-        with suppress(OSError):  # the parser's way tells of it
+        try:
             print(f"newsbrief {__version__}", flush=True)
+        except OSError:
+            pass  # the longer way below tells of it
+        else:
             return
     gc.set_threshold(FEW_COLLECTIONS)  # of what start-up makes, hardly anything is garbage
     from newsbrief.cli import app  # loads typer

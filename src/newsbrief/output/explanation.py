@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
-from newsbrief.output import clean, phrases
+from newsbrief.output import clean, json, phrases
 from newsbrief.records import Brief, Claim, Failure, KeyPoint, Proposal, Quote, Span
 
 
@@ -88,8 +87,7 @@ def find(brief: Brief) -> Explanation:
 
 def dump(brief: Brief, *, indent: int = 0) -> str:
     """Return the explanation as one strict JSON object; without `indent` it is one line."""
-    raw = msgspec.json.encode(find(brief))
-    return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+    return json.encode(find(brief), indent=indent)
 
 
 def render(brief: Brief) -> str:

@@ -17,7 +17,12 @@ def dump(brief: Brief, chosen: Selection, *, with_text: bool = True, indent: int
     form = selection.in_text_order(brief, chosen)
     if not with_text and form.article is not None:
         form = replace(form, article=replace(form.article, text="", blocks=()))
-    raw = msgspec.json.encode(form)
+    return encode(form, indent=indent)
+
+
+def encode(record: object, *, indent: int = 0) -> str:
+    """Return a record as strict JSON without control or bidi characters; else as `dump` does."""
+    raw = msgspec.json.encode(record)
     return clean.json((msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8"))
 
 
@@ -47,5 +52,4 @@ def _is_ordered(article: Article) -> bool:
 
 def schema() -> str:
     """Return the JSON Schema (2020-12) of a brief, indented."""
-    raw = msgspec.json.encode(json_schema())
-    return msgspec.json.format(raw, indent=2).decode("utf-8")
+    return encode(json_schema(), indent=2)

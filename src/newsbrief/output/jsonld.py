@@ -6,9 +6,7 @@ TextPositionSelector and one TextQuoteSelector for each stretch of text, in code
 
 from typing import Any
 
-import msgspec
-
-from newsbrief.output import clean, phrases, selection
+from newsbrief.output import clean, json, phrases, selection
 from newsbrief.output.selection import Selection
 from newsbrief.records import Actor, Article, Brief, Claim, Proposal, Quote, Span
 
@@ -25,8 +23,7 @@ def dump(brief: Brief, chosen: Selection, *, with_text: bool = True, indent: int
     What is not known is left out, as is usual in linked data.
     """
     shown = selection.in_text_order(brief, chosen)
-    raw = msgspec.json.encode(_news_article(shown, with_text=with_text))
-    return clean.json((msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8"))
+    return json.encode(_news_article(shown, with_text=with_text), indent=indent)
 
 
 def _news_article(brief: Brief, *, with_text: bool) -> Node:

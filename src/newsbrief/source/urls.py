@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from newsbrief.errors import FetchError
 
@@ -10,7 +10,7 @@ MAX_URL_CHARS = 8192  # browsers and servers cut off well below it
 MAX_KEPT = 256  # addresses whose form is remembered: a batch asks several times on the way to one
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d+(?:[/?#]|$)")
-_CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+_CONTROLS = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # bidi too
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _UNSAFE = re.compile(f"[ {_CONTROLS}]")
 _ELSEWHERE = "See in a browser where the page is."
@@ -97,7 +97,7 @@ def join(base: str, target: str) -> str:
 
     Spaces around it are dropped, control characters and spaces inside it are percent-encoded.
     """
-    target = _UNSAFE.sub(lambda m: f"%{ord(m[0]):02X}", target.strip())
+    target = _UNSAFE.sub(lambda found: quote(found[0]), target.strip())
     try:
         joined = urljoin(shown(base), target)
     except ValueError as exc:
