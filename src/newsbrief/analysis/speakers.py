@@ -10,6 +10,7 @@ from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.roster import Roster
 from newsbrief.analysis.segments import Segment
+from newsbrief.analysis.words import verb_form
 from newsbrief.records import Actor, ActorType
 
 _NEUTER = frozenset({"it", "its", "itself", "they", "them", "their", "themselves"})
@@ -302,7 +303,10 @@ class Cast(Roster, frozen=True, kw_only=True):
         start, end = self.tokens.starts[low], self.tokens.ends[high - 1]
         name = self.article.text[start:end]
         words = self.tokens.lower[low:high]
-        head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
+        last = roles.head_end(self.tokens, low, high) - 1
+        if last > low and verb_form(self.tokens.lower[last]) == "past":
+            last -= 1  # a study *commissioned* by the city
+        head = self.tokens.lower[last]
         kind: ActorType = "unnamed"
         if head in lexicon.words("document_words") or (low, high) in self.shelf.titles:
             kind = "document"
