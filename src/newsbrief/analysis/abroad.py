@@ -23,6 +23,9 @@ _COMMAS = frozenset({",", "–", "—", "-"})
 _OPENS = frozenset({",", "–", "—", "-", ":"})
 _STOPS = frozenset(".!?…")
 _NAMING = frozenset({"definite", "genitive", "preposition"})  # classes of words before a name
+_PARTICIPLES = ("do", "da", "dos", "das", "to", "ta", "ti", "te", "so", "sa")
+_ANYBODY = frozenset({"sie", "ze", "zij"})  # she, or they, or a thing
+_OWN = frozenset({"su", "sus", "suo", "sua", "suoi", "sue", "seu", "seus", "suas"})
 FRAGMENT = "fragment"  # the rule of a report that counts only if somebody holds the floor
 _SKIPPED = frozenset({"auxiliary", "adverb", "reflexive"})
 _ENDS_CLAUSE = frozenset({"that", "relative", "subordinator"})
@@ -81,7 +84,7 @@ def _after(seg: Segment, p: int, voices: Voices) -> Report | None:
         at += 1
     if at >= len(seg.words):
         return None
-    is_set_off = at > p + 1
+    is_set_off = at > p + 1 or seg.last_inside(p) in _STOPS
     end = abroad_cues.according_end(seg, at, voices)
     if end:
         return _by(seg, p, (at, end), voices) if is_set_off or seg.sizes[p] > LONG_RUN else None
@@ -200,8 +203,19 @@ def _with_colon(seg: Segment, p: int, voices: Voices) -> Report | None:
         return None
     phrase = sources.after(seg, 0, voices)
     if phrase is None or phrase.end != p - 1:
+        phrase = _acting(seg, p, voices)
+    if phrase is None:
         return None
     return Report(ranges=((p, p + 1),), speaker=phrase, cue=None, rule="colon")
+
+
+def _acting(seg: Segment, p: int, voices: Voices) -> Phrase | None:
+    """Return the person a sentence is about that announces a quotation: *Jo Lind* sorride: ..."""
+    found = _opening_subject(seg, voices)
+    is_closed = seg.last_inside(p) in _STOPS or seg.words[p + 1 : p + 2] in ((), (".",))
+    if found is None or found.end >= p or seg.words[found.start] in _ANYBODY:
+        return None
+    return found if is_closed and seg.first[p][0].isupper() else None
 
 
 def _signed(seg: Segment, p: int, voices: Voices) -> Report | None:
@@ -220,11 +234,14 @@ def _signed(seg: Segment, p: int, voices: Voices) -> Report | None:
     return None
 
 
-def goes_on(seg: Segment, report: Report, language: str) -> bool:
+def goes_on(seg: Segment, report: Report, language: str, *, is_silent: bool = False) -> bool:
     """Return whether a report without a speaker goes on with the one before.
 
     Its cue needs no pronoun (*añadió*), or its sentence stands in the mood of reported speech.
+    `is_silent`: the one before has said nothing yet, so nothing can be added.
     """
+    if is_silent and (not report.cue or abroad_cues.adds(seg.words[report.cue[0]], language)):
+        return False
     if not report.cue:
         return abroad_cues.is_reported_near(seg, report.ranges[0][0])
     cue = report.cue[0]
@@ -241,9 +258,43 @@ def needs_source(seg: Segment, report: Report) -> bool:
     return report.rule == FRAGMENT or not is_marked
 
 
+def person(seg: Segment, voices: Voices) -> Phrase | None:
+    """Return the subject of a sentence that names nobody else: *Jo Lind* vive aquí. Cuenta ...
+
+    What opens the sentence may stand before it: Nacido en Vega, *Lind* ...
+    """
+    found = _opening_subject(seg, voices)
+    if found is None or not _OWN.isdisjoint(seg.words[found.start : found.start + 2]):
+        return None  # su padre: whose father it is goes on
+    behind = found.end
+    if seg.words[behind : behind + 1] == (",",):
+        behind = next(
+            (p for p in range(behind + 1, len(seg.words)) if seg.words[p] == ","), behind
+        )
+    named = [seg.tokens[p] in voices.named for p in range(behind, len(seg.words))]
+    return None if any(one and other for one, other in pairwise(named)) else found
+
+
+def _opening_subject(seg: Segment, voices: Voices) -> Phrase | None:
+    """Return the source that begins a sentence, or follows a participle that opens it."""
+    found = _subject_at(seg, 0, voices)
+    opens = bool(seg.words) and not seg.kinds[0] and seg.words[0].endswith(_PARTICIPLES)
+    if found is None and opens and voices.language in abroad_cues.PRO_DROP and "," in seg.words:
+        return _subject_at(seg, seg.words.index(",") + 1, voices)
+    return found
+
+
+def _subject_at(seg: Segment, start: int, voices: Voices) -> Phrase | None:
+    """Return the source that is the subject of the clause that starts at a unit."""
+    while start < len(seg.words) and seg.kinds[start] & {"conjunction", "adverb"}:
+        start += 1
+    return sources.subject(seg, start, voices)
+
+
 def is_about_others(seg: Segment, voices: Voices) -> bool:
     """Return whether a sentence that reports nothing names somebody in full or first."""
     tokens = [seg.tokens[p] in voices.named for p in range(len(seg.words))]
     if any(one and other for one, other in pairwise(tokens)):
         return True
-    return sources.after(seg, 0, voices) is not None
+    found = sources.after(seg, 0, voices)
+    return found is not None and _OWN.isdisjoint(seg.words[found.start : found.start + 2])

@@ -4,23 +4,26 @@ from newsbrief.analysis import abroad_cues, sources
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.sources import Voices
+from newsbrief.analysis.units import Phrase
 
 LONG_RUN = 3  # units of a clause before ", according to"
 MAX_MOOD = 28  # units of a clause among which its verb stands
+MAX_REST = 9  # units behind the source that closes a sentence: its day, its place, a prefix
 MAX_BARE = 5  # units of a noun without an article behind a preposition
 _AS = "wie"  # Wie Lind sagte, ...
 _BARE = frozenset({"genitive", "telling"})
+_OPENING = frozenset({"preposition", "adverb"})
 _ENDS_CLAUSE = frozenset({"that", "relative", "subordinator"})
 
 
 def find(seg: Segment, voices: Voices) -> list[Report]:
     """Return the clause after a cue and "that", or beside an "according to"."""
-    found = _according(seg, voices)
+    found = _according(seg, voices) or _closed(seg, voices)
     if found:
         return [found]
     for p in range(len(seg.words) - 2):
-        if not abroad_cues.is_cue(seg, p, voices):
-            continue
+        if not abroad_cues.is_cue(seg, p, voices) or (p > 1 and p - 2 in seg.runs):
+            continue  # «...», dijo un técnico que ...
         start = _content_start(seg, p, voices)
         if start < 0 or abroad_cues.is_denied(seg, p) or _is_conditional(seg, p):
             continue
@@ -174,6 +177,68 @@ def _around(seg: Segment, low: int, high: int) -> tuple[tuple[int, int], ...]:
     if seg.words[high] != "," or high + 2 >= len(seg.words):
         return ()
     return ((0, low), (high + 1, len(seg.words)))
+
+
+def _closed(seg: Segment, voices: Voices) -> Report | None:
+    """Return the clause before the cue and source that close a sentence: sie fährt, *sagte* Lind.
+
+    Or before a clause with "as": sie fährt, *wie* Lind am Montag *sagte*.
+    """
+    size = len(seg.words)
+    commas = (
+        p for p in range(size - 2, max(LONG_RUN, size - MAX_MOOD), -1) if seg.words[p] == ","
+    )
+    for comma in commas:
+        found = _cue_and_source(seg, comma + 1, voices)
+        if found is None:
+            continue
+        low = next((p + 1 for p in range(comma - 1, -1, -1) if seg.words[p] in ":;"), 0)
+        if not _is_clause(seg, low, comma, voices):
+            return None
+        speaker, cue = found
+        ranges = ((low, comma),)
+        return Report(ranges=ranges, speaker=speaker, cue=(cue, cue + 1), rule="clause before")
+    return None
+
+
+def _cue_and_source(seg: Segment, at: int, voices: Voices) -> tuple[Phrase, int] | None:
+    """Return source and cue where nothing else follows from a unit but a time or a prefix."""
+    last = len(seg.words) - 1 - (seg.shapes[-1] == ".")
+    if voices.language == "de" and seg.words[at] == _AS:
+        phrase = sources.after(seg, at + 1, voices)
+        is_cue = phrase and abroad_cues.is_cue(seg, last, voices)
+        return (phrase, last) if phrase and is_cue and phrase.end <= last else None
+    cue = at
+    while cue < last and seg.kinds[cue] & {"auxiliary", "reflexive", "adverb"}:
+        cue += 1
+    is_told = voices.language == "de" and abroad_cues.is_reported_near(seg, 0)
+    if not abroad_cues.is_cue(seg, cue, voices, is_behind=is_told):
+        return None
+    hung = next((q for q in range(at, cue + 1) if abroad_cues.pronoun_on(seg, q, voices)), -1)
+    phrase = Phrase(hung, hung + 1) if hung >= 0 else None
+    phrase = phrase or sources.subject(seg, cue + 1, voices, is_bare=True)
+    if phrase is None or abroad_cues.is_several(seg, cue, phrase, voices):
+        return None
+    rest = range(max(phrase.end, cue + 1), last + 1)
+    is_over = all(
+        seg.shapes[q] in "lCAd" and not seg.kinds[q] & {"negation", "that"} for q in rest
+    )
+    return (phrase, cue) if is_over and len(rest) <= MAX_REST else None
+
+
+def _is_clause(seg: Segment, low: int, comma: int, voices: Voices) -> bool:
+    """Return whether what stands before a comma is a main clause, no mere quotation."""
+    if seg.kinds[low] & _ENDS_CLAUSE or (low in seg.runs and _ends_marked(seg, comma)):
+        return False
+    if seg.kinds[low] & _OPENING and voices.language in ("de", "nl"):  # an adjunct, or its verb
+        stop = next(p for p in range(low, comma + 1) if seg.words[p] == ",")
+        if not any(kinds & {"reported", "auxiliary"} for kinds in seg.kinds[low:stop]):
+            return False
+    return sum(seg.shapes[p] in "lCAd" for p in range(low, comma)) > LONG_RUN
+
+
+def _ends_marked(seg: Segment, end: int) -> bool:
+    return any(p in seg.runs for p in (end - 1, end - 2))
 
 
 def _is_free(seg: Segment, end: int, voices: Voices) -> bool:

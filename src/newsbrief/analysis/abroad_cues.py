@@ -11,6 +11,7 @@ from newsbrief.analysis.units import Phrase
 PRO_DROP = frozenset({"es", "it", "pt"})  # languages whose verbs need no pronoun
 MAX_CLAUSE = 40  # units of a clause on one side of a cue
 _PLURALS = {"es": "n", "it": "no", "pt": "m"}  # endings of verbs of several
+_ADDING = {"es": ("añad", "agreg"), "it": ("aggiun",), "pt": ("acrescent", "adicion")}
 
 
 @cache
@@ -106,6 +107,11 @@ def informant(seg: Segment, at: int, voices: Voices) -> Phrase | None:
 def is_plural_form(word: str, language: str) -> bool:
     """Return whether a verb has several subjects: añadieron."""
     return word.endswith(_PLURALS.get(language, "\n"))
+
+
+def adds(word: str, language: str) -> bool:
+    """Return whether a verb goes on with what somebody has said before: añadió."""
+    return word.startswith(_ADDING.get(language, ("\n",)))
 
 
 def clause_start(seg: Segment, cue: int) -> int:

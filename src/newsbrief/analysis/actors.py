@@ -173,7 +173,8 @@ def _has_age(tokens: Tokens, name: Name) -> bool:
 def _is_of_body(tokens: Tokens, role: Role) -> bool:
     """Return whether a role is a body's: Verrano, *the online retailer*."""
     head = tokens.lower[roles.head_end(tokens, *role) - 1]
-    return tokens.language == "en" and head in lexicon.words("generic_bodies") - _PERSONAL
+    is_body = head in lexicon.words("generic_bodies") and head not in _PERSONAL
+    return is_body and tokens.language == "en"
 
 
 def _stands_for(name: Name, lasts: set[str]) -> bool:

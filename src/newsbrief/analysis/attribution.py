@@ -151,8 +151,8 @@ class _Floor:
         is_english = self.language == "en"
         reports = in_segment(seg) if is_english else abroad.find(seg, self.voices)
         self.fresh = bool(reports)
-        if self.holder and not reports and abroad.is_about_others(seg, self.voices):
-            self.holder = None
+        if not is_english and not reports:
+            self._hold(seg)
         self.leader = _leader(seg) if is_english else None
         if not reports and self._carries(seg):
             whole = _part(seg, 0, len(seg.words))
@@ -176,14 +176,27 @@ class _Floor:
             if own >= rank and own:
                 self.open, rank, self.renewed = len(self.out) - 1, own, True
 
+    def _hold(self, seg: Segment) -> None:
+        """Let the one person that a sentence is about be the subject of a bare verb after it."""
+        found = abroad.person(seg, self.voices)
+        if found:
+            mention = _tokens(seg, (found.start, found.end))
+            self.holder = Attribution(
+                parts=(), mention=mention, cue=None, rule="held", block=seg.block
+            )
+        elif self.holder and abroad.is_about_others(seg, self.voices):
+            self.holder = None
+
     def _held(self, seg: Segment, report: Report, made: Attribution) -> Attribution:
         """Return an attribution without a subject with the one who spoke right before."""
         if made.mention:
             self.holder = made
-        elif self.holder and abroad.goes_on(seg, report, self.language):
+        elif self.holder and abroad.goes_on(
+            seg, report, self.language, is_silent=self.holder.rule == "held"
+        ):
             reach = self.holder.block + (1 if made.cue else 0)
             if made.block <= reach:
-                self.holder = replace(self.holder, block=made.block)
+                self.holder = replace(self.holder, block=made.block, rule=made.rule)
                 return replace(made, mention=self.holder.mention)
         return made
 

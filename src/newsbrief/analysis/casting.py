@@ -16,6 +16,7 @@ from newsbrief.analysis.speakers import Cast
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import Actor, Article
 
+MAX_OFFICES = 200  # words in capitals behind "the" that are looked at for offices
 _PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
 
 
@@ -62,7 +63,8 @@ def _with_offices(cast: Cast) -> Cast:
     """Return the cast with the offices in capitals that stand for people: *The Mayor* said ..."""
     actors = list(cast.actors)
     known, tokens = titles("en"), cast.tokens
-    for i in [i for i, word in enumerate(tokens.lower) if word == "the"]:
+    offices = [i for i in range(len(tokens.lower) - 1) if _may_hold_office(tokens, i)]
+    for i in offices[:MAX_OFFICES]:
         end = i + 1
         while end < min(len(tokens.forms), i + 1 + MAX_TITLE_WORDS) and tokens.shapes[end] in "CA":
             end += 1
@@ -75,6 +77,11 @@ def _with_offices(cast: Cast) -> Cast:
             start, stop = tokens.starts[i + 1], tokens.ends[end - 1]
             actors[owner] = replace(actors[owner], role=cast.article.text[start:stop])
     return replace(cast, actors=tuple(actors))
+
+
+def _may_hold_office(tokens: Tokens, i: int) -> bool:
+    """Return whether a word in capitals follows "the"."""
+    return tokens.lower[i] == "the" and tokens.shapes[i + 1] in "CA"
 
 
 def _offices(tokens: Tokens, own: list[Name], beside: list[Role | None]) -> set[str]:

@@ -64,12 +64,15 @@ class Centers:
         return found if found >= 0 else self.at_start[number][0 if gender == "m" else 1]
 
     def names_one(self, seg: Segment, gender: str) -> bool:
-        """Return whether a sentence names a person of a gender, not as a mere possessor."""
+        """Return whether a sentence names a person of a gender, not as a mere possessor.
+
+        Looked for among its first words, so that long sentences cost no more.
+        """
         return any(
             token in self.persons
             and self._fits(self.persons[token], gender)
             and not _is_aside(seg, unit)
-            for unit, token in enumerate(seg.tokens)
+            for unit, token in enumerate(seg.tokens[:MAX_LOOK_BACK])
         )
 
     def here(self, token: int, gender: str, segments: tuple[Segment, ...]) -> int:

@@ -144,7 +144,7 @@ def _in_front(tokens: Tokens, name: Name) -> Role | None:
     end = name.before - 1
     if end < 2 or tokens.forms[end] != ",":
         return None
-    if tokens.forms[name.end : name.end + 1] not in ((",",), (".",)):
+    if tokens.forms[name.end : name.end + 1] not in ((",",), (".",), ("(",)):
         return None
     start = end
     while start > max(name.low, end - MAX_ROLE_TOKENS):

@@ -27,6 +27,8 @@ _TYING = frozenset({"genitive", "determiner", "preposition"})
 _AND = frozenset({"und", "et", "y", "e", "ed", "en", "sowie"})
 _GLUE = frozenset({"'", "’", "&", "-", "."})
 _STOPS = frozenset({",", "–", "—", "-"})
+_POLITE = "sie"
+_AGED = ("jährige", "jähriger", "jährigen")
 _HELD = frozenset("CAl")
 
 
@@ -40,9 +42,15 @@ class Voices(Struct, frozen=True, kw_only=True):
 def is_speaking_pronoun(seg: Segment, p: int, language: str) -> bool:
     """Return whether a unit is a pronoun that tells who it is: elle, dit-elle, er."""
     known = genders(language)
-    if "object" in seg.kinds[p]:
+    if "object" in seg.kinds[p] or (seg.words[p] == _POLITE and _is_polite(seg, p, language)):
         return False
     return seg.words[p] in known or seg.words[p].rpartition("-")[2] in known
+
+
+def _is_polite(seg: Segment, p: int, language: str) -> bool:
+    """Return whether a German pronoun inside a sentence has a capital: Haben *Sie* das gesagt?"""
+    is_inside = p > 0 and (seg.shapes[p - 1] not in (".", RUN) or seg.words[p - 1] == ",")
+    return language == "de" and is_inside and seg.shapes[p] == "C"
 
 
 def subject(seg: Segment, start: int, voices: Voices, *, is_bare: bool = False) -> Phrase | None:
@@ -155,6 +163,8 @@ def is_source(
 def _is_head(seg: Segment, p: int, voices: Voices) -> bool:
     """Return whether a unit is part of a name, an acronym, an office or a body."""
     word = seg.words[p]
+    if seg.shapes[p] == "d":
+        return word.endswith(_AGED)  # der 51-Jährige
     if seg.tokens[p] in voices.named or (seg.shapes[p] == "A" and len(word) > 1):
         return True
     if seg.kinds[p]:

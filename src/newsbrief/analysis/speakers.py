@@ -185,6 +185,10 @@ class Cast(Roster, frozen=True, kw_only=True):
         language = self.tokens.language
         end = roles.head_end(self.tokens, low, high)
         words = [w for i, w in enumerate(self.tokens.lower[low:end]) if not self.kinds(low + i)]
+        if words and words[-1].endswith("jährige") and end == high:
+            found = self._person(low, "m" if self.tokens.lower[low] == "der" else "f")
+            if found:
+                return found
         office = next((w for w in words if offices.is_office(w, language)), "")
         is_one = "definite" in self.kinds(low) and end == high
         owner = self.centers.of_role(office, low) if office and is_one else -1

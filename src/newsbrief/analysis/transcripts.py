@@ -15,9 +15,14 @@ Block = tuple[Segment, ...]
 Range = tuple[int, int]
 MAX_LABEL = 6  # tokens of a name before its colon
 MIN_TURNS = 2  # fewer labelled paragraphs are no transcript
+MIN_ASKED = 4  # turns of an interview; in fewer a question may be anybody's
+ASKING = 0.6  # share of the interviewer's turns that hold a question; own judgement
 MAX_PAUSE = 4  # paragraphs without a label that one turn may hold
 TURN, ANSWER = RULES = ("turn", "turn:answer")  # the rules of a named turn and of "A: ..."
-_ADDRESS = frozenset({"i", "we", "you", "my", "me", "our", "your", "?"})  # somebody talks
+_ADDRESS = frozenset(  # somebody talks, in any of our languages
+    {"i", "we", "you", "my", "me", "our", "your", "?"}
+    | {"ich", "wir", "mir", "uns", "je", "nous", "vous", "yo", "nosotros", "io", "noi", "eu", "ik"}
+)
 _STOPS = frozenset({".", "?", "!", "…", "...", "—", "–", "--", "-", ")", "]"})
 _TALK = frozenset({"pronoun", "auxiliary"})
 
@@ -41,14 +46,36 @@ def find(blocks: tuple[Block, ...], tokens: Tokens, language: str) -> dict[int, 
     if len(labels) < MIN_TURNS or not _is_transcript(blocks, labels, spans, tokens, language):
         return {}
     numbers = sorted(labels)
+    asking = _asking(labels, spans, tokens)
+    if asking in _known(blocks, labels):
+        asking = ""  # a host whom the text names: what is asked is quoted as well
     out = {}
     for n, after in zip(numbers, [*numbers[1:], numbers[-1] + 1], strict=True):
         rest = range(n + 1, after) if after - n <= MAX_PAUSE else ()
         parts = [(labels[n][1] + 1, spans[n][1])]
         parts += [(blocks[k][0].low, blocks[k][-1].high) for k in rest if _goes_on(blocks[k])]
         role = _roles(language).get(_text(tokens, labels[n]), "")
+        role = role or ("question" if _last(tokens, labels[n]) == asking else "")
         out[n] = Turn(labels[n], tuple(parts), role)
     return out
+
+
+def _asking(labels: dict[int, Range], spans: dict[int, Range], tokens: Tokens) -> str:
+    """Return the last name of the one of two speakers who asks, "" where nobody does."""
+    turns = Counter(_last(tokens, label) for label in labels.values())
+    asked: Counter[str] = Counter()
+    for n, label in labels.items():
+        asked[_last(tokens, label)] += "?" in tokens.forms[slice(*spans[n])]
+    if len(labels) < MIN_ASKED or len(turns) != MIN_TURNS:
+        return ""
+    less, most = sorted(turns, key=lambda name: asked[name] / turns[name])
+    is_one = asked[most] >= ASKING * turns[most] and asked[less] <= turns[less] * (1 - ASKING)
+    return most if is_one and turns[most] >= MIN_TURNS else ""
+
+
+def _last(tokens: Tokens, label: Range) -> str:
+    """Return the last word of a label: Falk, Anders *Falk*."""
+    return next((w for w in reversed(tokens.lower[slice(*label)]) if w.isalnum()), "")
 
 
 def _text(tokens: Tokens, label: Range) -> str:
@@ -83,7 +110,7 @@ def _is_transcript(
         return False
     if any(_roles(language).get(name) for name in counts):
         return True
-    known = _named(blocks, frozenset(labels)) | {name.lower() for name in given_names("en")}
+    known = _known(blocks, labels)
     named = [n for n in labels if not known.isdisjoint(names[n].split())]
     if len(named) < MIN_TURNS or len(named) * 2 < len(labels):
         return False
@@ -96,15 +123,19 @@ def _roles(language: str) -> dict[str, str]:
     return lexicon.table("turn_labels", "en") | lexicon.table("turn_labels", language)
 
 
-def _named(blocks: tuple[Block, ...], labelled: frozenset[int]) -> set[str]:
-    """Return the words with a capital in the paragraphs without a label."""
+def _known(blocks: tuple[Block, ...], labels: dict[int, Range]) -> set[str]:
+    """Return the words that may be somebody's name: those named in the text, and given names."""
+    return _named(blocks, labels) | {name.lower() for name in given_names("en")}
+
+
+def _named(blocks: tuple[Block, ...], labels: dict[int, Range]) -> set[str]:
+    """Return the words with a capital inside sentences, labels left out."""
     return {
         word
         for n, block in enumerate(blocks)
-        if n not in labelled
         for seg in block
-        for word, shape in zip(seg.words[1:], seg.shapes[1:], strict=True)
-        if shape in "CA"
+        for token, word, shape in zip(seg.tokens[1:], seg.words[1:], seg.shapes[1:], strict=True)
+        if shape in "CA" and (n not in labels or token > labels[n][1] + 1)
     }
 
 

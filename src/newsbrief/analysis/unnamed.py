@@ -7,6 +7,7 @@ from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.units import Phrase
 
 Person = tuple[int, int, str]  # a noun phrase in tokens, and the gender that it tells (m, f or "")
+MAX_OPENING = 12  # units before the comma behind what opens a sentence
 MAX_PHRASE = 8  # units of such a phrase
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _OWN = frozenset({"its", "my", "our", "their"})
@@ -63,13 +64,14 @@ def topic(seg: Segment) -> Phrase | None:
 
 
 def _other(seg: Segment, language: str) -> tuple[Phrase, int, str] | None:
-    opens = seg.kinds[0]
-    if "determiner" not in opens:
-        return None
-    for p in range(1, min(len(seg.words), MAX_PHRASE)):
-        if seg.kinds[p] or seg.shapes[p] not in "lCA":
-            return None
-        if offices.is_office(seg.words[p], language):
-            gender = "f" if "feminine" in opens else "m" if "masculine" in opens else ""
-            return Phrase(0, p + 1), p + 1, gender
+    """Return the office with an article that opens a sentence, or follows its first comma."""
+    near = seg.words[:MAX_OPENING]
+    for start in (0, near.index(",") + 1) if "," in near else (0,):
+        if start >= len(seg.words) or "determiner" not in seg.kinds[start]:
+            continue
+        for p in range(start + 1, min(len(seg.words), start + MAX_PHRASE)):
+            if seg.kinds[p] or seg.shapes[p] not in "lCA":
+                break
+            if offices.is_office(seg.words[p], language):
+                return Phrase(start, p + 1), p + 1, ""
     return None
