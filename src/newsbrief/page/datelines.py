@@ -221,26 +221,27 @@ def _near(lines: Header, language: str | None) -> Iterator[Seen]:
         f"{day} {rest}" for day, rest in pairwise((*near, *before)) if len(day) <= MAX_DAY_CHARS
     )
     for line in near:
-        yield from _dated(line, language, BEHIND)
+        yield from dated(line, language, BEHIND)
     for line in before:
-        yield from _dated(line, language, BEFORE)
+        yield from dated(line, language, BEFORE)
     for line in (*broken, *after[NEAR_LINES:]):
-        yield from _dated(line, language, FURTHER)
+        yield from dated(line, language, FURTHER)
 
 
 def _with_labels(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return the lines, each with the one before it where that is a label of a date."""
     return tuple(
-        f"{before} {line}" if dates.has_figure(line) and _is_label(before) else line
+        f"{before} {line}" if dates.has_figure(line) and is_label(before) else line
         for before, line in zip(("", *lines), lines, strict=False)
     )
 
 
-def _is_label(line: str) -> bool:
+def is_label(line: str) -> bool:
+    """Tell whether the line says what the date on the next one is."""
     return line.endswith(":") or (len(line) <= MAX_LABEL_CHARS and dates.is_updated(line))
 
 
-def _dated(line: str, language: str | None, place: int) -> Iterator[Seen]:
+def dated(line: str, language: str | None, place: int) -> Iterator[Seen]:
     """Yield the date that a line is for; of prose only one that stands before its first verb.
 
     Nothing but names, a weekday and marks stands there: "Alder, 3 March 2026. The council …".
@@ -270,7 +271,7 @@ def _far(text: str, language: str | None) -> str | None:
     short = [line for line in islice(lines, MAX_LINES) if _is_dateline(line)]
     found = [(line, day) for line in short if (day := dates.read(line, language))]
     told = (day for line, day in found if dates.is_update(line.casefold()))
-    apart = (seen.date for line, _ in found for seen in _dated(line, language, FURTHER))
+    apart = (seen.date for line, _ in found for seen in dated(line, language, FURTHER))
     return _first((*told, *apart))
 
 

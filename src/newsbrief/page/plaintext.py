@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from newsbrief.page import lines, phrases
+from newsbrief.page import bylines, language, letterhead, lines, phrases
 from newsbrief.page.characters import words
 from newsbrief.page.draft import About, Draft, DraftBlock
 from newsbrief.page.patterns import late
@@ -20,6 +20,7 @@ MIN_FRONT_LINES = 2  # a text of one line is a paragraph
 MAX_CHROME_CHARS = 120  # a longer line is chrome only as a caption or a repeated headline
 MIN_PROSE_WORDS = 15  # a line of so many words that ends a sentence is a paragraph
 MIN_REPEAT_LETTERS = 20  # a shorter headline may well begin a sentence of the article
+MAX_PAPER_WORDS = 4  # of the name of a paper or newsletter, in capitals
 MIN_SENTENCE_WORDS = 6
 MAX_BYLINE_WORDS = 12
 MAX_STANDFIRST_WORDS = 45
@@ -36,6 +37,16 @@ SENTENCE_RULES = (
     "update",
 )  # may end with a full stop
 HEADLINE_LIKE_RULES = ("related", "update", "newsletter")  # a first line is a headline first
+BYLINE_RULES = (
+    "author",
+    "byline",
+    "caption",
+    "credit",
+    "date",
+    "date line",
+    "update",
+)  # may be one
+DAY_RULES = ("date", "date line", "update", "footer")  # below the text, that may tell its day
 FOOTER_RULES = ("copyright", "related", "share", "comments", "newsletter", "tags")
 
 _IDENTIFIER = late(r"[a-z]+(?:_[a-z0-9]+)+")
@@ -47,7 +58,6 @@ _CREDIT_END = late(
     re.IGNORECASE,
 )
 _BYLINE = late(r"(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Autor:|Author:|Text:)\s+(\S.{2,80})")
-_NAMES = late(r",\s*|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
 _NAME = late(  # two or three words with capitals, one of them perhaps an initial
     r"[^\W\d_a-z][^\W\d_]+ (?:(?:[^\W\d_a-z][^\W\d_]+|[^\W\d_a-z]\.) )?[^\W\d_a-z][^\W\d_]+"
 )
@@ -67,12 +77,19 @@ _PAGE_NUMBER = late(
     re.IGNORECASE,
 )
 _FORWARDED = late(r"-{3,} ?[^-]{3,60} ?-{3,}")
+_SITE = late(r"\s+[|·–—-]\s+\S")
 _STEP = late(r" ?[>|»›/·] ?")
 _DATED = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAIL = late(
-    r"(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Von|An|Gesendet|Betreff|De|À|Objet|Asunto):\s"
+    r"(From|To|Cc|CC|Bcc|Date|Sent|Subject|Reply-To|Von|An|Gesendet|Datum|Betreff|De|À|Para|Envoyé|"
+    r"Enviado|Fecha|Objet|Asunto|Assunto|Da|A|Data|Inviato|Oggetto|Van|Aan|Verzonden|Onderwerp|Från|"
+    r"Till|Skickat|Ämne|Fra|Til|Sendt|Dato|Emne|Кому|От|Дата|Тема):\s"
 )
-_SUBJECTS = {"Subject", "Betreff", "Objet", "Asunto"}
+_SUBJECTS = {"Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp"} | {
+    "Ämne",
+    "Emne",
+    "Тема",
+}
 _ANSWER = late(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _BULLET = late(r"[•◦▪‣●·*]\s+")
 
@@ -121,13 +138,19 @@ def find(text: str) -> tuple[About, Draft]:
         _take_menus(page)
         _take_footer(page)
     kept = [line for line in page if not line.rule]
-    about = About(title=title, standfirst=_standfirst(kept, title), authors=authors)
+    about = About(
+        title=title,
+        standfirst=_standfirst(kept, title),
+        authors=authors,
+        published=_day(page),
+    )
     return about, Draft(blocks=_blocks(kept), removed=_removals(page))
 
 
 def _take_mail_headers(page: list[Line]) -> str | None:
     """Mark the header lines of a mail; return its subject."""
     subject = None
+    page = page[1:] if page and _FORWARDED().fullmatch(page[0].text) else page
     found = (_MAIL().match(line.text) for line in page)
     headers = [header for header in takewhile(bool, found) if header]
     if len(headers) < MIN_MAIL_HEADERS:
@@ -186,7 +209,7 @@ def _take_title(page: list[Line]) -> str | None:
         return None
     keys = [phrases.letters(line.text) for line in page]
     again = [line for line in long_enough if keys.count(phrases.letters(line.text)) > 1]
-    headline = (again or long_enough)[0]
+    headline = _without_site(again or long_enough)
     above = page[: page.index(headline)]
     for line in above:
         line.rule = line.rule or "before the headline"
@@ -195,6 +218,13 @@ def _take_title(page: list[Line]) -> str | None:
         line.rule = line.rule or ("repeated" if line.text in mastheads else None)
     headline.rule = "headline"
     return headline.text
+
+
+def _without_site(found: list[Line]) -> Line:
+    """Return the first line, or one that says the same without the site's name behind it."""
+    first = found[0]
+    alike = (line for line in found[1:] if first.text.startswith(line.text))
+    return next((line for line in alike if _SITE().match(first.text, len(line.text))), first)
 
 
 def _front(page: list[Line]) -> list[Line]:
@@ -208,7 +238,14 @@ def _front(page: list[Line]) -> list[Line]:
         return []
     prose = next((i for i, line in enumerate(left) if i and line.is_prose), 1)
     front = [line for line in left[:prose] if line.words <= MAX_TITLE_WORDS]
-    return [line for line in front if not _is_masthead(line)] or front
+    is_paper = len(left) > MIN_FRONT_LINES and _is_paper(*left[:2])
+    return [line for line in front[is_paper:] if not _is_masthead(line)] or front
+
+
+def _is_paper(line: Line, after: Line) -> bool:
+    """Tell whether a line is the name of a paper or newsletter, above the day on the next."""
+    is_short = line.words <= MAX_PAPER_WORDS and line.text.isupper()
+    return is_short and _is_masthead(after)
 
 
 def _is_masthead(line: Line) -> bool:
@@ -237,21 +274,47 @@ def _take_byline(page: list[Line]) -> tuple[str, ...]:
     """Mark the byline and the date line under the headline; return the authors."""
     authors: tuple[str, ...] = ()
     is_dirty = sum(line.rule is not None for line in page) > 1
-    for line in page:
-        if line.rule:
+    for line, after in zip(page, [*page[1:], Line("", 0)], strict=False):
+        if line.rule and (authors or line.rule not in BYLINE_RULES):
             continue
-        if line.is_prose or line.words > MAX_BYLINE_WORDS:
+        if line.is_prose:
             break
-        byline = _BYLINE().fullmatch(line.text)
-        if byline and not authors:
-            authors = tuple(filter(None, _NAMES().split(byline.group(1).strip(" .|"))))
+        if line.words > MAX_BYLINE_WORDS:
+            continue
+        found, size = _byline(line, after) if not authors else ((), 0)
+        is_byline = _BYLINE().fullmatch(line.text) and not _FULL_STOP().search(line.text)
+        if found:
+            authors, line.rule = found, "byline"
+            after.rule = "byline" if size > 1 else after.rule
+        elif line.rule:
+            continue
+        elif is_byline and not authors:
             line.rule = "byline"
         elif is_dirty and not authors and _NAME().fullmatch(line.text):
-            authors, line.rule = (line.text,), "byline"
+            authors, line.rule = bylines.names(line.text), "byline"
         else:
             line.rule = _head_rule(line)
             is_dirty = is_dirty or line.rule is not None
     return authors
+
+
+def _byline(line: Line, after: Line) -> tuple[tuple[str, ...], int]:
+    """Return the names in the byline that begins with a line, and how many lines it takes."""
+    if line.rule:
+        names = letterhead.opened(line.text)
+        return names, len(names[:1])
+    return letterhead.authors(line.text, after.text)
+
+
+def _day(page: list[Line]) -> str | None:
+    """Return the day that the lines above the first paragraph tell, or what stands below."""
+    first = next((i for i, line in enumerate(page) if line.is_prose and not line.rule), len(page))
+    above = [line for line in page[: first + 1] if line.rule != "headline"]
+    headers = [line.text for line in above if line.rule == "mail header"]
+    head = [line.text for line in above if line.rule != "mail header"]
+    tail = [line.text for line in page[first + 1 :] if line.rule in DAY_RULES]
+    spoken = language.decide(None, "\n".join(line.text for line in page[first : first + 4]))
+    return letterhead.day(headers, head, tail, spoken)
 
 
 def _head_rule(line: Line) -> str | None:
