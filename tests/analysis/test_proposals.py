@@ -33,3 +33,10 @@ def test_what_the_author_wants_others_to_do_is_the_authors_proposal():
 def test_what_a_news_report_says_others_should_do_is_nobodys_proposal():
     (proposal,) = briefs.brief({"text": "The Chancellor should restore the grant."}).proposals
     assert (proposal.proposer, proposal.addressee) == (None, "The Chancellor")
+
+
+def test_what_the_author_urges_is_the_authors_proposal():
+    text = "I learned to read in a library.\nI urge every reader to write to the council."
+    article = replace(briefs.article(text), authors=("Harriet Boateng",))
+    (proposal,) = analyze(article).proposals
+    assert (proposal.proposer, proposal.addressee) == ("Harriet Boateng", "every reader")

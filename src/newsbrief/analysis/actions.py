@@ -155,12 +155,13 @@ def _before_predicate(cue: Cue, floor: int, limit: int, reading: Reading) -> int
     if any(classes[i] & _FINITE for i in range(floor, cue.first)):
         return limit
     told = limit  # the first past form: it may be a participle
-    for i in range(cue.last + 2, limit):
+    for i in range(cue.last + 1, limit):
         if classes[i] & _SUBORDINATE:
             return limit
         if classes[i] & _STATING:
             return i
-        is_past = "past" in classes[i] and "preposition" not in classes[min(i + 1, limit - 1)]
+        after = classes[min(i + 1, limit - 1)]
+        is_past = "past" in classes[i] and not ("base" in classes[i] or "preposition" in after)
         told = min(told, i) if is_past else told
     return told
 

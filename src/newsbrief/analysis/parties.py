@@ -87,6 +87,11 @@ def obliges(cue: Cue) -> bool:
     return cue.part == "modal" and cue.word in _OBLIGING
 
 
+def is_own(cue: Cue, reading: Reading) -> bool:
+    """Return whether somebody speaks for himself: "I urge"."""
+    return cue.part == "verb" and bool(reading.classes[max(0, cue.first - 1)] & SELF)
+
+
 def writer(reading: Reading) -> Party | None:
     """Return the author of an article that says "I" outside its quotes, or None. Linear."""
     parts = sorted((part.start, part.end) for quote in reading.said.quotes for part in quote.parts)
@@ -208,7 +213,7 @@ def _is_phrase(mention: Span, reading: Reading) -> bool:
     """Return whether a stretch is a noun phrase as a whole: no verb in it."""
     tokens = reading.tokens
     classes = reading.classes[tokens.first(mention.start) : tokens.first(mention.end)]
-    if not classes or "preposition" in classes[0]:
+    if not classes or classes[0] & {"preposition", "gerund"}:
         return False
     return not any(
         "past" in kinds or ("present" in kinds and "determiner" in after)

@@ -2,6 +2,7 @@
 
 from newsbrief.analysis.reading import Reading
 
+MIN_AGENT = 6  # letters of a noun whose ending tells one who acts: employees, no fees
 MAX_ADVERBS = 4  # tokens between a cue and its verb
 MAX_SUBJECT = 24  # tokens of a subject
 MAX_ACTION = 60  # tokens of an action
@@ -100,7 +101,9 @@ def is_agent(head: int, reading: Reading) -> bool:
         return True
     word = reading.tokens.lower[head]
     return word in _OBJECTS or (
-        word.endswith(_AGENT_ENDINGS) and "base" not in reading.classes[head]
+        len(word) >= MIN_AGENT
+        and word.endswith(_AGENT_ENDINGS)
+        and "base" not in reading.classes[head]
     )
 
 

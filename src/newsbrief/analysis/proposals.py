@@ -95,12 +95,12 @@ def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
     named just before, else the body that the article begins with.
     """
     last: tuple[int, Party] | None = None
-    is_urging = any(one.quote is None and parties.obliges(one.cue) for one in found)
-    writer = parties.writer(reading) if is_urging else None
+    authored = [_is_authored(one, reading) for one in found]
+    writer = parties.writer(reading) if any(authored) else None
     leading = parties.lead(reading) if found else None
-    for one in found:
+    for one, is_authored in zip(found, authored, strict=True):
         who, is_told = one.who, one.who is not None
-        if who is None and writer and one.quote is None and parties.obliges(one.cue):
+        if who is None and writer and is_authored:
             who = writer
         elif who is None and last and one.sentence - last[0] <= CARRY:
             who = last[1]
@@ -109,6 +109,12 @@ def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
         if who and parties.is_known(who) and (is_told or one.cue.kind != "plan"):
             last = one.sentence, who
         yield _proposal(one, who, parties.addressee(one.cue, one.action, reading), reading)
+
+
+def _is_authored(one: Candidate, reading: Reading) -> bool:
+    """Return whether the author puts an action forward, if it is anybody's."""
+    own = parties.obliges(one.cue) or parties.is_own(one.cue, reading)
+    return one.quote is None and own
 
 
 def _proposal(one: Candidate, who: Party | None, whom: Party | None, reading: Reading) -> Proposal:

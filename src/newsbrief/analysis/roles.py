@@ -8,7 +8,7 @@ from newsbrief.analysis.cues import forms
 from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.offices import given_names
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.words import NONE, verb_form
+from newsbrief.analysis.words import NONE, is_base, verb_form
 
 MAX_ROLE_TOKENS = 22  # a longer apposition is a clause
 MAX_BEFORE_TOKENS = 8  # between a determiner and the name that the role stands before
@@ -167,7 +167,9 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         and not (start == end and _kinds(tokens, start - 1))
     ):
         start -= 1
-    while start < end and (tokens.shapes[start] == "." or _kinds(tokens, start)):
+    while start < end and (
+        tokens.shapes[start] == "." or _kinds(tokens, start) or _is_infinitive(tokens, start)
+    ):
         start += 1
     known = titles(tokens.language)
     while end > start and (
@@ -188,6 +190,13 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     return (start, end) if name.kind != "person" and word in bodies() else None
 
 
+def _is_infinitive(tokens: Tokens, i: int) -> bool:
+    """Return whether a verb stands here that is no role: "would *replace* Chair Mara Lind"."""
+    before = _kinds(tokens, i - 1)
+    is_led = "auxiliary" in before or tokens.lower[i - 1 : i] == ("to",)
+    return is_led and tokens.shapes[i] == "l" and is_base(tokens.lower[i])
+
+
 def _word(tokens: Tokens, end: int) -> str:
     """Return the word that ends at a token, past an abbreviation's stop."""
     return tokens.lower[end - 2] if tokens.forms[end - 1] == "." else tokens.lower[end - 1]
@@ -196,7 +205,8 @@ def _word(tokens: Tokens, end: int) -> str:
 def _is_part(tokens: Tokens, i: int) -> bool:
     """Return whether a token can belong to a role in front of a name."""
     if tokens.shapes[i] == ".":
-        return tokens.forms[i] in ("'s", "’s", "[")
+        is_owner = tokens.forms[i] in ("'", "’") and tokens.lower[i - 1].endswith("s")
+        return is_owner or tokens.forms[i] in ("'s", "’s", "[")
     if tokens.lower[i] in ("of", "and") and i > 0:
         return tokens.shapes[i - 1] != "."
     if _kinds(tokens, i):
