@@ -38,9 +38,3 @@ def test_what_only_looks_like_an_end_closes_nothing(close, monkeypatch):
     monkeypatch.setattr(dom, "MAX_PLAIN_TAGS", 10)
     page = f"<div>{close}" * DEEP + "<p>The words within.</p>"
     assert "The words within." in dom.parse(page).body.text()
-
-
-def test_a_large_page_that_nests_no_deeper_than_others_is_parsed_as_it_is(monkeypatch):
-    page = "<div><b>One</b><P>Two <i>words</i></P></div>" * 2_000
-    monkeypatch.setattr(dom, "_flattened", None)
-    assert len(dom.parse(page).css("p")) == 2_000

@@ -1,0 +1,183 @@
+"""How deep the tags of a page nest, by the rules of HTML for which end closes what."""
+
+import re
+from collections.abc import Iterator
+
+from newsbrief.page.patterns import late
+
+MAX_DEPTH = 500  # as in browsers; the parser's work grows with the depth at every tag
+MAX_FORMATTING = 8  # open <b>, <font> and the like; each is made anew in every later paragraph
+
+_TAG = late(  # comments first, then what is taken for one, then tags with their attributes
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/(?![a-z]))[^>]*+>?"
+    r"|<(/?)([a-z][^\s/>]*+)"
+    r"(?:[\s/]++|[^\s/>][^\s/>=]*+"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)*+>?",
+    re.IGNORECASE | re.DOTALL,
+)
+_FORMATTING = {
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+    "u",
+}  # fmt: skip
+_FLAT = {  # these close each other, or hold nothing
+    "area", "base", "body", "br", "col", "colgroup", "embed", "frame", "head", "hr", "html",
+    "img", "input", "link", "meta", "optgroup", "option", "p", "param", "source", "track",
+    "wbr",
+}  # fmt: skip
+_CELLS = {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
+_POINTS = {"li": {"li"}, "dd": {"dd", "dt"}, "dt": {"dd", "dt"}}  # what each of them closes
+_LISTS = {"dl", "ol", "ul"}  # a point ends in the innermost alone
+_THROUGH = {"address", "div"}  # between a point and the next, if left open
+_BARRIERS = {  # inside one no end closes what is around it
+    "": {"applet", "marquee", "object", "select", "table", "template"},
+    "svg": {"desc", "foreignobject", "title"},
+    "math": {"annotation-xml", "mi", "mn", "mo", "ms", "mtext"},
+}
+_DRAWN = _BARRIERS["svg"] | _BARRIERS["math"]  # as others, they do not end across a block
+_VERBATIM = {  # but not in drawings
+    "iframe", "noembed", "script", "style", "textarea", "title", "xmp",
+}  # fmt: skip
+_SPECIAL = {  # no end of another kind closes one
+    "address", "article", "aside", "blockquote", "button", "center", "dd", "details", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "li", "listing", "main", "menu", "nav", "noscript",
+    "ol", "p", "pre", "search", "section", "summary", "ul",
+}  # fmt: skip
+_BREAKING = {  # these end a drawing
+    "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em",
+    "embed", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing",
+    "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span", "strike", "strong",
+    "sub", "sup", "table", "tt", "u", "ul", "var",
+}  # fmt: skip
+MAX_THROUGH = 8  # such elements between two points that are looked through
+
+
+class _Open:
+    """The elements that are open at a place in a page."""
+
+    def __init__(self) -> None:
+        self.stack: list[str] = []
+        self.at: dict[str, list[int]] = {}  # where in the stack, of each name
+        self.barriers, self.specials = [-1], [-1]  # where in the stack
+        self.frames: list[dict[str, int]] = [{}]  # formatting in each barrier
+        self.formatting = 0
+
+    def start(self, name: str, *, is_empty: bool) -> bool:
+        """Open an element; return whether it is too deep."""
+        drawing = self.drawing()
+        if drawing >= 0 and name not in _BREAKING:
+            return not is_empty and self.push(name)
+        if name in _FORMATTING:
+            self.frames[-1][name] = self.frames[-1].get(name, 0) + 1
+            self.formatting += 1
+            if self.formatting > MAX_FORMATTING:
+                return True
+        if drawing >= 0:
+            self.close(drawing)
+        if name in _CELLS:
+            self.cell()
+        elif name not in _FLAT | _FORMATTING or (name == "p" and self.is_drawn()):
+            self.point(_POINTS.get(name, set()))
+            return self.push(name)
+        return False
+
+    def push(self, name: str) -> bool:
+        place, drawing = len(self.stack), self.drawing()
+        self.stack.append(name)
+        self.at.setdefault(name, []).append(place)
+        if name in _BARRIERS[self.stack[drawing] if drawing >= 0 else ""]:
+            self.barriers.append(place)
+            self.frames.append({})
+        elif name in _SPECIAL:
+            self.specials.append(place)
+        return place >= MAX_DEPTH
+
+    def drawing(self) -> int:
+        """Return where in the stack the drawing begins that is open here, -1 if none is."""
+        place = max(self.at[name][-1] if self.at.get(name) else -1 for name in ("svg", "math"))
+        return place if place > self.barriers[-1] else -1
+
+    def is_drawn(self) -> bool:
+        """Tell whether the innermost barrier is a part of a drawing that holds text."""
+        return self.barriers[-1] >= 0 and self.stack[self.barriers[-1]] in _DRAWN
+
+    def end(self, name: str) -> bool:
+        """Close an element if the end does that; return whether it was too deep."""
+        is_drawn = self.drawing() >= 0
+        if name in _CELLS and not is_drawn:
+            self.cell()
+        elif name in _FORMATTING and not is_drawn:
+            if self.frames[-1].get(name):
+                self.frames[-1][name] -= 1
+                self.formatting -= 1
+                return self.formatting >= MAX_FORMATTING
+        elif places := self.at.get(name):
+            place = places[-1]
+            is_own = place == self.barriers[-1] and not (
+                self.is_drawn() and self.specials[-1] > place
+            )
+            if place > self.least(name) or is_own:
+                self.close(place)
+                return place >= MAX_DEPTH
+        return False
+
+    def least(self, name: str) -> int:
+        """Return the place in the stack behind which an element must be that an end closes."""
+        if name in _POINTS:
+            lists = (self.at[kind][-1] for kind in _LISTS if self.at.get(kind))
+            return max(self.barriers[-1], *lists, -1)
+        return self.barriers[-1] if name in _SPECIAL else max(self.barriers[-1], self.specials[-1])
+
+    def point(self, others: set[str]) -> None:
+        """Close the point of a list that is open here, for the next one of it."""
+        for place in self.specials[: -MAX_THROUGH - 1 : -1] if others else ():
+            if place <= self.barriers[-1] or self.stack[place] not in others | _THROUGH:
+                return
+            if self.stack[place] in others:
+                self.close(place)
+                return
+
+    def cell(self) -> None:
+        """Close what is open in a table up to its next cell."""
+        place = self.barriers[-1]
+        if place >= 0 and self.stack[place] == "table":
+            self.close(place + 1)
+
+    def close(self, place: int) -> None:
+        """Close the elements of the stack from a place on."""
+        while len(self.stack) > place:
+            self.at[self.stack.pop()].pop()
+        while self.specials[-1] >= place:
+            self.specials.pop()
+        while self.barriers[-1] >= place:
+            self.barriers.pop()
+            for name, count in self.frames.pop().items():
+                self.frames[-1][name] = self.frames[-1].get(name, 0) + count
+
+
+def flattened(text: str) -> str:
+    """Return the page without the tags that nest deeper than those of any real page; linear."""
+    cuts = [tag.span() for tag in _too_deep(text)]
+    if not cuts:
+        return text
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _too_deep(text: str) -> Iterator[re.Match[str]]:
+    """Yield the tags of a page that open or close an element that is too deep."""
+    page, place = _Open(), 0
+    while found := _TAG().search(text, place):
+        place = found.end()
+        name = (found[2] or "").lower()
+        if not name:
+            continue
+        if found[1]:
+            if page.end(name):
+                yield found
+        elif name in _VERBATIM and page.drawing() < 0:
+            end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(text, place)
+            place = end.start() if end else len(text)
+        elif page.start(name, is_empty=found[0].endswith("/>")):
+            yield found
