@@ -30,6 +30,10 @@ _DATELINE = re.compile(  # MEXICO CITY (AP) — Paris, 3 March (AFP) - WASHINGTO
     rf"(?:(?:{_PLACE}|{_NAME}{_DAY})(?:{_DAY})?(?: {_AGENCY})?|(?:{_NAME} )?{_AGENCY})"
     r"\s?(?:—|–|-{1,2})\s(?=[\"“‘„«(]?[A-ZÀ-Þ0-9])"
 )
+_CLOCK = re.compile(  # 10.42am: Good morning - 14:05 Uhr: Die - 17h30 – Le
+    r"\d{1,2}(?:[.:]\d{2}|h(?:\d{2})?)\s?(?:[ap]\.?m\.?|Uhr|uur)?\s?(?:[:—–|]|-{1,2})\s"
+    r"(?=[\"“‘„«(]?[^\W\d_])"
+)
 
 
 class Sentence(Struct, frozen=True, kw_only=True, gc=False):
@@ -43,15 +47,15 @@ class Sentence(Struct, frozen=True, kw_only=True, gc=False):
 def split(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences in text order.
 
-    They cover all but the blanks between them and the datelines of paragraphs ("OSLO (AP) —").
+    They cover all but the blanks between them and the labels of paragraphs, datelines and times
+    ("OSLO (AP) —", "9.30am:").
     A sentence ends with its stop and the marks that close there. Works without knowing the
     language; its abbreviations are used where there are any. Linear in the text; never raises.
     """
     known = _abbreviations(article.language or "en")
     out = []
     for number, block in enumerate(article.blocks):
-        dateline = _DATELINE.match(article.text, block.start, block.end)
-        start = dateline.end() if dateline else block.start
+        start = _past_label(article.text, block.start, block.end)
         for stop in _STOP.finditer(article.text, start, block.end):
             if _ends(article.text, stop, start, block.end, known):
                 out.append(Sentence(start=start, end=stop.end(), block=number))
@@ -76,6 +80,12 @@ def _abbreviations(language: str) -> _Known:
         lexicon.words("starters", language),
         lexicon.words("function_words", language) if has_ordinals else None,
     )
+
+
+def _past_label(text: str, start: int, end: int) -> int:
+    """Return where a paragraph begins behind its dateline, or the time in a live report."""
+    label = _DATELINE.match(text, start, end) or _CLOCK.match(text, start, end)
+    return label.end() if label else start
 
 
 def _skip_blanks(text: str, at: int, end: int) -> int:

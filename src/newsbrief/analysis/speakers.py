@@ -5,7 +5,7 @@ from bisect import bisect_left
 from msgspec.structs import replace
 
 from newsbrief import lexicon
-from newsbrief.analysis import offices, roles, unnamed
+from newsbrief.analysis import descriptions, offices, roles, unnamed
 from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.names import Name, bodies, titles
 from newsbrief.analysis.roster import Roster
@@ -60,7 +60,8 @@ class Cast(Roster, frozen=True, kw_only=True):
 
     def _at(self, low: int, high: int) -> Actor | None:
         word = self.tokens.lower[low]
-        owner = self.named(low, high)
+        owner = self._described(low, high)
+        owner = owner if owner >= 0 else self.named(low, high)
         if owner >= 0:
             return self.actors[owner]
         if high - low == 1 and word in _RELATIVE:
@@ -75,6 +76,22 @@ class Cast(Roster, frozen=True, kw_only=True):
         if word in _NEUTER:
             return self._thing(low)
         return self._noun(low, high)
+
+    def _described(self, low: int, high: int) -> int:
+        """Return the person whom a phrase describes who has been named otherwise, or -1."""
+        head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
+        if self.tokens.lower[low] != "the" or self.tokens.language != "en":
+            return -1
+        if head in self.centers.by_role or self._names_other(low + 1, high):
+            return -1
+        spoken_of = {self.centers.meant(low, gender, self.segments) for gender in ("m", "f")}
+        return descriptions.meant(self, low, high, spoken_of - {-1})
+
+    def _names_other(self, low: int, high: int) -> bool:
+        """Return whether a name of two words or a person's stands in a phrase."""
+        n = bisect_left(self.centers.starts, low)
+        near = self.names[n : n + 2]
+        return any(name.start < high and (name.kind or len(name.words) > 1) for name in near)
 
     def _writer(self, low: int, high: int) -> Actor | None:
         """Return who says "I" outside marks: the author, where there is one."""
