@@ -170,7 +170,19 @@ def _links(tokens: Tokens, before: tuple[int, int], start: int, starts: frozense
     is_body = not bodies().isdisjoint(words)
     if gap[0] in _LINKS and all(w in ("the", "and") for w in gap[1:]):
         return is_body or last in _OFFICES
+    if gap in (("'s",), ("’s",)):
+        return _is_office_of(tokens, before, start)
     return gap == ("and",) and is_body and not _LINKS.isdisjoint(words)
+
+
+def _is_office_of(tokens: Tokens, before: tuple[int, int], start: int) -> bool:
+    """Return whether an owner is part of a body's name: the Governor's Office, no one's office."""
+    if "the" not in tokens.lower[max(0, before[0] - 1) : before[0] + 1]:
+        return False
+    end = start
+    while end < min(len(tokens.shapes), start + MAX_LINK) and tokens.shapes[end] in "CA":
+        end += 1
+    return tokens.lower[end - 1] in bodies()
 
 
 class Reader(Struct, frozen=True, kw_only=True):
@@ -199,7 +211,9 @@ class Reader(Struct, frozen=True, kw_only=True):
         if not words or (len(words) == 1 and not self.may_stand_alone(words[0])):
             return None
         is_body = not bodies().isdisjoint(self.tokens.lower[cut:end])
-        if is_body and cut > start and not bodies().isdisjoint([w.lower() for w in words[1:]]):
+        is_owned = "." in self.tokens.shapes[start:cut] and self.tokens.lower[cut - 1][1:] == "s"
+        is_whole = is_owned or not bodies().isdisjoint([w.lower() for w in words[1:]])
+        if is_body and cut > start and is_whole:
             cut, gender = start, ""
             words = self.words(cut, end)
         shapes = self.tokens.shapes[cut:end]

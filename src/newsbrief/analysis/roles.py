@@ -18,6 +18,7 @@ _PERSON_ENDINGS = ("ist", "man", "woman", "person", "ologist", "owner", "maker",
 _GLUE = frozenset({"'s", "’s", "'", "’", "&", "/"})
 _AFTER_NAME = frozenset({",", ".", "said", "says", "told"})
 _LEFT_OUT = frozenset({"the", "another", "its", "his", "her", "their"})  # of a role
+_FIELDS = frozenset({"studies", "teaches", "taught", "researches"})  # verbs with a field
 _JOINING = frozenset({"of", "for", "and"})  # the parts of a body's name
 _AFFILIATING = frozenset({"of", "from", "with"})
 
@@ -49,7 +50,7 @@ def of(text: str, tokens: Tokens, members: list[Name], roles: list[Role | None])
     """
     order = sorted(range(len(members)), key=lambda n: -len(members[n].words))
     found = next(filter(None, [roles[n] for n in order]), None)
-    further = (is_said_to_be, as_what, letters, affiliation)
+    further = (is_said_to_be, as_what, leads, letters, affiliation)
     for read in further if tokens.language == "en" else ():
         for n in order if found is None else ():
             found = found or read(tokens, members[n])
@@ -210,7 +211,7 @@ def _is_part(tokens: Tokens, i: int) -> bool:
     if tokens.lower[i] in ("of", "and") and i > 0:
         return tokens.shapes[i - 1] != "."
     if _kinds(tokens, i):
-        return False
+        return tokens.lower[i] == "the" and tokens.lower[i - 1 : i] == ("of",)
     if tokens.shapes[i] in "CA":
         return True
     is_verb = _is_cue(tokens, i) or verb_form(tokens.lower[i]) in ("past", "gerund")
@@ -246,7 +247,11 @@ def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
 
 def is_said_to_be(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the role that a sentence gives: Mara Lind is *a botanist*."""
-    if tokens.lower[name.end : name.end + 1] not in (("is",), ("was",), ("became",)):
+    verb = tokens.lower[name.end : name.end + 1]
+    if verb == ("became",) and tokens.lower[name.end + 1 : name.end + 2] != ():
+        start = name.end + 1
+        return (start, start + 1) if tokens.lower[start] in nouns() else None
+    if verb not in (("is",), ("was",), ("became",)):
         return None
     found = _noun_phrase(tokens, name.end + 1)
     return found if found and "determiner" in _kinds(tokens, found[0]) else None
@@ -265,6 +270,35 @@ def as_what(tokens: Tokens, name: Name) -> tuple[int, int] | None:
             )
             return None if is_clause else (i + 1, i + 2)
     return None
+
+
+def leads(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+    """Return what somebody does, in a clause: Mara Lind, who *heads the Alder Trust*, said ..."""
+    at = name.end
+    while _form(tokens, at) == "," or tokens.shapes[at : at + 1] == "d":
+        at += 1
+    verb = at + 1
+    if at == name.end or tokens.lower[at : at + 1] != ("who",):
+        return None
+    if tokens.lower[verb : verb + 1] == () or (
+        tokens.lower[verb] not in lexicon.words("leading_verbs")
+    ):
+        return None
+    end = verb + 1
+    is_object = bool(_kinds(tokens, end) & _SPECIFIERS) or _is_capital(tokens, end)
+    if not is_object and tokens.lower[verb] not in _FIELDS:
+        return None  # who ran away
+    limit = min(len(tokens.forms), verb + MAX_ROLE_TOKENS)
+    while end < limit and not _ends_clause(tokens, end):
+        end += 1
+    return (verb, end) if verb + 1 < end < limit else None
+
+
+def _ends_clause(tokens: Tokens, i: int) -> bool:
+    """Return whether the object of a verb ends before a token: a stop, or a clause of its own."""
+    if tokens.shapes[i] == ".":
+        return tokens.forms[i] not in _GLUE
+    return bool(_kinds(tokens, i) & _ENDS - {"possessive"}) or tokens.lower[i] == "and"
 
 
 def letters(tokens: Tokens, name: Name) -> tuple[int, int] | None:

@@ -72,7 +72,8 @@ class Roster(Struct, frozen=True, kw_only=True):
         between = range(self.names[n].end, self.names[n + 1].start)
         if self.tokens.language != "en":
             return any("conjunction" in self.kinds(i) for i in between)
-        return any(self.tokens.lower[i] == "and" for i in between)
+        words = self.tokens.lower  # two roles of one person: mayor *and* doctor Jo Lee
+        return any(words[i] == "and" and not roles.is_role(words[i - 1]) for i in between)
 
     def _is_apposed(self, name: Name, low: int) -> bool:
         """Return whether a role stands right before the name: minister of energy *Mara Lind*."""
