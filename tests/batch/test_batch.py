@@ -184,6 +184,21 @@ def test_a_full_disk_stops_the_batch_which_goes_on_later(tmp_path, site):
     assert batch.is_whole()
 
 
+def test_a_system_with_few_files_costs_time_and_no_record(tmp_path, site):
+    batch = Batch(tmp_path, site, 60)
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_NOFILE, (50, 50))
+
+    def slowly(conn, _request):
+        time.sleep(0.1)
+        conn.sendall(reply())
+
+    site.routes["*"] = slowly
+    code, err = batch.run("--concurrency", "64", "--per-host", "16", preexec_fn=limit)
+    assert (code, batch.is_whole()) == (0, True), err
+
+
 def test_what_was_there_before_is_never_overwritten(tmp_path, site):
     batch = Batch(tmp_path, site, 3)
     batch.out.write_text("precious\n")

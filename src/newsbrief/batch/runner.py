@@ -22,12 +22,14 @@ from newsbrief.batch.store import Row, Store
 from newsbrief.batch.workers import Workers
 from newsbrief.errors import FetchError, NewsbriefError
 from newsbrief.records import Page
-from newsbrief.source import faults
+from newsbrief.source import connections, faults
 from newsbrief.source.archive import Archive
 from newsbrief.source.crawler import Crawler
 from newsbrief.source.options import FetchOptions
 
 GRACE_S = 3.0  # that pages under way have when the run is stopped
+FILES_APART = 24  # standard streams, list, output, state, cache, the loop's own
+FILES_A_WORKER = 6  # its pipes, its desk, and what its start takes for a moment
 ACTIVE_LANES = 256  # hosts that are visited side by side
 # What ends before the host has been asked for anything, and thus needs no pause after it.
 _UNASKED = ("bad_url", "private_address", "dns", "robots")
@@ -81,21 +83,23 @@ class Runner:
 
     async def run(self) -> None:
         """Work until nothing waits, or until stopped; raises OSError or an error of the state."""
+        apart = FILES_APART + FILES_A_WORKER * self._manner.workers
+        pages = connections.room(self._manner.concurrency, apart=apart)
         self._crawler = Crawler(self._manner.fetching, per_host=self._manner.per_host)
         self._workers = Workers(self._manner.workers, language=self._manner.language)
         listen(self._interrupt)
         _let_others_go_first()
         try:
-            await self._work()
+            await self._work(pages)
         finally:
             await self._workers.close()
             await self._crawler.close()
         if self._error:
             raise self._error
 
-    async def _work(self) -> None:
+    async def _work(self, pages: int) -> None:
         tasks: set[asyncio.Task[None]] = set()
-        places = asyncio.Semaphore(self._manner.concurrency)
+        places = asyncio.Semaphore(pages)
         while True:
             await places.acquire()
             turn = await self._turn()

@@ -24,6 +24,7 @@ from newsbrief.source import files, urls
 from newsbrief.source.archive import Archive
 
 STATE_SUFFIX = ".state"
+READ_LINE_EVERY_S = 5.0  # a million addresses take 25 s, a large archive minutes
 
 Redo = Literal["failed", "all"]
 Tell = Callable[[str], None]
@@ -162,7 +163,7 @@ def _take_in(found: Iterator[Item], store: Store, tell: Tell) -> dict[str, str]:
     secrets: dict[str, str] = {}
 
     def noted() -> Iterator[Item]:
-        for item in found:
+        for item in _told(found, tell):
             if item.address and urls.credentials(item.address):
                 secrets[item.key] = item.address
             yield item
@@ -171,6 +172,16 @@ def _take_in(found: Iterator[Item], store: Store, tell: Tell) -> dict[str, str]:
     if duplicates:
         tell(f"Duplicates in the list, done once: {duplicates:,}.")
     return secrets
+
+
+def _told(found: Iterator[Item], tell: Tell) -> Iterator[Item]:
+    """Yield the items of a list, and tell now and then how far the reading is."""
+    told = monotonic()
+    for number, item in enumerate(found, 1):
+        if monotonic() - told >= READ_LINE_EVERY_S:
+            told = monotonic()
+            tell(f"reading the list: {number:,} so far")
+        yield item
 
 
 def open_list(listing: str) -> BinaryIO:

@@ -20,6 +20,7 @@ if sys.platform != "win32":
     import resource
 
 MOST_OPEN = 256  # hosts to which connections are kept
+FILES_A_PAGE = 2  # under way, and another one whose connection is kept
 
 
 class Connections:
@@ -105,6 +106,21 @@ class Visit:
             for cookie in self._given:
                 self._cookies.jar.set_cookie(cookie)
         return self._cookies
+
+
+def room(pages: int, *, apart: int) -> int:
+    """Return for how many of so many pages at once the system lets us have files.
+
+    It is asked for as many as they need, and `apart` for all else.
+    """
+    if sys.platform == "win32":
+        return pages
+    files, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES_A_PAGE * pages + apart
+    if files < wanted:
+        files = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
+    return max(1, min(pages, (files - apart) // FILES_A_PAGE))
 
 
 def _most_open() -> int:
