@@ -44,7 +44,7 @@ Names = tuple[str, ...]
 def choose(
     page: Markup,
     stated: Stated,
-    sites: Iterable[str],
+    own: Own,
     text: str,
     lines: Header,
     headline: Mark | None,
@@ -55,7 +55,7 @@ def choose(
     headline. Names told to machines count if the page shows them; the site's own name only where
     nothing else is found and the page tells machines so, or has it in its byline.
     """
-    found = _sources(page, stated, Own(sites), text, lines, headline)
+    found = _sources(page, stated, own, text, lines, headline)
     return next(filter(None, found), ())
 
 
@@ -325,14 +325,12 @@ def _far(text: str) -> Names:
     """
     lines = list(islice(filter(None, map(str.strip, text.split("\n"))), MAX_FAR_LINES))
     labels = bylines.labels()
-    before = ""
     for i, line in enumerate(lines):
+        before = lines[i - 1] if i else ""
         is_end = len(before) >= MIN_PROSE_CHARS and before[-1] in _ENDS
-        is_role, before = before.endswith(","), line
-        if is_role:
-            continue
-        if ":" in line or "：" in line or is_end or line.casefold() in labels:
-            names = _labelled(lines, i) if len(line) <= MAX_LINE_CHARS else ()
+        is_label = is_end or ":" in line or "：" in line or line.casefold() in labels
+        if is_label and len(line) <= MAX_LINE_CHARS and not before.endswith(","):
+            names = _labelled(lines, i)
             if names and not _is_of_book(lines, i):
                 return names
     return ()

@@ -49,6 +49,7 @@ def read_beside_headline(line: str, *, is_dated: bool) -> tuple[str, ...]:
     return read(line) or (found if is_sure or is_likely else ())
 
 
+@lexicon.remembered
 def names(text: str) -> tuple[str, ...]:
     """Return the names in what is known to be an author's field, in order, each once.
 

@@ -107,10 +107,10 @@ def find(
     marks = [*after, *before]
     shown = _first(seen.date for seen in marks if not seen.is_update)
     modified = _first((*changed, *(seen.date for seen in marks if seen.is_update)))
+    read = _until_sure(_near(lines, page.language))
     if told:
-        seen = [day for day in (shown, _of_publication(_near(lines, page.language))) if day]
+        seen = [day for day in (shown, _of_publication(read)) if day]
         return Days(_settle(told, seen, may_lose=stated.rank < ARTICLE_RANK), modified)
-    read = list(_near(lines, page.language))
     published = (
         _first(seen.date for seen in after if not seen.is_update)
         or _first(seen.date for seen in read if seen.place == BEHIND and not seen.is_update)
@@ -201,22 +201,26 @@ def _credited(page: Markup, headline: Mark | None) -> str | None:
     return _first(dates.read(line, page.language) for line in lines)
 
 
-def _of_publication(seen: Iterable[Seen]) -> str | None:
-    """Return the first date near the headline that no word calls an update, else the first."""
-    first = None
+def _until_sure(seen: Iterable[Seen]) -> list[Seen]:
+    """Return the dates up to the first near the headline that no word calls an update."""
+    found = []
     for one in seen:
-        if one.place == FURTHER:
-            return first or one.date
-        if not one.is_update:
-            return one.date
-        first = first or one.date
-    return first
+        found.append(one)
+        if one.place == FURTHER or not one.is_update:
+            break
+    return found
+
+
+def _of_publication(seen: list[Seen]) -> str | None:
+    """Return the one near the headline that no word calls an update, else the first."""
+    sure = (one.date for one in seen if one.place != FURTHER and not one.is_update)
+    return _first((*sure, *(one.date for one in seen)))
 
 
 def _near(lines: Header, language: str | None) -> Iterator[Seen]:
     """Yield the dates of datelines around the headline; one may be broken over two lines."""
-    after, before = _with_labels(lines.after), lines.before[:NEAR_LINES]
-    near = (*lines.inside, *after[:NEAR_LINES])
+    after, before = lines.after, lines.before[:NEAR_LINES]
+    near = (*lines.inside, *_with_labels(after[:NEAR_LINES]))
     broken = (
         f"{day} {rest}" for day, rest in pairwise((*near, *before)) if len(day) <= MAX_DAY_CHARS
     )
@@ -224,7 +228,7 @@ def _near(lines: Header, language: str | None) -> Iterator[Seen]:
         yield from dated(line, language, BEHIND)
     for line in before:
         yield from dated(line, language, BEFORE)
-    for line in (*broken, *after[NEAR_LINES:]):
+    for line in (*broken, *_with_labels(after[NEAR_LINES - 1 :])[1:]):
         yield from dated(line, language, FURTHER)
 
 

@@ -100,7 +100,12 @@ def _find(tree: LexborHTMLParser) -> _Found:
         nodes=nodes,
         tags=[node.tag or "" for node in nodes],
         said=said,
-        names=list(map(str.lower, map(_names, said))),
+        names=[
+            _names(one).lower()
+            if "rel" in one or "itemprop" in one
+            else (one.get("class") or "").lower()
+            for one in said
+        ],
     )
 
 

@@ -17,6 +17,7 @@ from newsbrief.page import (
 from newsbrief.page.draft import About
 from newsbrief.page.jsonld import Stated
 from newsbrief.page.markup import Markup
+from newsbrief.page.sites import Own
 
 MAX_TAGS = 50  # a page with more lists all that its site has
 _SITE_KEYS = ("og:site_name", "application-name", "publisher", "apple-mobile-web-app-title")
@@ -33,7 +34,8 @@ def find(tree: LexborHTMLParser, *, url: str | None) -> About:
     page = markup.read(tree)
     stated = jsonld.read(page.blocks, page.title)
     sites = _sites(page, stated, url)
-    headline = titles.choose(page, stated.headline, sites)
+    own = Own(sites)
+    headline = titles.choose(page, stated.headline, sites, own)
     lines = header.read(headline.mark)
     text = tree.body.text(separator="\n") if tree.body else ""
     days = datelines.find(page, stated, headline.mark, lines, text, url)
@@ -41,7 +43,7 @@ def find(tree: LexborHTMLParser, *, url: str | None) -> About:
         canonical_url=_address(page.canonical or page.meta("og:url"), url) or _address(url, url),
         title=headline.text,
         standfirst=standfirsts.choose(page, stated, headline.mark, lines),
-        authors=authors.choose(page, stated, sites, text, lines, headline.mark),
+        authors=authors.choose(page, stated, own, text, lines, headline.mark),
         site=page.meta("og:site_name") or stated.publisher or page.meta(*_SITE_KEYS) or None,
         published=days.published,
         modified=days.modified,

@@ -62,15 +62,14 @@ class Headline(Struct, frozen=True):
     mark: Mark | None = None
 
 
-def choose(page: Markup, headline: str | None, sites: Iterable[str]) -> Headline:
+def choose(page: Markup, headline: str | None, sites: Iterable[str], own: Own) -> Headline:
     """Return the headline as it stands on the page, without a text where nothing gives one.
 
-    `headline` is the JSON-LD's, `sites` are names of the site. A heading wins by agreement with
-    what the page tells machines; where the winner is `<title>` once more, as headings for search
-    are, another headline told to machines wins if it is a heading of the page too.
+    `headline` is the JSON-LD's, `sites` are names of the site, as `own` are. A heading wins by
+    agreement with what the page tells machines; where the winner is `<title>` once more, as
+    headings for search are, another headline told to machines wins if it is a heading of the page.
     """
-    sites = tuple(sites)
-    names, own = {plain(site) for site in sites}, Own(sites)
+    names = {plain(site) for site in sites}
     told = [page.meta("og:title"), headline or ""]
     claims = [_claim(text, 1.0) for text in (*told, page.title) if text]
     more = (page.meta("twitter:title", "twitter:text:title"), page.meta("title", "dc.title"))
@@ -95,8 +94,10 @@ def _spaced(text: str, told: list[str]) -> str:
 
 def plain(text: str) -> str:
     """Return the text for comparison: case, kinds of quotation marks and dashes do not count."""
-    folded = _QUOTATION_MARK.sub("'", text.casefold())
-    return folded if folded.isascii() else _DASH.sub("-", folded)
+    folded = text.casefold()
+    if folded.isascii():
+        return folded.replace('"', "'").replace("`", "'")
+    return _DASH.sub("-", _QUOTATION_MARK.sub("'", folded))
 
 
 def _untold(claims: list[Claim], headline: str | None, own: Own) -> str | None:
