@@ -29,3 +29,39 @@ def test_wrapped_lines_of_a_script_without_blanks_are_joined_without_one():
 def test_poems_stay_as_they_are():
     poem = "The bridge is old\nand the river\nis older still\nthan all of us\nwho cross it"
     assert len(lines.groups(poem)[0]) == 5
+
+
+def test_a_word_divided_at_a_line_end_is_whole_if_the_text_has_it_elsewhere():
+    lines_ = [
+        "The bridge over the Tolm stands on twelve piers, and four of the pi-",
+        "ers have cracks, the port authority said on a well-attended Sunday, so",
+        "that ferries will run every ten minutes instead, as was well-known,",
+        "and that nobody will have to swim across for six weeks or longer.",
+    ]
+    (found,) = lines.groups("\n".join(lines_))
+    assert found == (" ".join(lines_).replace("pi- ers", "piers"),)
+
+
+def test_a_compound_at_a_line_end_keeps_its_hyphen():
+    lines_ = [
+        "The bridge over the Tolm stands on twelve piers, and it is a well-",
+        "known fact, the port authority said on a well-attended Sunday night,",
+        "that ferries will run every ten minutes instead, whatever it costs,",
+        "and that nobody will have to swim across for six weeks or longer.",
+    ]
+    (found,) = lines.groups("\n".join(lines_))
+    assert found == (" ".join(lines_).replace("well- known", "well-known"),)
+
+
+def test_a_text_that_divides_many_words_has_them_whole():
+    lines_ = [
+        "The bridge over the Tolm stands on twelve legs, and four of the pil-",
+        "lars have cracks, the port authority said on a windy Sunday eve-",
+        "ning; ferries will run every ten minutes instead, as the city coun-",
+        "cil wants it, and nobody will have to swim for six weeks or longer.",
+    ]
+    (found,) = lines.groups("\n".join(lines_))
+    whole = " ".join(lines_)
+    for part in ("pil- lars", "eve- ning", "coun- cil"):
+        whole = whole.replace(part, part.replace("- ", ""))
+    assert found == (whole,)

@@ -1,6 +1,7 @@
 """Plain text -> its lines, each a whole paragraph, in the groups that empty lines part."""
 
-from itertools import pairwise
+from collections import Counter
+from itertools import chain, pairwise
 
 from newsbrief.page import characters
 from newsbrief.page.patterns import late
@@ -10,11 +11,13 @@ MIN_WRAP_COLUMNS = 40
 MIN_FULL_LINES = 0.5  # share of lines that had no room for the next word, in wrapped text
 MIN_WRAPPED_PAIRS = 3
 MIN_LISTED_LINKS = 3  # "1. https://…", at the end of a page that a text browser wrote out
+MIN_HYPHENS = 3  # at line ends, in a text whose words are divided there
 MIN_REPLY_LINES = 0.3  # share of lines that begin with ">" in a quoted mail
 
 _BREAK = late(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 _LISTED_LINK = late(r"\s*\d{1,4}\. (?:https?|mailto|file|ftp):")
 _LINK_NUMBER = late(r"\[\d{1,4}\](?=\S)")
+_WORD = late(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _REPLY = late(r"^(?:> ?)+")
 
 Group = tuple[str, ...]
@@ -34,7 +37,8 @@ def groups(text: str) -> tuple[Group, ...]:
         elif found[-1]:
             found.append([])
     width = _wrap_width(found)
-    return tuple(tuple(_joined(group, width)) for group in found if group)
+    divided = _divided(found) if width else frozenset()
+    return tuple(tuple(_joined(group, width, divided)) for group in found if group)
 
 
 def _unquoted(lines: list[str]) -> list[str]:
@@ -72,18 +76,52 @@ def _wrap_width(found: list[list[str]]) -> int:
     return width if fits and full >= MIN_FULL_LINES * len(pairs) else 0
 
 
-def _joined(group: list[str], width: int) -> list[str]:
+def _divided(found: list[list[str]]) -> frozenset[str]:
+    """Return the words that a line end divides by a hyphen which is none of their own.
+
+    The text has them whole elsewhere; or it divides several words, and has neither part of this
+    one elsewhere, nor both with the hyphen.
+    """
+    pairs = [_parts(*pair) for group in found for pair in pairwise(group) if _goes_on(*pair)]
+    if not pairs:
+        return frozenset()
+    text = "\n".join(line.casefold() for group in found for line in group)
+    words = Counter(_WORD().findall(text))
+    words.subtract(chain.from_iterable(pairs))
+    is_divided = len(pairs) >= MIN_HYPHENS
+    return frozenset(
+        first + last
+        for first, last in pairs
+        if not words[f"{first}-{last}"]
+        and (words[first + last] or (is_divided and not words[first] and not words[last]))
+    )
+
+
+def _joined(group: list[str], width: int, divided: frozenset[str]) -> list[str]:
     """Return the paragraphs of a group: lines that had no room for the next word go on."""
     if not width:
         return group
     out, last = group[:1], group[0]
     for line in group[1:]:
-        if _is_full(last, line, width):
-            out[-1] += _joint(last, line) + line
-        else:
+        if not _is_full(last, line, width):
             out.append(line)
+        elif _goes_on(last, line) and "".join(_parts(last, line)) in divided:
+            out[-1] = out[-1][:-1] + line
+        else:
+            out[-1] += _joint(last, line) + line
         last = line
     return out
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Tell whether a line ends in a hyphen behind which a word goes on."""
+    return line.endswith("-") and after[0].islower()
+
+
+def _parts(line: str, after: str) -> tuple[str, str]:
+    """Return the two parts of the word that a line end divides, folded."""
+    first, last = _WORD().findall(line)[-1:], _WORD().findall(after)[:1]
+    return "".join(first).casefold(), "".join(last).casefold()
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
@@ -95,9 +133,8 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 def _joint(line: str, after: str) -> str:
     """Return what stands between two parts of a wrapped line."""
-    goes_on = line.endswith("-") and after[0].islower()
     wide = characters.is_wide(line[-1]) or characters.is_wide(after[0])
-    return "" if goes_on or wide else " "
+    return "" if _goes_on(line, after) or wide else " "
 
 
 def _columns(line: str) -> int:

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from newsbrief import lexicon
 from newsbrief.page import bylines, language, letterhead, lines, phrases
 from newsbrief.page.characters import words
 from newsbrief.page.draft import About, Draft, DraftBlock
@@ -183,7 +184,7 @@ def _chrome_rule(line: Line) -> str | None:
         return "ornament"
     if _FORWARDED().fullmatch(line.text):
         return "mail header"
-    if _is_breadcrumb(line.text):
+    if _is_breadcrumb(line.text) or _is_menu(line.text):
         return "navigation"
     if _CREDIT_END().search(line.text):
         return "credit" if line.text[0] in "[(（【" else "caption"
@@ -199,6 +200,16 @@ def _is_breadcrumb(text: str) -> bool:
     """Tell whether a line leads from the site's first page to the article."""
     first, mark, _ = _STEP().sub("\n", text, count=1).partition("\n")
     return bool(mark) and len(text) <= MAX_CHROME_CHARS and phrases.is_whole_line(first)
+
+
+def _is_menu(text: str) -> bool:
+    """Tell whether a line has nothing but the names of sections and of other parts of a site."""
+    if len(text) > MAX_CHROME_CHARS or text.count(" ") < MIN_MENU_LINES:
+        return False
+    sections = lexicon.words("sections", "chrome")
+    return all(
+        word.casefold() in sections or phrases.is_whole_line(word) for word in text.split(" ")
+    )
 
 
 def _take_title(page: list[Line]) -> str | None:
