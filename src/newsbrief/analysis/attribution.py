@@ -25,6 +25,7 @@ from newsbrief.analysis.words import verb_form
 
 Range = tuple[int, int]
 _ACTS = ("past", "third")
+_KEPT = frozenset("$£€¥₹#@(¿¡")  # marks that belong to what they stand before
 
 
 class Attribution(Struct, frozen=True, kw_only=True, gc=False):
@@ -317,7 +318,7 @@ def _tokens(seg: Segment, units: Range) -> Range:
 
 def _part(seg: Segment, start: int, end: int) -> Range | None:
     """Return the token range of a stretch of units without the stops at its ends."""
-    while start < end and seg.shapes[start] == "." and seg.words[start] not in ("$", "("):
+    while start < end and seg.shapes[start] == "." and seg.words[start] not in _KEPT:
         start += 1
     while start < end and seg.shapes[end - 1] == "." and seg.words[end - 1] not in ("%", ")"):
         end -= 1

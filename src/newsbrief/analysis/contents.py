@@ -21,6 +21,9 @@ from newsbrief.analysis.words import is_base, verb_form, words_of
 _THINGS = objects.FRAMES | {"thing"}
 _FINITE = ("past", "third")
 _POINTING = frozenset({"pronoun", "determiner"})
+_PLAIN = frozenset({"bare", "object"})
+_OPENING = frozenset({"preposition", "determiner"})
+_NAMED = (("identified",), ("named",), ("quoted",))
 _SAYING = frozenset({"quote", "wh", "about"})  # frames of what one can decline to do and say so
 _SAME = (("same",), ("opposite",))
 _CLAUSAL = frozenset({"auxiliary", "relative", "conjunction", "subordinator"})
@@ -40,9 +43,9 @@ class Content(Struct, frozen=True, gc=False):
 def after(seg: Segment, verb: Verb, subject: int) -> Content | None:
     """Return what the cue reports to its right, or None; its subject starts at unit `subject`."""
     start, shape = _start(seg, verb.end, verb.cue.frames)
-    if shape == "to" and "speech" in verb.cue.frames and not _says(seg, start):
+    if shape == "to" and (_is_anonymous(seg, start) or not _may_be_said(seg, start, verb)):
         return None
-    if not 0 <= start < len(seg.words):
+    if not 0 <= start < len(seg.words) or (shape in _PLAIN and _is_predicate(seg, start)):
         return None
     end = close(seg, start, verb, shape)
     if subject >= 0 and "relative" in kinds_of(seg, subject):
@@ -72,6 +75,25 @@ def _is_mere_pronoun(seg: Segment, start: int, end: int) -> bool:
     if end - start != 1:
         return False
     return seg.words[start] in words_of("object") or bool(kinds_of(seg, start) & _POINTING)
+
+
+def _is_anonymous(seg: Segment, at: int) -> bool:
+    """Return whether somebody only asked *not to be named*."""
+    words = seg.words[at : at + 4]
+    return words[:3] == ("not", "to", "be") and words[3:] in _NAMED
+
+
+def _is_predicate(seg: Segment, at: int) -> bool:
+    """Return whether a verb goes on with the sentence: two-year notes *fell five* points."""
+    if verb_form(seg.words[at]) != "past" or seg.shapes[at] != "l":
+        return False
+    after = seg.words[at + 1 : at + 2]
+    is_amount = seg.shapes[at + 1 : at + 2] == "d" or not words_of("amount").isdisjoint(after)
+    return is_amount or bool(kinds_of(seg, at + 1) & _OPENING)
+
+
+def _may_be_said(seg: Segment, at: int, verb: Verb) -> bool:
+    return "speech" not in verb.cue.frames or _says(seg, at)
 
 
 def _says(seg: Segment, to: int) -> bool:
