@@ -7,17 +7,30 @@ from pathlib import Path
 
 Row = dict[str, float]
 _MEMORY = 8  # steps that L-BFGS remembers
+LEAST_SPREAD = 0.05  # added to the standard deviation of a feature
 
 
 class Fit:
-    """The loss of a model over weighted rows, and its gradient (L2 penalty, not on the bias)."""
+    """The loss of a model over weighted rows, and its gradient (L2 penalty, not on the bias).
 
-    def __init__(self, rows: Sequence[Row], labels: Sequence[bool], penalty: float) -> None:
+    With `by_spread` a weight is penalised as if its feature had a standard deviation of 1.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        labels: Sequence[bool],
+        penalty: float,
+        by_spread: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
         self.names = sorted({name for row in rows for name in row})
         at = {name: i for i, name in enumerate(self.names)}
         self.rows = [[(at[name], value) for name, value in row.items() if value] for row in rows]
         self.labels = [1.0 if label else 0.0 for label in labels]
-        self.penalties = [0.0 if name == "bias" else penalty for name in self.names]
+        scale = spreads(rows) if by_spread else {}
+        self.penalties = [
+            0.0 if name == "bias" else penalty * scale.get(name, 1.0) ** 2 for name in self.names
+        ]
 
     def loss(self, weights: list[float]) -> tuple[float, list[float]]:
         """Return the penalised loss of these weights and its gradient."""
@@ -32,11 +45,26 @@ class Fit:
         return total, slope
 
 
+def spreads(rows: Sequence[Row]) -> dict[str, float]:
+    """Return the standard deviation of each feature, a little more so that none is 0."""
+    found = {}
+    for name in sorted({name for row in rows for name in row}):
+        values = [row.get(name, 0.0) for row in rows]
+        mean = sum(values) / len(values)
+        found[name] = (sum((v - mean) ** 2 for v in values) / len(values)) ** 0.5 + LEAST_SPREAD
+    return found
+
+
 def fit(
-    rows: Sequence[Row], labels: Sequence[bool], *, penalty: float, rounds: int = 100
+    rows: Sequence[Row],
+    labels: Sequence[bool],
+    *,
+    penalty: float,
+    by_spread: bool = False,
+    rounds: int = 100,
 ) -> dict[str, float]:
     """Return the weights that fit the rows best, by L-BFGS with a halving line search."""
-    model = Fit(rows, labels, penalty)
+    model = Fit(rows, labels, penalty, by_spread)
     weights = [0.0] * len(model.names)
     steps: list[tuple[list[float], list[float]]] = []
     value, slope = model.loss(weights)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newsbrief.analysis import claim_features, claims, importance, linear
 
-CLAIM, MATTERS, CENTRAL = 10.0, 12.0, 10.0  # penalties of the models
+CLAIM, MATTERS, CENTRAL = 150.0, 400.0, 400.0  # penalties of the models, features of one spread
 FOLDS = 22
 BEST = range(3, 9)  # numbers of best claims over which their precision is averaged
 WEIGHTS = Path(__file__).parent.parent / "src/newsbrief/lexicon/weights"
@@ -72,9 +72,9 @@ def train(data: Sequence[Sequence[Unit]]) -> list[Weights]:
     ranks = [unit.rank for found in data for unit in found]
     marks = [unit.mark for found in data for unit in found]
     return [
-        logistic.fit(rows, [mark >= 1 for mark in marks], penalty=CLAIM),
-        logistic.fit(ranks, [mark >= 2 for mark in marks], penalty=MATTERS),
-        logistic.fit(ranks, [mark >= 3 for mark in marks], penalty=CENTRAL),
+        logistic.fit(rows, [mark >= 1 for mark in marks], penalty=CLAIM, by_spread=True),
+        logistic.fit(ranks, [mark >= 2 for mark in marks], penalty=MATTERS, by_spread=True),
+        logistic.fit(ranks, [mark >= 3 for mark in marks], penalty=CENTRAL, by_spread=True),
     ]
 
 

@@ -116,3 +116,32 @@ def test_what_is_named_or_ruled_is_part_of_its_sentence(text, found):
 def test_only_what_ties_a_clause_to_the_one_before_is_left_out(text, found):
     known = read(text)
     assert [known.text(c.first, c.last) for c in clauses.split(known)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The test failed: 30 boats lost their anchors in the harbour.",
+            ["The test failed", "30 boats lost their anchors in the harbour"],
+        ),
+        (
+            "The pump broke, so the council closed the pool for a week.",
+            ["The pump broke", "the council closed the pool for a week"],
+        ),
+        (
+            "The race ended in the old port, where Ann Lee beat her rival by nine points.",
+            ["The race ended in the old port", "Ann Lee beat her rival by nine points"],
+        ),
+        (
+            "The owners say that the dam was sound and that the flood was a surprise to all.",
+            ["the dam was sound", "the flood was a surprise to all"],
+        ),
+        ("It was no easy day, so far from home.", ["It was no easy day, so far from home"]),
+        ("He has three loves: boats, nets and the sea.", None),
+    ],
+)
+def test_what_parts_two_clauses(text, found):
+    known = read(text)
+    whole = [text.rstrip(".")]
+    assert [known.text(c.first, c.last) for c in clauses.split(known)][-2:] == (found or whole)

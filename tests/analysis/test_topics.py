@@ -25,6 +25,13 @@ def test_the_share_of_the_title():
     assert find("The ferry sank.").title_share == (0.0,)
 
 
+def test_rare_terms_of_the_title_weigh_most():
+    found = find("The ferry sank.\nThe ferry was old.\nThe ferry left.", title="Ferry sank")
+    assert found.headline(("the", "ferry", "sank")) == 1.0
+    assert found.headline(("it", "sank")) > 0.5 > found.headline(("the", "ferry")) > 0
+    assert find("The ferry sank.").headline(("ferry",)) == 0.0
+
+
 def test_a_script_without_spaces_counts_by_pairs():
     found = find("東京湾で船が沈没した。", language="ja")
     assert "東京" in found.terms[0]

@@ -11,7 +11,8 @@ from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.wordclass import Classes
 from newsbrief.records import Quote
 
-MIN_CLAUSE_WORDS = 5  # tokens on either side of a conjunction that parts two clauses
+MIN_CLAUSE_WORDS = 5  # tokens of a clause behind what parts it from the one before
+MIN_FIRST_WORDS = 3  # tokens of the clause before: "Two men died, ..."
 MIN_FRAME_WORDS = 7  # tokens of what is left of a sentence outside its quotes
 MIN_LONG_WORDS = 13  # tokens of a clause that is cut to its core
 MIN_CORE_SHARE = 0.5  # of the tokens of a clause that its core keeps
@@ -20,7 +21,11 @@ MAX_ADVERBIAL = 5  # tokens of "over the weekend" between a conjunction and a pr
 PRONOUN_REACH = 3  # tokens after a pronoun within which its verb must come
 FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
-_PARTING = frozenset((";", "and", "but", "while", "although", "though", "whereas"))
+_PARTING = frozenset(
+    (";", ":", "and", "but", "so", "where", "while", "although", "though", "whereas")
+)
+_PARTING_MARKS = frozenset(";:")
+_JOINING = frozenset(("and", "but"))
 _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however"))
 _ASKED = "verb:to"  # the rule of a quote that tells what somebody is to do
 _RELATIVE = frozenset(("who", "which", "that"))
@@ -143,9 +148,9 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
     starts = [run.first]
     ends = []
     verb = run.first  # the first finite verb of the clause, or what has been searched for it
-    inside = range(run.first + MIN_CLAUSE_WORDS, run.last - MIN_CLAUSE_WORDS)
+    inside = range(run.first + MIN_FIRST_WORDS, run.last - MIN_CLAUSE_WORDS)
     for i in [i for i in inside if tokens.lower[i] in _PARTING]:
-        if i - starts[-1] < MIN_CLAUSE_WORDS:
+        if i - starts[-1] < MIN_FIRST_WORDS:
             continue
         verb = next((k for k in range(verb, i + 1) if classes[k] & FINITE), i + 1)
         if verb <= i and _parts(i, run.last, tokens, classes):
@@ -185,7 +190,10 @@ def _before_link(start: int, end: int, tokens: Tokens, classes: tuple[Classes, .
 
 def _parts(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
     """Return whether token `i` parts two clauses: a subject and a finite verb come after it."""
-    if tokens.lower[i] != ";" and tokens.lower[i - 1] != ",":
+    word = tokens.lower[i]
+    if word in _JOINING and tokens.lower[i + 1] == "that":  # "said that ... and that ..."
+        return _opens(i + 2, end, tokens, classes)
+    if word not in _PARTING_MARKS and tokens.lower[i - 1] != ",":
         return False
     return _opens(i + 1, end, tokens, classes) or _opens_late(i + 1, end, tokens, classes)
 
@@ -209,7 +217,7 @@ def _core(first: int, last: int, tokens: Tokens, classes: tuple[Classes, ...]) -
 
 def _opens(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
     """Return whether a clause opens here: its subject, then its finite verb near by."""
-    if tokens.shapes[i] not in "CA" and not classes[i] & _SUBJECT:
+    if tokens.shapes[i] not in "CAd" and not classes[i] & _SUBJECT:
         return False
     return any(c & FINITE for c in classes[i + 1 : min(i + SUBJECT_REACH, end)])
 

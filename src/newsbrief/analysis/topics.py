@@ -19,6 +19,7 @@ _LETTER = re.compile(r"\w")
 MAIN_TERMS = 10
 _STEM_CHARS = 6  # of a word, so that its inflections fall together
 _STEM_CHARS_HANGUL = 2
+_KNOWN = 0.5  # sentences added to those that have a term of the title
 _UNSPACED = r"[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"  # taken as bigrams
 _FIRST_UNSPACED = "\u0e00"  # below it nothing is, so that most articles never compile the pattern
 
@@ -36,6 +37,7 @@ class Topics(Struct, frozen=True, kw_only=True):
     centrality: tuple[float, ...]
     main_terms: tuple[int, ...]  # how many of the article's most frequent terms stand in it
     weight: dict[str, float]  # of a term: the logarithm of how many sentences have it
+    title_weight: dict[str, float]  # of a term of the title; rare ones weigh most, together 1
 
     def recurring(self, words: Iterable[str]) -> frozenset[str]:
         """Return those of lower-case words whose term stands in more than one sentence."""
@@ -46,6 +48,11 @@ class Topics(Struct, frozen=True, kw_only=True):
         """Return how much other sentences take up the terms of recurring words, added up."""
         terms = {word[:_STEM_CHARS] for word in words}
         return fsum(map(self.weight.__getitem__, terms))
+
+    def headline(self, words: Iterable[str]) -> float:
+        """Return how much of the title stands in lower-case words, by how rare its terms are."""
+        terms = {word[:_STEM_CHARS] for word in words}
+        return fsum(map(self.title_weight.__getitem__, self.title_weight.keys() & terms))
 
 
 def find(article: Article, tokens: Tokens, ranges: tuple[tuple[int, int], ...]) -> Topics:
@@ -62,6 +69,8 @@ def find(article: Article, tokens: Tokens, ranges: tuple[tuple[int, int], ...]) 
     most = max(central, default=0.0) or 1.0
     main = _most_frequent(spread)
     whole = fsum(title.values()) or 1.0
+    rare = {term: 1 / (_KNOWN + spread[term]) for term in title}
+    all_rare = fsum(rare.values()) or 1.0
     return Topics(
         terms=terms,
         title_share=tuple(
@@ -70,6 +79,7 @@ def find(article: Article, tokens: Tokens, ranges: tuple[tuple[int, int], ...]) 
         centrality=tuple(value / most for value in central),
         main_terms=tuple(len(main & found) for found in terms),
         weight=weight,
+        title_weight={term: value / all_rare for term, value in rare.items()},
     )
 
 
