@@ -20,6 +20,7 @@ MAX_APART = 40  # places between two elements that are marked alike and name two
 MAX_FAR = 40  # places from the headline, behind which one word is no author
 MAX_BESIDE = 12  # places from the headline, within which nothing is elsewhere
 MAX_NAME_CHARS = 60  # of the line behind one that only opens a byline
+MAX_PARTS = 3  # of a name that stands in elements of their own
 LIST = 3  # elements that are marked alike
 MAX_STEPS_APART = 5  # up from an element, to what holds another author's too
 MAX_BETWEEN_CHARS = 200  # of text between two authors
@@ -146,6 +147,10 @@ def _meta(page: Markup, own: Own, text: str) -> Names:
     return names if any(likely) else ()
 
 
+def _all_persons(names: Names) -> bool:
+    return all(map(persons.is_person, names))
+
+
 def _has_person(names: Names) -> bool:
     return any(map(persons.is_person, names))
 
@@ -239,7 +244,12 @@ def _names_of(mark: Mark) -> Names:
     lines = mark.text.split("\n")
     opened = next((i for i, line in enumerate(lines) if bylines.is_opening(line)), 0)
     lines = [line for line in lines[opened:] if not bylines.is_opening(line)]
+    whole = " ".join(lines)
+    if 1 < len(lines) <= MAX_PARTS and whole.count(" ") < MAX_PARTS and persons.is_person(whole):
+        return bylines.names(whole)
     found = [(i, names) for i, line in enumerate(lines) if (names := bylines.names(line))]
+    if 1 < len(found) == len(lines) <= MAX_NAMES and all(_all_persons(pair[1]) for pair in found):
+        return _distinct(pair[1] for pair in found)
     i, names = found[0] if found else (0, ())
     if len(found) > 1:  # a section or a site may stand above the name
         likely = (pair for pair in found if _has_person(pair[1]))

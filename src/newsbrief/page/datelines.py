@@ -117,7 +117,6 @@ def find(
         or shown
         or _of_publication(read)
         or _first(seen.date for seen in marks)
-        or _credited(page, headline)
         or _far(text, page.language)
         or modified
         or _from_address(url or page.canonical or page.meta("og:url"))
@@ -191,14 +190,6 @@ def _label(mark: Mark) -> str:
     before = mark.node.prev
     text = before.text() if before is not None and mark.tag == "time" else ""
     return text if len(text) <= MAX_LABEL_CHARS else ""
-
-
-def _credited(page: Markup, headline: Mark | None) -> str | None:
-    """Return the first date behind the headline in an element marked as an author's."""
-    place = headline.place if headline else 0
-    after = (mark.text for mark in page.credits if mark.place > place)
-    lines = (line for text in after for line in text.split("\n"))
-    return _first(dates.read(line, page.language) for line in lines)
 
 
 def _until_sure(seen: Iterable[Seen]) -> list[Seen]:

@@ -16,6 +16,7 @@ MAX_MARKS = 60  # of a kind that are kept; comments or teasers may be thousands
 MAX_HEADINGS = 120  # that are kept; menus named as such come first
 MAX_READ_CHARS = 1_000_000  # of a kind that are read for that, nested ones again and again
 MAX_TEXT_CHARS = 400  # of a heading, a byline, a date; longer ones are containers
+MAX_CHILDREN = 10  # of an empty element that are looked at
 MAX_ANCESTORS = 15  # looked at to tell where in the page an element stands
 MAX_KEPT, MAX_KEPT_CHARS = 4_000, 200  # distinct names, and of each, that are remembered
 _QUERY = (
@@ -202,8 +203,14 @@ def _marks(
 
 def _hidden_name(node: LexborNode) -> str:
     """Return the name that an empty element tells machines in a `<meta>` of its own."""
-    inside = node.css_first("meta[itemprop=name]")
-    return tidy.line(inside.attributes.get("content") or "") if inside else ""
+    child = node.child
+    for _ in range(MAX_CHILDREN):
+        if child is None:
+            break
+        if child.tag == "meta" and child.attributes.get("itemprop") == "name":
+            return tidy.line(child.attributes.get("content") or "")
+        child = child.next
+    return ""
 
 
 def _tidy(raw: str, separator: str) -> str:
@@ -231,7 +238,9 @@ def is_elsewhere(
         if current.mem_id in around or (in_footer and tag == "article"):
             return False
         said = current.attributes
-        if tag in _ASIDE_TAGS or _says(kind, f" {said.get('class') or ''} {said.get('id') or ''}"):
+        names = f" {said.get('class') or ''} {said.get('id') or ''}"
+        is_authors = is_beside and tag == "aside" and _says("credits", names)
+        if (tag in _ASIDE_TAGS and not is_authors) or _says(kind, names):
             return True
         in_footer = in_footer or tag == "footer"
         current = current.parent
