@@ -1,6 +1,7 @@
 """Names -> cast: the actors of an article with what is told beside their names."""
 
 from bisect import bisect_left
+from collections import Counter
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from newsbrief.analysis.speakers import Cast
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import Actor, Article
 
-MAX_OFFICES = 200  # words in capitals behind "the" that are looked at for offices
+MAX_TRIED = 3  # mentions of an office in capitals by which its holder is looked for
 _PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
 
 
@@ -38,7 +39,7 @@ def find(
         genders.append(next(filter(None, [name.gender for name in own]), ""))
         for n in members:
             owners[n] = number
-        for word in _offices(tokens, own, beside):
+        for word in _offices(tokens, own, beside) if made[-1].type == "person" else ():
             by_role.setdefault(word, []).extend(members)
     by_role = {word: sorted(found) for word, found in by_role.items()}
     language, owned, cast = article.language or "en", tuple(owners), tuple(made)
@@ -61,27 +62,37 @@ def find(
 
 def _with_offices(cast: Cast) -> Cast:
     """Return the cast with the offices in capitals that stand for people: *The Mayor* said ..."""
-    actors = list(cast.actors)
-    known, tokens = titles("en"), cast.tokens
-    offices = [i for i in range(len(tokens.lower) - 1) if _may_hold_office(tokens, i)]
-    for i in offices[:MAX_OFFICES]:
-        end = i + 1
-        while end < min(len(tokens.forms), i + 1 + MAX_TITLE_WORDS) and tokens.shapes[end] in "CA":
-            end += 1
-        if end == i + 1 or tokens.shapes[end : end + 1] in ("C", "A"):
+    tokens, roles_of = cast.tokens, dict[int, str]()
+    tried: Counter[str] = Counter()
+    for i in [i for i, word in enumerate(tokens.lower) if word == "the"]:
+        end = _office_end(tokens, i + 1)
+        office = " ".join(tokens.lower[i + 1 : end])
+        if not office or tried[office] == MAX_TRIED:
             continue
-        if " ".join(tokens.lower[i + 1 : end]) not in known:
-            continue
+        tried[office] += 1
         owner = cast.holder(i + 1, end)
-        if owner >= 0 and actors[owner].role is None:
-            start, stop = tokens.starts[i + 1], tokens.ends[end - 1]
-            actors[owner] = replace(actors[owner], role=cast.article.text[start:stop])
-    return replace(cast, actors=tuple(actors))
+        if owner >= 0:
+            text = cast.article.text[tokens.starts[i + 1] : tokens.ends[end - 1]]
+            roles_of.setdefault(owner, text)
+    if not roles_of:
+        return cast
+    return replace(
+        cast,
+        actors=tuple(
+            replace(actor, role=roles_of[n]) if n in roles_of else actor
+            for n, actor in enumerate(cast.actors)
+        ),
+    )
 
 
-def _may_hold_office(tokens: Tokens, i: int) -> bool:
-    """Return whether a word in capitals follows "the"."""
-    return tokens.lower[i] == "the" and tokens.shapes[i + 1] in "CA"
+def _office_end(tokens: Tokens, start: int) -> int:
+    """Return the end of the office in capitals that starts at a token, `start` where none does."""
+    end, limit = start, min(len(tokens.forms), start + MAX_TITLE_WORDS)
+    while end < limit and tokens.shapes[end] in "CA":
+        end += 1
+    if end == start or tokens.shapes[end : end + 1] in ("C", "A"):
+        return start
+    return end if " ".join(tokens.lower[start:end]) in titles("en") else start
 
 
 def _offices(tokens: Tokens, own: list[Name], beside: list[Role | None]) -> set[str]:

@@ -115,12 +115,7 @@ class Centers:
 
     def _take(self, seg: Segment, now: dict[str, int]) -> None:
         """Let the first person of a sentence become the center."""
-        persons, pronouns = self.persons, self.pronouns
-        found = [
-            unit
-            for unit, (token, word) in enumerate(zip(seg.tokens, seg.words, strict=True))
-            if token in persons or word in pronouns
-        ]
+        found = self._people(seg)
         has_role = "the" in seg.words and not self.by_role.keys().isdisjoint(seg.words)
         lead = subjects.opening(seg) if has_role or len(found) > 1 else 0
         holder = self._in_office(seg, lead) if has_role else NOBODY
@@ -142,6 +137,19 @@ class Centers:
                 open_for.discard(fitting)
             if not open_for:
                 return
+
+    def _people(self, seg: Segment) -> list[int]:
+        """Return the units of a sentence where persons are named or meant by pronouns."""
+        low, high = bisect_left(self.starts, seg.low), bisect_left(self.starts, seg.high)
+        found = []
+        for token in self.starts[low:high]:
+            unit = bisect_left(seg.tokens, token) if token in self.persons else len(seg.tokens)
+            if unit < len(seg.tokens) and seg.tokens[unit] == token:
+                found.append(unit)
+        if not self.pronouns.keys().isdisjoint(seg.words):
+            pronouns = self.pronouns
+            found += [unit for unit, word in enumerate(seg.words) if word in pronouns]
+        return sorted(found) if len(found) > 1 else found
 
     def _learn(self, now: dict[str, int], gender: str) -> None:
         owner = now[gender]

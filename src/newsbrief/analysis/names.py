@@ -201,9 +201,9 @@ class Reader(Struct, frozen=True, kw_only=True):
                 start += 1
         while end - start > 1 and self._is_behind_name(end - 1):
             end -= 1
-        holds_title = self.is_role_at(start, end) or not (
-            _first_words(self.language).isdisjoint(self.tokens.lower[start:end])
-        )
+        holds_title = not _first_words(self.language).isdisjoint(self.tokens.lower[start:end])
+        if not holds_title and end - start > 1 and start in self.starts:
+            holds_title = self.is_role_at(start, end)
         if holds_title and self.ends_in_title(start, end):
             return None
         cut, gender = self.after_title(start, end) if holds_title else (start, "")
@@ -211,14 +211,17 @@ class Reader(Struct, frozen=True, kw_only=True):
         if not words or (len(words) == 1 and not self.may_stand_alone(words[0])):
             return None
         is_body = not bodies().isdisjoint(self.tokens.lower[cut:end])
-        is_owned = "." in self.tokens.shapes[start:cut] and self.tokens.lower[cut - 1][1:] == "s"
-        is_whole = is_owned or not bodies().isdisjoint([w.lower() for w in words[1:]])
-        if is_body and cut > start and is_whole:
+        if is_body and cut > start and self._is_whole(cut, words):
             cut, gender = start, ""
             words = self.words(cut, end)
         shapes = self.tokens.shapes[cut:end]
         kind = "organization" if is_body else _kind(words, shapes, is_titled=cut > start)
         return self.make(start, (cut, end), words, kind, gender)
+
+    def _is_whole(self, cut: int, words: tuple[str, ...]) -> bool:
+        """Return whether the title before a token is part of a body: the Governor's Office."""
+        is_owned = self.tokens.lower[cut - 1] in ("'s", "’s")
+        return is_owned or not bodies().isdisjoint([word.lower() for word in words[1:]])
 
     def _is_behind_name(self, at: int) -> bool:
         """Return whether a day or letters stand behind a name: Lind *Monday*, Lind *MP*."""
@@ -273,7 +276,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     def title_at(self, at: int, end: int) -> int:
         """Return the length of the title that starts at a token, 0: none."""
         if self.tokens.lower[at] not in _first_words(self.language):
-            return int(self.is_role_at(at, end))
+            return int(at in self.starts and self.is_role_at(at, end))
         known = titles(self.language)
         for size in range(min(MAX_TITLE_WORDS, end - at), 0, -1):
             if " ".join(self.tokens.lower[at : at + size]) in known:

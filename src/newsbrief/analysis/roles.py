@@ -21,6 +21,7 @@ _LEFT_OUT = frozenset({"the", "another", "its", "his", "her", "their"})  # of a 
 _FIELDS = frozenset({"studies", "teaches", "taught", "researches"})  # verbs with a field
 _JOINING = frozenset({"of", "for", "and"})  # the parts of a body's name
 _AFFILIATING = frozenset({"of", "from", "with"})
+_TELLING = _AFFILIATING | {",", "is", "was", "became"}  # what stands behind a name
 
 
 Role = tuple[int, int]  # in tokens
@@ -50,11 +51,29 @@ def of(text: str, tokens: Tokens, members: list[Name], roles: list[Role | None])
     """
     order = sorted(range(len(members)), key=lambda n: -len(members[n].words))
     found = next(filter(None, [roles[n] for n in order]), None)
-    further = (is_said_to_be, as_what, leads, letters, affiliation)
-    for read in further if tokens.language == "en" else ():
-        for n in order if found is None else ():
-            found = found or read(tokens, members[n])
+    if found is None and tokens.language == "en":
+        found = _further(tokens, [members[n] for n in order])
     return text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
+
+
+def _further(tokens: Tokens, members: list[Name]) -> Role | None:
+    """Return the role that a sentence tells of one of these names, the surest way first."""
+    told = lexicon.words("post_nominals")
+    near = [
+        name for name in members if (form := _form(tokens, name.end)) in _TELLING or form in told
+    ]
+    for read, names in (
+        (is_said_to_be, near),
+        (as_what, members),
+        (leads, near),
+        (letters, near),
+        (affiliation, near),
+    ):
+        for name in names:
+            found = read(tokens, name)
+            if found:
+                return found
+    return None
 
 
 def beside(tokens: Tokens, name: Name) -> tuple[int, int] | None:
@@ -275,10 +294,12 @@ def as_what(tokens: Tokens, name: Name) -> tuple[int, int] | None:
 def leads(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return what somebody does, in a clause: Mara Lind, who *heads the Alder Trust*, said ..."""
     at = name.end
+    if _form(tokens, at) != ",":
+        return None
     while _form(tokens, at) == "," or tokens.shapes[at : at + 1] == "d":
         at += 1
     verb = at + 1
-    if at == name.end or tokens.lower[at : at + 1] != ("who",):
+    if tokens.lower[at : at + 1] != ("who",):
         return None
     if tokens.lower[verb : verb + 1] == () or (
         tokens.lower[verb] not in lexicon.words("leading_verbs")

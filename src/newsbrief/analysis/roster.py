@@ -49,7 +49,7 @@ class Roster(Struct, frozen=True, kw_only=True):
                 best = n - 1
                 break
         if best < 0 and self.tokens.forms[high : high + 1] == (",",):
-            best = self._set_off(high, n)
+            best = self._set_off(low, high, n)
         return self.owners[best] if best >= 0 else -1
 
     def _is_of_body(self, name: Name, low: int) -> bool:
@@ -82,7 +82,7 @@ class Roster(Struct, frozen=True, kw_only=True):
             return at >= low and self.tokens.shapes[at] in "lCA" and not self.kinds(at)
         return at >= low and self.tokens.shapes[at] == "l" and not self.kinds(at)
 
-    def _set_off(self, high: int, n: int) -> int:
+    def _set_off(self, low: int, high: int, n: int) -> int:
         """Return the name that a phrase is followed by between commas, or -1."""
         n += n + 1 < len(self.names) and self._is_introduced(high + 1, self.names[n + 1])
         if n >= len(self.names) or not self._is_introduced(high + 1, self.names[n]):
@@ -94,7 +94,7 @@ class Roster(Struct, frozen=True, kw_only=True):
         if forms[end : end + 1] not in ((",",), (".",)):
             return -1
         kind = self.actors[self.owners[n]].type
-        head = self.tokens.lower[high - 1]
+        head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
         is_body = head in bodies() or head in lexicon.words("generic_bodies")
         return n if kind == "person" or (is_body and kind == "organization") else -1
 
@@ -105,4 +105,6 @@ class Roster(Struct, frozen=True, kw_only=True):
         if not at < name.before <= at + MAX_APPOSED or self.tokens.language != "en":
             return False
         last = name.before - 1
-        return "determiner" in self.kinds(at) and roles.is_role(self.tokens.lower[last])
+        opens = self.kinds(at)
+        is_plain = not opens and self.tokens.shapes[at] == "l"
+        return (is_plain or "determiner" in opens) and roles.is_role(self.tokens.lower[last])

@@ -84,7 +84,8 @@ def _abbreviations(language: str) -> _Known:
 
 def _past_label(text: str, start: int, end: int) -> int:
     """Return where a paragraph begins behind its dateline, or the time in a live report."""
-    label = _DATELINE.match(text, start, end) or _CLOCK.match(text, start, end)
+    pattern = _CLOCK if text[start : start + 1].isdigit() else _DATELINE
+    label = pattern.match(text, start, end)
     return label.end() if label else start
 
 

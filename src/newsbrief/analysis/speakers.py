@@ -79,9 +79,9 @@ class Cast(Roster, frozen=True, kw_only=True):
 
     def _described(self, low: int, high: int) -> int:
         """Return the person whom a phrase describes who has been named otherwise, or -1."""
-        head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
         if self.tokens.lower[low] != "the" or self.tokens.language != "en":
             return -1
+        head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
         if head in self.centers.by_role or self._names_other(low + 1, high):
             return -1
         spoken_of = {self.centers.meant(low, gender, self.segments) for gender in ("m", "f")}

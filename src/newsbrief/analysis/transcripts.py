@@ -1,6 +1,7 @@
 """Segments -> turns: who speaks in a transcript, where paragraphs begin "LIND: ...", "Q: ..."."""
 
 from collections import Counter
+from functools import cache
 
 from msgspec import Struct
 
@@ -47,7 +48,7 @@ def find(blocks: tuple[Block, ...], tokens: Tokens, language: str) -> dict[int, 
         return {}
     numbers = sorted(labels)
     asking = _asking(labels, spans, tokens)
-    if asking in _known(blocks, labels):
+    if asking and asking in _known(blocks, labels):
         asking = ""  # a host whom the text names: what is asked is quoted as well
     out = {}
     for n, after in zip(numbers, [*numbers[1:], numbers[-1] + 1], strict=True):
@@ -125,7 +126,12 @@ def _roles(language: str) -> dict[str, str]:
 
 def _known(blocks: tuple[Block, ...], labels: dict[int, Range]) -> set[str]:
     """Return the words that may be somebody's name: those named in the text, and given names."""
-    return _named(blocks, labels) | {name.lower() for name in given_names("en")}
+    return _named(blocks, labels) | _given()
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset([name.lower() for name in given_names("en")])
 
 
 def _named(blocks: tuple[Block, ...], labels: dict[int, Range]) -> set[str]:

@@ -35,6 +35,10 @@ def subject(seg: Segment, tokens: Tokens, named: dict[int, int]) -> Person | Non
 
 def _english(seg: Segment) -> tuple[Phrase, int, str] | None:
     """Return the phrase up to its head, where the whole of it ends, and its gender."""
+    if roles.nouns().isdisjoint(seg.words) and lexicon.words("gendered_nouns").isdisjoint(
+        seg.words
+    ):
+        return None
     phrase = topic(seg)
     if phrase is None:
         return None
