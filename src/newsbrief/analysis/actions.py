@@ -20,9 +20,9 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
 _BY = frozenset(("by", "from"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
 _ENDS = frozenset((".", "!", "?"))
-_OBLIGING = frozenset(("should", "must", "need", "needs"))
+_OBLIGING = frozenset(("should", "must", "need to", "needs to"))
 _FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
-_NEEDING = frozenset(("has", "have", "need", "needs"))
+_NEEDING = frozenset(("has to", "have to", "need to", "needs to"))
 _WONDERING = frozenset(("how", "if", "whether", "why"))
 _FINITE = frozenset(("past", "auxiliary", "be", "present"))
 _STATING = frozenset(("past_auxiliary", "present_auxiliary"))
@@ -303,12 +303,8 @@ def _identified(at: int, limit: int, frame: str, reading: Reading) -> Iterator[A
 
 
 def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Action]:
-    lower, at = reading.tokens.lower, cue.last
-    if "to" in cue.frames:
-        if at >= limit or lower[at] != "to":
-            return
-        at += 1
-    verb = phrases.skip_adverbs(at, limit, reading)
+    lower = reading.tokens.lower
+    verb = phrases.skip_adverbs(cue.last, limit, reading)
     if not phrases.is_verb(verb, limit, reading):
         return
     subject = phrases.subject(phrases.before_aside(cue.first, floor, reading), floor, reading)
@@ -328,7 +324,7 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
         return  # "asked whether he would resign"
     end = phrases.action_end(verb, limit, "base", reading)
     whole = is_thing or (subject is not None and lower[verb] == "be")
-    parts = phrases.items(at, end, "base", reading)
+    parts = phrases.items(cue.last, end, "base", reading)
     for number, (first, last) in enumerate(parts):
         if number == 0 and whole and subject:
             yield Action(first=subject[0], last=last, verb=verb, frame="modal", subject=subject)

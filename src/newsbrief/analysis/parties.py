@@ -20,7 +20,9 @@ _MINE = frozenset(("my", "our"))
 _APOSTROPHES = frozenset(("'s", "’s", "’", "'"))
 _FINITE = frozenset(("past", "auxiliary", "be", "present"))
 _BEFORE_CLAUSE = frozenset(("subordinator", "relative"))
-_OBLIGING = frozenset(("should", "must", "need", "needs", "ought", "have", "has", "shouldn't"))
+_OBLIGING = frozenset(
+    ("should", "shouldn't", "must", "need to", "needs to", "ought to", "have to", "has to")
+)
 
 
 class Party(Struct, frozen=True, gc=False):

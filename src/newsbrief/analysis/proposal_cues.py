@@ -18,7 +18,7 @@ _OWNING = frozenset(("'s", "’s"))
 _BEFORE_NOUN = frozenset(("a", "an", "his", "my", "our", "the", "their", "your"))  # "the need to"
 _BEFORE_NO_CUE = frozenset(("determiner", "possessive", "refusing"))  # "his plan", "nobody plans"
 _BEFORE_PLAIN = frozenset(("adverb", "auxiliary", "conjunction", "pronoun", "relative"))
-_TO_BE = frozenset(("was", "were"))  # "was to be opened", no "was to regret"
+_TO_BE = frozenset(("was to", "were to"))  # "was to be opened", no "was to regret"
 _AS_WELL_AS = ("as", "well", "as")
 _MANY = frozenset(("children", "few", "many", "men", "most", "people", "police", "some", "women"))
 
@@ -53,13 +53,11 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
     table = _entries()
     for i in [i for i, word in enumerate(tokens.lower[first:last], first) if word in table]:
         for one in table[tokens.lower[i]]:
+            end = i + 1 + bool(one.particle)
+            if one.particle and (end > last or tokens.lower[end - 1] != one.particle):
+                continue
             if i > first and _is_other(one, i, first, tokens, classes):
                 continue
-            end = i + 1
-            if one.particle:
-                if end >= last or tokens.lower[end] != one.particle:
-                    continue
-                end += 1
             yield Cue(i, end, one.word, one.part, one.form, one.frames, one.kind, one.strength)
 
 
@@ -76,10 +74,10 @@ def _is_other(
         is_verb = before == "to" and entry.form == "base"
         return is_verb or is_set_phrase or bool(classes[i - 1] & _BEFORE_VERB)
     if entry.part == "modal":
-        if entry.word == "got":
+        if entry.word == "got to":
             return "have" not in classes[i - 1]
         if entry.word in _TO_BE:
-            return tokens.lower[i + 1 : i + 3] != ("to", "be")
+            return tokens.lower[i + 2 : i + 3] != ("be",)
         return before in _BEFORE_NOUN
     if entry.part != "verb":
         return False

@@ -143,7 +143,7 @@ def _kind(one: Candidate, reading: Reading) -> ProposalKind:
         return "pledge"
     if one.cue.part == "modal" and one.cue.kind == "demand" and own and spoken:
         return "recommendation"
-    if one.cue.word in ("should", "ought") and one.quote and subject and not own:
+    if one.cue.word in ("should", "ought to") and one.quote and subject and not own:
         return "recommendation" if "second_person" in opener else "demand"
     if one.cue.word == "want" and (one.action.asked or one.action.frame == "noun"):
         return "demand"
