@@ -257,11 +257,23 @@ def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         is_edge = is_edge or _is_cue(tokens, start - 1)  # said *Lind's editor*, Jo Lee
         if is_edge or _kinds(tokens, start) & _SPECIFIERS or tokens.lower[start] == "one":
             found = _noun_phrase(tokens, start)
-            if found and found[1] == end:
+            is_tied = tokens.lower[start - 1] == "of" and start > floor  # of *the agency*
+            if found and found[1] == end and not is_tied:
+                if _is_of_body(tokens, found, name):
+                    return None
                 return found[0] + (tokens.lower[start] in _LEFT_OUT), end
         if is_edge:
             return None
     return None
+
+
+def _is_of_body(tokens: Tokens, role: Role, name: Name) -> bool:
+    """Return whether a name is the body's that a role ends with: a spokesman for *the firm*, X."""
+    last = tokens.lower[role[1] - 1]
+    is_body = last in bodies() or last in lexicon.words("generic_bodies")
+    if tokens.lower[role[0]] not in ("a", "an") or not is_body:
+        return False
+    return head_end(tokens, *role) < role[1] and name.words[0] not in given_names("en")
 
 
 def is_said_to_be(tokens: Tokens, name: Name) -> tuple[int, int] | None:
