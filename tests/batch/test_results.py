@@ -128,6 +128,15 @@ def test_an_output_without_its_state_is_left_alone(place):
     assert urls_in(out) == URLS[:1]
 
 
+def test_an_output_may_have_a_name_that_is_no_unicode(place, tmp_path):
+    out, state = tmp_path / "out\udce9.jsonl", place[1]
+    for _ in range(2):
+        with begin(state) as store:
+            work(store, out, 3)
+            results.rewrite(out, store)
+    assert sorted(urls_in(out)) == URLS
+
+
 def test_a_state_with_records_elsewhere_is_for_no_new_output(place, tmp_path):
     out, state = place
     with begin(state) as store:

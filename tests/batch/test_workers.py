@@ -74,6 +74,20 @@ def test_a_process_that_is_killed_costs_nothing(play, tmp_path, monkeypatch, cap
     assert capfd.readouterr().err == ""
 
 
+def test_a_page_that_cannot_be_handed_over_costs_one_record(play):
+    async def run():
+        pool = Workers(1)
+        pages = [Page(content=TEXT), Page(content=TEXT, path="\udce9"), Page(content=TEXT)]
+        try:
+            return await asyncio.wait_for(asyncio.gather(*map(pool.brief, pages)), 30)
+        finally:
+            await pool.close()
+
+    found = asyncio.run(run())
+    assert [outcome.code for outcome in found].count("internal") >= 1
+    assert found[2].code is None
+
+
 def test_a_page_without_end_is_ended(play, monkeypatch):
     monkeypatch.setattr(workers, "ANALYSIS_S", 1.5)
     found = brief(TEXT, b"hang", TEXT, number=1)

@@ -1,4 +1,6 @@
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,20 @@ def test_an_address_without_its_scheme_is_told(newsbrief):
         done = newsbrief(command, "a.example/2026/story.html")
         assert (done.returncode, done.stdout) == (1, "")
         assert "Did you mean `newsbrief fetch https://a.example/2026/story.html`?" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any bytes")
+def test_a_name_that_is_no_unicode_is_no_fault(newsbrief, tmp_path):
+    page = tmp_path / os.fsdecode(b"caf\xe9.html")
+    page.write_bytes(PAGE.read_bytes())
+    missing = tmp_path / os.fsdecode(b"none\xe9.html")
+    for command in ("read", "explain"):
+        done = newsbrief(command, page, missing, "--json")
+        good, bad = map(json.loads, done.stdout.splitlines())
+        assert (done.returncode, good["status"], bad["status"]) == (3, "ok", "error")
+        assert (good.get("path") or good["source"]["path"]).endswith("/caf?.html")
+        assert bad["error"]["code"] == "unreadable"
+        assert "internal" not in done.stderr
 
 
 def test_standard_input_has_a_name_in_messages(newsbrief):

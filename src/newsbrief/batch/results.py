@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from newsbrief.batch import items
-from newsbrief.batch.store import OK, Store
+from newsbrief.batch.store import OK, Store, storable
 from newsbrief.errors import StoreError
 
 REWRITE_SUFFIX = ".rewrite"
@@ -70,7 +70,9 @@ class Results:
         """
         known = self._store.setting("output")
         if not self.path.exists():
-            if known not in (None, self.path.name) and self._store.last_within(sys.maxsize):
+            if known not in (None, storable(self.path.name)) and self._store.last_within(
+                sys.maxsize
+            ):
                 raise unusable(self.path, f"its state belongs to {known}")
             self.path.touch()
         if not self.path.is_file():

@@ -139,15 +139,18 @@ class Store:
 
     def setting(self, name: str) -> str | None:
         """Return a setting, or None."""
-        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        row = self._db.execute(
+            "SELECT value FROM setting WHERE name = ?", (storable(name),)
+        ).fetchone()
         return str(row[0]) if row else None
 
     def set(self, name: str, value: str | None) -> None:
         """Keep a setting; None forgets it."""
         if value is None:
-            self._db.execute("DELETE FROM setting WHERE name = ?", (name,))
+            self._db.execute("DELETE FROM setting WHERE name = ?", (storable(name),))
         else:
-            self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+            row = storable(name), storable(value)
+            self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", row)
 
     def add(self, items: Iterable[Item]) -> int:
         """Take in the list, what is known of it included; return the number of duplicates."""
@@ -156,12 +159,12 @@ class Store:
         self._db.execute("BEGIN")
         try:
             for item in items:
-                address = urls.shown(item.address) if item.address is not None else None
+                address = storable(urls.shown(item.address)) if item.address is not None else None
                 done = self._db.execute(
                     "INSERT INTO item (key, address, lane, offset, run) VALUES (?, ?, ?, ?, ?)"
                     " ON CONFLICT (key) DO UPDATE SET run = excluded.run, offset = excluded.offset"
                     " WHERE run <> excluded.run",
-                    (_storable(item.key), _storable(address), item.lane, item.offset, run),
+                    (storable(item.key), address, item.lane, item.offset, run),
                 )
                 duplicates += done.rowcount == 0
         except BaseException:
@@ -205,7 +208,7 @@ class Store:
     def is_waiting(self, key: str) -> bool:
         """Tell whether an item waits."""
         query = "SELECT count(*) FROM item WHERE key = ? AND state = 0"
-        return bool(self._value(query, _storable(key)))
+        return bool(self._value(query, storable(key)))
 
     def forget_beyond(self, size: int) -> int:
         """Let items wait again whose records end behind `size`; return how many."""
@@ -269,6 +272,6 @@ class Store:
         )
 
 
-def _storable(text: str | None) -> str | None:
-    """Return the text without what SQLite cannot hold: halves of surrogate pairs."""
-    return text.encode("utf-8", "replace").decode("utf-8") if text is not None else None
+def storable(text: str) -> str:
+    """Return the text without what UTF-8 cannot hold: halves of surrogate pairs."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -102,6 +102,10 @@ class _Place:
                 return outcomes.failure(page.url, _endless())
             except (asyncio.IncompleteReadError, OSError):
                 await self.end()
+            except Exception as exc:  # noqa: BLE001 (a fault of ours costs one record)
+                await self.end()
+                why = outcomes.internal(f"{type(exc).__name__}: {exc}")
+                return outcomes.failure(page.url, why)
             else:
                 self._sent -= 1
                 return outcome

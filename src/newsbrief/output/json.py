@@ -1,5 +1,7 @@
 """A brief as JSON, schema `newsbrief/1`."""
 
+from typing import Any
+
 import msgspec
 from msgspec.structs import replace
 
@@ -21,9 +23,26 @@ def dump(brief: Brief, chosen: Selection, *, with_text: bool = True, indent: int
 
 
 def encode(record: object, *, indent: int = 0) -> str:
-    """Return a record as strict JSON without control or bidi characters; else as `dump` does."""
-    raw = msgspec.json.encode(record)
+    """Return a record as strict JSON without control or bidi characters; else as `dump` does.
+
+    What no Unicode has, such as bytes of a file's name in another encoding, becomes "?".
+    """
+    try:
+        raw = msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        raw = msgspec.json.encode(_encodable(msgspec.to_builtins(record)))
     return clean.json((msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8"))
+
+
+def _encodable(part: Any) -> Any:  # noqa: ANN401 (a part of any JSON)
+    match part:
+        case str():
+            return part.encode("utf-8", "replace").decode("utf-8")
+        case dict():
+            return {key: _encodable(value) for key, value in part.items()}
+        case list() | tuple():
+            return [_encodable(value) for value in part]
+    return part
 
 
 def load(raw: bytes | str) -> Brief:
