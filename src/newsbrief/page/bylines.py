@@ -6,6 +6,7 @@ from functools import cache
 
 from newsbrief import lexicon
 from newsbrief.page import dates, persons, tidy
+from newsbrief.page.patterns import late
 
 MAX_LINE_CHARS = 200  # a byline of several authors with their roles; longer lines are text
 MAX_FIELD_CHARS = 800  # of an author's field; what comes later is a biography
@@ -15,7 +16,7 @@ MAX_OPENING_WORDS = 4  # "von unserer Korrespondentin" and the like
 MAX_LABEL_WORDS = 20  # of a line before a label in it
 MAX_OPENINGS = 3  # one behind the other: "Text: Von …"
 _ASIDE = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|<[^<>]{0,100}>|（[^（）]{0,100}）")
-_GENDERS = re.compile(r"(?<=[^\W\d_]{3})[:*_/](?:in|innen)\b")  # "Autor:in", "Autor*innen"
+_GENDERS = late(r"(?<=[^\W\d_]{3})[:*_/](?:in|innen)\b")  # "Autor:in", "Autor*innen"
 _LINE_BREAK = re.compile(r"[|｜•·∙●▪◆★✎;\n\t]")
 _BREAK = re.compile(r"([,/*]|[-–—‐:]\s|\s[-–—‐]|\.\s{2}|、|・|／|＝)")
 _ADDRESS = re.compile(r"@|://|^www\.|\.html?$")
@@ -57,7 +58,7 @@ def names(text: str) -> tuple[str, ...]:
     nobody ("admin") is no name. One word after a full name is a place, unless it is an agency; a
     body beside a person is who the person works for.
     """
-    text = _GENDERS.sub("", text[:MAX_FIELD_CHARS])
+    text = _GENDERS().sub("", text[:MAX_FIELD_CHARS])
     plain = _ASIDE.sub(" ", text)
     text = text if all(map(_ADDRESS.search, plain.split())) else plain
     parts: list[str] = []
@@ -206,7 +207,7 @@ def _split_one(text: str) -> tuple[str, str]:
 
 def _open(line: str) -> tuple[str, tuple[str, ...]]:
     """Return the opening of a line and the names behind it, nothing where the line is too long."""
-    line = _GENDERS.sub("", tidy.line(line[: MAX_LINE_CHARS + 1]))
+    line = _GENDERS().sub("", tidy.line(line[: MAX_LINE_CHARS + 1]))
     opening, rest = split_opening(line) if len(line) <= MAX_LINE_CHARS else ("", "")
     return opening, names(rest) if opening else ()
 

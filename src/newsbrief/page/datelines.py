@@ -1,6 +1,5 @@
 """What the page says of when, to machines and to readers -> days of publication and change."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice, pairwise
@@ -11,6 +10,7 @@ from newsbrief.page import dates
 from newsbrief.page.header import Header
 from newsbrief.page.jsonld import Stated
 from newsbrief.page.markup import Mark, Markup, ancestors, is_elsewhere
+from newsbrief.page.patterns import late
 
 ARTICLE_RANK = 2  # of JSON-LD that readers' datelines do not outvote
 NEAR_LINES = 8  # on each side of the headline that are searched before all others
@@ -69,10 +69,10 @@ _MODIFIED = (
 )
 _CODE = frozenset('{}=;<>\\"')
 _IN_ADDRESS = (
-    re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?=[/.?_-]|$)"),
-    re.compile(r"[/_-](?P<d>\d\d?)-(?P<m>\d\d?)-(?P<y>(?:19|20)\d\d)(?=[/.?_-]|$)"),
-    re.compile(r"[/_-](?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=[/.?_-]|$)"),
-    re.compile(r"/(?P<y>20\d\d)/(?P<m>[a-z]{3})/(?P<d>\d\d?)(?=[/.?_-]|$)"),
+    late(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?=[/.?_-]|$)"),
+    late(r"[/_-](?P<d>\d\d?)-(?P<m>\d\d?)-(?P<y>(?:19|20)\d\d)(?=[/.?_-]|$)"),
+    late(r"[/_-](?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=[/.?_-]|$)"),
+    late(r"/(?P<y>20\d\d)/(?P<m>[a-z]{3})/(?P<d>\d\d?)(?=[/.?_-]|$)"),
 )
 
 
@@ -279,5 +279,5 @@ def _is_dateline(line: str) -> bool:
 
 
 def _from_address(address: str) -> str | None:
-    found = filter(None, (pattern.search(address) for pattern in _IN_ADDRESS))
+    found = filter(None, (pattern().search(address) for pattern in _IN_ADDRESS))
     return _first(dates.machine(f"{m['y']}-{m['m']}-{m['d']}") for m in found)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newsbrief import lexicon
 from newsbrief.page import calendars
+from newsbrief.page.patterns import late
 
 MIN_YEAR, MAX_YEAR = 1700, 2060  # older and later ones are slips of a machine, or expiry dates
 MAX_LINE_CHARS = 300  # a dateline is short; no date is looked for in longer ones
@@ -29,18 +30,18 @@ _YEAR_LAST = re.compile(
     r"(?<![\d.,])(\d\d?)([./-]) ?(\d\d?)\2 ?(\d{4}|\d\d(?![\d.:/-]|,\d))(?!\d)"
 )
 _YEAR = re.compile(r"(?:19|20|25)\d\d(?!\d)")
-_THAI = re.compile("[\u0e00-\u0e7f]")
-_THAI_STOP = re.compile(r"(?<=[\u0e00-\u0e7f])\.")
+_THAI = late("[\u0e00-\u0e7f]")
+_THAI_STOP = late(r"(?<=[\u0e00-\u0e7f])\.")
 _CLOCK = re.compile(
     r"(\d\d?):(\d\d)(?::(\d\d))? ?(?:(?:GMT|UTC)(?=[+-]))?(Z|GMT|UTC|[+-]\d\d:?\d\d)(?!\w)"
 )
-_WRAPPED_EPOCH = re.compile(r"/Date\((\d{10,13})\)/")
-_ERA = re.compile(r"([^\W\d_]{2}) ?(\d{1,3}|元) ?年 ?(\d\d?) ?月 ?(\d\d?) ?日")
-_PERSIAN = re.compile(r"(?<!\d)(\d{4})([/-])(\d\d?)\2(\d\d?)(?!\d)")
-_PERSIAN_NAMED = re.compile(r"(?<!\d)(\d\d?) ([^\W\d_]{2,10}) (?:ماه )?(\d{4})(?!\d)")
-_PERSIAN_DIGIT = re.compile("[۰-۹]")
-_EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]")
-_VIETNAMESE = re.compile(r"(\d\d?) tháng (\d\d?),? (?:năm )?(\d{4})")
+_WRAPPED_EPOCH = late(r"/Date\((\d{10,13})\)/")
+_ERA = late(r"([^\W\d_]{2}) ?(\d{1,3}|元) ?年 ?(\d\d?) ?月 ?(\d\d?) ?日")
+_PERSIAN = late(r"(?<!\d)(\d{4})([/-])(\d\d?)\2(\d\d?)(?!\d)")
+_PERSIAN_NAMED = late(r"(?<!\d)(\d\d?) ([^\W\d_]{2,10}) (?:ماه )?(\d{4})(?!\d)")
+_PERSIAN_DIGIT = late("[۰-۹]")
+_EAST_ASIAN = late(r"(\d{4}) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]")
+_VIETNAMESE = late(r"(\d\d?) tháng (\d\d?),? (?:năm )?(\d{4})")
 _TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d.,;:：/()|·\-–—]*")
 _FILLERS = frozenset(
     ("de", "del", "of", "di", "den", "d", "the", "st", "nd", "rd", "th", "er", "o", "m", "ngày")
@@ -63,7 +64,8 @@ def machine(value: str) -> str | None:
     A time without an offset is dropped, since nobody can tell when it was. Never raises.
     """
     value = value.strip()[:MAX_LINE_CHARS]
-    value = _WRAPPED_EPOCH.sub(r"\1", value)
+    if value.startswith("/Date("):
+        value = _WRAPPED_EPOCH().sub(r"\1", value)
     if _EPOCH.fullmatch(value):
         return _from_epoch(int(value[:10]))
     found = _COMPACT.fullmatch(value) or _ISO.search(value)
@@ -90,7 +92,9 @@ def see(line: str, language: str | None) -> tuple[Seen, ...]:
     """
     if len(line) > MAX_LINE_CHARS or not _DIGIT.search(line):
         return ()
-    folded = _THAI_STOP.sub("", line.casefold())
+    folded = line.casefold()
+    if not folded.isascii():
+        folded = _THAI_STOP().sub("", folded)
     dates = sorted(_all(folded, (language or "").lower().replace("_", "-")))
     return tuple(
         Seen(day, start, is_update(folded[:start]))
@@ -143,9 +147,11 @@ def _others() -> tuple[str, ...]:
 
 def _all(folded: str, language: str) -> Iterator[tuple[int, str]]:
     """Yield every date of the case-folded line with the place where it starts."""
-    for found in (*_YEAR_FIRST.finditer(folded), *_EAST_ASIAN.finditer(folded)):
+    for found in _YEAR_FIRST.finditer(folded):
         yield from _placed(found.start(), *found.groups())
-    for found in _VIETNAMESE.finditer(folded):
+    for found in () if folded.isascii() else _EAST_ASIAN().finditer(folded):
+        yield from _placed(found.start(), *found.groups())
+    for found in _VIETNAMESE().finditer(folded) if "tháng" in folded else ():
         yield from _placed(found.start(), *reversed(found.groups()))
     for found in _YEAR_LAST.finditer(folded):
         first, mark, second, year = found.groups()
@@ -161,15 +167,16 @@ def _all(folded: str, language: str) -> Iterator[tuple[int, str]]:
 
 def _by_other_calendars(folded: str, language: str) -> Iterator[tuple[int, str]]:
     """Yield the dates by the eras of East Asia and by the Persian calendar."""
-    for found in _ERA.finditer(folded) if "年" in folded else ():
+    for found in _ERA().finditer(folded) if "年" in folded else ():
         era, year, month, day = found.groups()
         full = calendars.from_era(era, year)
         yield from _placed(found.start(), full, month, day) if full else ()
-    if not (language.startswith("fa") or _PERSIAN_DIGIT.search(folded)):
+    is_persian = language.startswith("fa")
+    if not is_persian and (folded.isascii() or not _PERSIAN_DIGIT().search(folded)):
         return
     months = lexicon.table("persian_months", "dates")
-    dates = [(m.start(), m[1], m[3], m[4]) for m in _PERSIAN.finditer(folded)]
-    named = ((m.start(), m[3], months.get(m[2]), m[1]) for m in _PERSIAN_NAMED.finditer(folded))
+    dates = [(m.start(), m[1], m[3], m[4]) for m in _PERSIAN().finditer(folded)]
+    named = ((m.start(), m[3], months.get(m[2]), m[1]) for m in _PERSIAN_NAMED().finditer(folded))
     dates += [(start, year, month, day) for start, year, month, day in named if month]
     for start, year, month, day in dates:
         on = calendars.from_persian(int(year), int(month), int(day))
@@ -192,7 +199,7 @@ def _named(folded: str, language: str) -> Iterator[tuple[int, str]]:
             continue
         near = [tokens[k] if 0 <= k < len(tokens) else (0, "") for k in (i - 1, i + 1, i + 2)]
         (before_at, before), (_, after), (_, later) = near
-        if len(after) == 2 and after.isdigit() and _THAI.match(word):
+        if len(after) == 2 and after.isdigit() and _THAI().match(word):
             after = f"25{after}"
         if before.isdigit() and len(before) <= 2 and _is_year(after):
             yield from _placed(before_at, after, month, before)
