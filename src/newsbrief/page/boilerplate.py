@@ -41,6 +41,7 @@ ANCHORS = ":is(h1,h2,h3,h4,h5,h6) a[href^='#']"
 SIGNS = {"¶", "#", "§", "🔗"}  # of a heading's own address
 FIGURES_OF_TEXT = "table,pre,blockquote"  # what a figure that is no picture holds
 WHOLE = {"body", "html", "article", "main", "math", "mjx-container"}  # never chrome as a whole
+PICTURE_RULES = {"caption", "credit"}  # of words in a line, where a picture stands beside them
 ICON_TEXTS = {"ul", "ol", "li", "p", "td"}  # that may be named after the icons beside them
 MAX_MENU_PARAGRAPHS = 3  # a menu or footer that has more may be the wrong name for an article
 MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
@@ -281,7 +282,8 @@ def _rule(node: LexborNode) -> str | None:
     if is_hidden and not _is_opened(node):
         return "hidden"
     if (tag in INLINE or "-" in tag) and not _is_apart(node):
-        return _beside_picture(node)
+        rule = names.chrome_rule(attributes.get("class"))
+        return rule if rule in PICTURE_RULES and _is_beside_picture(node) else None
     role = attributes.get("role")
     if role in ROLES:
         return ROLES[role]
@@ -293,13 +295,9 @@ def _rule(node: LexborNode) -> str | None:
     return names.id_rule(attributes["id"])
 
 
-def _beside_picture(node: LexborNode) -> str | None:
-    """Return the rule of an inline element that is named as the caption of a picture beside it."""
-    rule = names.chrome_rule(node.attributes.get("class"))
+def _is_beside_picture(node: LexborNode) -> bool:
     above = node.parent
-    if rule not in ("caption", "credit") or above is None or above.css_first("img") is None:
-        return None
-    return rule
+    return above is not None and above.css_first("img") is not None
 
 
 def _is_text(node: LexborNode) -> bool:

@@ -58,7 +58,7 @@ class _Open:
     def __init__(self) -> None:
         self.stack: list[str] = []
         self.at: dict[str, list[int]] = {}  # where in the stack, of each name
-        self.barriers, self.specials = [-1], [-1]  # where in the stack
+        self.barriers, self.specials, self.drawings = [-1], [-1], [-1]  # where in the stack
         self.frames: list[dict[str, int]] = [{}]  # formatting in each barrier
         self.formatting = 0
 
@@ -90,11 +90,13 @@ class _Open:
             self.frames.append({})
         elif name in _SPECIAL:
             self.specials.append(place)
+        elif name in ("svg", "math"):
+            self.drawings.append(place)
         return place >= MAX_DEPTH
 
     def drawing(self) -> int:
         """Return where in the stack the drawing begins that is open here, -1 if none is."""
-        place = max(self.at[name][-1] if self.at.get(name) else -1 for name in ("svg", "math"))
+        place = self.drawings[-1]
         return place if place > self.barriers[-1] else -1
 
     def is_drawn(self) -> bool:
@@ -149,6 +151,8 @@ class _Open:
             self.at[self.stack.pop()].pop()
         while self.specials[-1] >= place:
             self.specials.pop()
+        while self.drawings[-1] >= place:
+            self.drawings.pop()
         while self.barriers[-1] >= place:
             self.barriers.pop()
             for name, count in self.frames.pop().items():
@@ -171,7 +175,7 @@ def _too_deep(text: str) -> Iterator[re.Match[str]]:
     while found := _TAG().search(text, place):
         place = found.end()
         name = (found[2] or "").lower()
-        if not name:
+        if not name or (name in _FLAT and page.barriers[-1] == page.drawings[-1] == -1):
             continue
         if found[1]:
             if page.end(name):

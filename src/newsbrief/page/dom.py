@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from newsbrief.page import depth
 from newsbrief.page.patterns import late
 
-MAX_PLAIN_TAGS = 8_000  # a page of fewer tags cannot nest so deep that it costs anything
+MAX_PLAIN_TAGS = 20_000  # a page of fewer tags cannot nest so deep that it costs anything
 MAX_UNLIKE = 100  # formatting tags with attributes: up to here a page of so few tags stays small
 
 # Of open tags that are alike the parser keeps three; no other tag of this pattern is a nuisance.

@@ -58,7 +58,8 @@ def mark(found: list[Raw], boxes: list[Box], about: About, *, is_headed: bool = 
     opening.mark_bylines(found, about)
     opening.mark_above_lead(found, about)
     _mark_repeated(found)
-    _mark_pulled(found)
+    if any(box.tag == "blockquote" for box in boxes):
+        _mark_pulled(found)
     _mark_copy(found)
     _mark_announced(found)
     _mark_empty_labels(found)

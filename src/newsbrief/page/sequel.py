@@ -21,6 +21,8 @@ def cut(survey: Survey, head: LexborNode | None) -> list[Removal]:
     own: in an `article` of the highest rank, else one that leads to the article's own address.
     """
     others = list(_others(survey, head))
+    if not others:
+        return []
     survey.cut([node.mem_id for node in others])
     removed = []
     for node in others:
