@@ -157,8 +157,9 @@ def _mark_pulled(found: list[Raw]) -> None:
     size, total = (sum(len(raw.text) for raw in some) for some in (pulled, kept))
     if not 0 < size <= MAX_PULLED_SHARE * total:
         return
-    whole = "\n".join(phrases.letters(raw.text) for raw in kept if not raw.is_quotation)
     pulled = [raw for raw in pulled if raw.words >= MIN_PULLED_WORDS][:MAX_PULLED]
+    others = (raw.text for raw in kept if pulled and not raw.is_quotation)
+    whole = "\n".join(map(phrases.letters, others))
     again = [raw for raw in pulled if phrases.letters(raw.text) in whole]
     for raw in again:
         box = raw.box if raw.box.tag == "blockquote" else raw.box.above

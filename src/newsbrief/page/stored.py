@@ -1,9 +1,11 @@
-"""The article that a page keeps in its scripts, for pages built in the browser."""
+"""The article that a page keeps in its scripts or shadow trees, for pages built by browsers."""
 
 import html
 import json
 import re
 from collections.abc import Iterable
+
+from selectolax.lexbor import LexborNode
 
 from newsbrief.page.draft import About
 from newsbrief.page.elements import Elements
@@ -23,15 +25,24 @@ _PARAGRAPH = re.compile(r"(?:<|\\+u003c|&lt;)p[\s>\\&]", re.IGNORECASE)
 
 
 def find(page: Elements) -> str | None:
-    """Return the markup of the article that the page's data hold, None where there is none.
+    """Return the markup of the article that the page's data or shadow trees hold, else None.
 
     Only for pages that show hardly a paragraph; linear in the length of the scripts.
     """
     if len(page.of("p")) > MAX_PARAGRAPHS:
         return None
+    if shadows := "".join(map(_shadow, page.of("template"))):
+        return shadows
     texts = [script.text() for script in page.of("script")]
     found = max((_richest(text) for text in texts), key=len, default="")
     return found or max(map(_listed, texts), key=len, default="") or None
+
+
+def _shadow(template: LexborNode) -> str:
+    """Return the markup of a shadow tree that a template declares: readers see it."""
+    if "shadowrootmode" not in template.attributes:
+        return ""
+    return (template.html or "").partition(">")[2].removesuffix("</template>")
 
 
 def told(about: About) -> str:
