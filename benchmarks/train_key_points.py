@@ -13,7 +13,7 @@ import logistic
 from newsbrief.analysis import claims, linear, proposals, salience
 from newsbrief.records import KeyPoint
 
-PENALTY = 20.0
+PENALTY = 10.0
 FOLDS = 22
 TARGET = Path(__file__).parent.parent / "src/newsbrief/lexicon/weights/key_points.txt"
 HEADER = """\
