@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newsbrief.analysis import claim_features, claims, importance, linear
 
-CLAIM, MATTERS, CENTRAL = 150.0, 400.0, 400.0  # penalties of the models, features of one spread
+CLAIM, MATTERS, CENTRAL = 150.0, 200.0, 400.0  # penalties of the models, features of one spread
 FOLDS = 22
 BEST = range(3, 9)  # numbers of best claims over which their precision is averaged
 WEIGHTS = Path(__file__).parent.parent / "src/newsbrief/lexicon/weights"

@@ -12,8 +12,8 @@ from newsbrief.records import Claim, ClaimKind
 LANGUAGE = "en"  # of the clauses and of the models
 MODEL = "claims"
 MIN_CLAIM = 0.39  # probability; chosen in docs/notes/0049
-MIN_MATTERS = 0.32  # probability of importance 2 or more
-MIN_CENTRAL = 0.15  # probability of importance 3
+MIN_MATTERS = 0.33  # probability of importance 2 or more; as many as annotators name
+MIN_CENTRAL = 0.08  # probability of importance 3; the same
 MOST_CENTRAL = 3  # claims of importance 3 in one article
 MAX_MARKS = 4  # marks behind a clause that are looked at
 CENTRAL_SHARE = 0.25  # of the third probability in the score, beside the second
