@@ -72,7 +72,7 @@ def _sources(
     told = _told(stated)
     others = own.without(told)
     is_news, is_article = stated.rank >= NEWS_RANK, stated.rank >= ARTICLE_RANK
-    is_shown = any(stands(name, text) for name in others)
+    is_shown = any(_stands(name, text) for name in others)
     marked = _marked(page, headline, lines)
     seen = [own.without(marked)]
     if is_shown and is_article and _has_full(others):
@@ -120,7 +120,7 @@ def _more(page: Markup, own: Own, text: str, told: Names, marked: Names) -> Name
     """Return the names of the byline or the meta tags that has those told and more, all shown."""
     for names in (marked, _in_meta(page, own)):
         is_more = set(names) > set(told) and all(map(persons.is_full_name, names))
-        if is_more and all(stands(name, text) for name in names):
+        if is_more and all(_stands(name, text) for name in names):
             return names
     return told
 
@@ -141,9 +141,9 @@ def _meta(page: Markup, own: Own, text: str) -> Names:
     Where no given names are known, a full name on a line of its own will do.
     """
     names = _in_meta(page, own)
-    shown = [name for name in names if persons.is_full_name(name) and stands(name, text)]
+    shown = [name for name in names if persons.is_full_name(name) and _stands(name, text)]
     is_foreign = code(page.language) not in lexicon.languages()
-    likely = (persons.is_person(n) or (is_foreign and stands(n, text, alone=True)) for n in shown)
+    likely = (persons.is_person(n) or (is_foreign and _stands(n, text, alone=True)) for n in shown)
     return names if any(likely) else ()
 
 
@@ -159,7 +159,7 @@ def _has_full(names: Names) -> bool:
     return any(map(persons.is_full_name, names))
 
 
-def stands(name: str, text: str, *, alone: bool = False) -> bool:
+def _stands(name: str, text: str, *, alone: bool = False) -> bool:
     """Tell whether the name stands on the page in a line short enough for a byline, or alone."""
     at = -1
     for _ in range(MAX_TRIES):
@@ -309,20 +309,16 @@ def _read_at(lines: tuple[str, ...], i: int) -> Names:
 
 
 def _beside(lines: Header, *, is_foreign: bool) -> Names:
-    """Return the name of a person that stands beside a date or a writer's role.
-
-    Where no given names are known, in the language or script, a full name beside a role will do.
-    """
+    """Return the name of a person that stands beside a date or a writer's role."""
     near = lines.after[:MAX_DATED_LINES]
     dated = [dates.is_date(line) for line in near]
     for i, line in enumerate(near):
         if len(line) > MAX_NAME_CHARS or persons.has_picture(line):
             continue
         is_dated, has_role = any(dated[max(0, i - 1) : i + 2]), persons.has_trade(line)
-        names = bylines.names(line) if is_dated or has_role else ()
-        may_be_unknown = has_role and (is_foreign or line.upper() == line.lower())
-        is_name = persons.is_full_name if may_be_unknown else persons.is_person
-        if names and all(map(is_name, names)):
+        if not (is_dated or has_role):
+            continue
+        if names := bylines.unopened(line, has_role=has_role, is_foreign=is_foreign):
             return names
     return ()
 

@@ -50,6 +50,18 @@ def read_beside_headline(line: str, *, is_dated: bool) -> tuple[str, ...]:
     return read(line) or (found if is_sure or is_likely else ())
 
 
+def unopened(line: str, *, has_role: bool, is_foreign: bool = False) -> tuple[str, ...]:
+    """Return the names in a line without an opening, beside a date or a writer's role.
+
+    All must open with a given name, or () is returned. Where no given names are known, in the
+    language (`is_foreign`) or script, full names beside a role will do.
+    """
+    found = names(line)
+    may_be_unknown = has_role and (is_foreign or line.upper() == line.lower())
+    is_name = persons.is_full_name if may_be_unknown else persons.is_person
+    return found if all(map(is_name, found)) else ()
+
+
 @lexicon.remembered
 def names(text: str) -> tuple[str, ...]:
     """Return the names in what is known to be an author's field, in order, each once.

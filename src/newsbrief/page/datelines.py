@@ -211,7 +211,7 @@ def _of_publication(seen: list[Seen]) -> str | None:
 def _near(lines: Header, language: str | None) -> Iterator[Seen]:
     """Yield the dates of datelines around the headline; one may be broken over two lines."""
     after, before = lines.after, lines.before[:NEAR_LINES]
-    near = (*lines.inside, *_with_labels(after[:NEAR_LINES]))
+    near = (*lines.inside, *with_labels(after[:NEAR_LINES]))
     broken = (
         f"{day} {rest}" for day, rest in pairwise((*near, *before)) if len(day) <= MAX_DAY_CHARS
     )
@@ -219,19 +219,19 @@ def _near(lines: Header, language: str | None) -> Iterator[Seen]:
         yield from dated(line, language, BEHIND)
     for line in before:
         yield from dated(line, language, BEFORE)
-    for line in (*broken, *_with_labels(after[NEAR_LINES - 1 :])[1:]):
+    for line in (*broken, *with_labels(after[NEAR_LINES - 1 :])[1:]):
         yield from dated(line, language, FURTHER)
 
 
-def _with_labels(lines: tuple[str, ...]) -> tuple[str, ...]:
+def with_labels(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return the lines, each with the one before it where that is a label of a date."""
     return tuple(
-        f"{before} {line}" if dates.has_figure(line) and is_label(before) else line
+        f"{before} {line}" if dates.has_figure(line) and _is_label(before) else line
         for before, line in zip(("", *lines), lines, strict=False)
     )
 
 
-def is_label(line: str) -> bool:
+def _is_label(line: str) -> bool:
     """Tell whether the line says what the date on the next one is."""
     return line.endswith(":") or (len(line) <= MAX_LABEL_CHARS and dates.is_updated(line))
 

@@ -1,16 +1,13 @@
 """The lines above and below a plain text -> who wrote it, and when."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
+from newsbrief import lexicon
 from newsbrief.page import bylines, datelines, dates, persons
 from newsbrief.page.datelines import FURTHER, Seen
 
 MAX_NAME_CHARS = 60  # of a line that is a name with a role or a date
 MAX_HEAD_LINES = 40  # above the first paragraph that are read for a date
-SENT = frozenset(
-    ("Data", "Date", "Dato", "Datum", "Enviado", "Envoyé", "Fecha", "Gesendet", "Inviato")
-) | {"Sendt", "Sent", "Skickat", "Verzonden", "Дата"}
 
 
 def authors(line: str, following: str) -> tuple[tuple[str, ...], int]:
@@ -42,10 +39,7 @@ def _beside(line: str, following: str) -> tuple[str, ...]:
         return ()
     has_role = persons.has_trade(line)
     is_beside = has_role or persons.has_trade(following) or dates.is_date(f"{line} {following}")
-    names = bylines.names(line) if is_beside else ()
-    may_be_unknown = has_role and line.upper() == line.lower()
-    is_name = persons.is_full_name if may_be_unknown else persons.is_person
-    return names if all(map(is_name, names)) else ()
+    return bylines.unopened(line, has_role=has_role) if is_beside else ()
 
 
 def day(
@@ -59,18 +53,21 @@ def day(
     above = list(_seen(head[-MAX_HEAD_LINES:], language))
     below = list(_seen(tail, language))
     told = [one.date for one in (*above, *below) if not one.is_update]
-    sent = (dates.machine(value) for value in map(_sent, headers) if value)
+    sent = (dates.machine(value) for kind, value in map(header, headers) if kind == "day")
     found = (*told, *sent, *(one.date for one in (*above, *below)))
     return next(filter(None, found), None)
 
 
 def _seen(lines: Iterable[str], language: str | None) -> Iterator[Seen]:
-    for before, line in pairwise(("", *lines)):
-        is_labelled = bool(before) and datelines.is_label(before)
-        whole = f"{before} {line}" if is_labelled else line
-        yield from datelines.dated(whole, language, FURTHER)
+    for line in datelines.with_labels(tuple(lines)):
+        yield from datelines.dated(line, language, FURTHER)
 
 
-def _sent(header: str) -> str:
-    label, _, value = header.partition(":")
-    return value.strip() if label in SENT else ""
+def header(line: str) -> tuple[str, str]:
+    """Return what a header line of a mail tells ("day", "subject", "people") and its value.
+
+    "" and "" for any other line.
+    """
+    label, _, value = line.partition(": ")
+    kind = lexicon.table("mail_headers", "chrome").get(label, "")
+    return (kind, value) if kind else ("", "")

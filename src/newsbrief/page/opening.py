@@ -30,9 +30,7 @@ MAX_LEAD_WORDS = 26
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[:.]\d\d|(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d\d?[./]\d\d(?!\d)")
 _CLOCK = re.compile(r"(?<![\d.])[012]?\d[:.h][0-5]\d(?![\d.])")
-_READING = re.compile(
-    r"\W{0,3}\d{1,2}[ -]?(?:min|мин|хв|dk|dakika|分|분|phút|דק|دقائق|मिनट|นาที)", re.I
-)
+_READING = re.compile(rf"\W{{0,3}}\d{{1,2}}[ -]?(?:{phrases.MINUTES})", re.IGNORECASE)
 _LONG_WORD = re.compile(r"\w{4,}")
 _TIME = re.compile(
     r"(?<!\d)(?:[012]?\d[:.h][0-5]\d|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}|20\d\d([-./])\d\d?\1\d\d?)(?!\d)"

@@ -19,6 +19,7 @@ MAX_STAMP_CHARS = 45  # of a line that tells when the page was changed
 MIN_WIDE_CHARS = 4  # of words in such a script that no longer word begins with
 WEAK = {"update", "tags", "date", "comments"}  # their words begin sentences as well
 _INDEX_CHARS = (2, 3, 4, 1)  # openings are looked up by so many characters, then compared
+MINUTES = "min|мин|хв|dk|dakika|分|분|phút|דק|دقائق|मिनट|นาที"  # a pattern: how such words begin
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _FOLLOW = (

@@ -64,9 +64,7 @@ _NAME = late(  # two or three words with capitals, one of them perhaps an initia
 )
 _ADDRESS = late(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _READING = late(
-    r"\d{1,2}(?:[-–]\d{1,2})? ?"
-    r"(?:min|мин|хв|dk|dakika|分|분|phút|דק|دقائق|मिनट|นาที)\w*\.?(?: \w+)?",
-    re.IGNORECASE,
+    rf"\d{{1,2}}(?:[-–]\d{{1,2}})? ?(?:{phrases.MINUTES})\w*\.?(?: \w+)?", re.IGNORECASE
 )
 _DAY = late(
     r"\b(?:\d{1,2}(?:\.|º|er)? (?:de )?[^\W\d_]{3,12}\.?,? (?:de )?|[^\W\d_]{3,12}\.? \d{1,2}, )"
@@ -81,16 +79,6 @@ _FORWARDED = late(r"-{3,} ?[^-]{3,60} ?-{3,}")
 _SITE = late(r"\s+[|·–—-]\s+\S")
 _STEP = late(r" ?[>|»›/·] ?")
 _DATED = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MAIL = late(
-    r"(From|To|Cc|CC|Bcc|Date|Sent|Subject|Reply-To|Von|An|Gesendet|Datum|Betreff|De|À|Para|Envoyé|"
-    r"Enviado|Fecha|Objet|Asunto|Assunto|Da|A|Data|Inviato|Oggetto|Van|Aan|Verzonden|Onderwerp|Från|"
-    r"Till|Skickat|Ämne|Fra|Til|Sendt|Dato|Emne|Кому|От|Дата|Тема):\s"
-)
-_SUBJECTS = {"Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp"} | {
-    "Ämne",
-    "Emne",
-    "Тема",
-}
 _ANSWER = late(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _BULLET = late(r"[•◦▪‣●·*]\s+")
 
@@ -152,14 +140,13 @@ def _take_mail_headers(page: list[Line]) -> str | None:
     """Mark the header lines of a mail; return its subject."""
     subject = None
     page = page[1:] if page and _FORWARDED().fullmatch(page[0].text) else page
-    found = (_MAIL().match(line.text) for line in page)
-    headers = [header for header in takewhile(bool, found) if header]
+    headers = list(takewhile(any, (letterhead.header(line.text) for line in page)))
     if len(headers) < MIN_MAIL_HEADERS:
         return None
-    for line, header in zip(page, headers, strict=False):
+    for line, (kind, value) in zip(page, headers, strict=False):
         line.rule = "mail header"
-        if header.group(1) in _SUBJECTS:
-            subject = _ANSWER().sub("", line.text[header.end() :], count=1)
+        if kind == "subject":
+            subject = _ANSWER().sub("", value, count=1)
     return subject or None
 
 
