@@ -5,6 +5,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from newsbrief.page import locate, names
+from newsbrief.page.blocks import HEADINGS
 from newsbrief.page.characters import line
 from newsbrief.page.elements import Elements
 from newsbrief.page.locate import Place, Survey
@@ -36,7 +37,6 @@ INLINE = {
 TEXT_BLOCKS = INLINE | {
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "dd", "pre",
 }  # fmt: skip
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}  # their ids are made of the heading's words
 ANCHORS = ":is(h1,h2,h3,h4,h5,h6) a[href^='#']"
 SIGNS = {"¶", "#", "§", "🔗"}  # of a heading's own address
 FIGURES_OF_TEXT = "table,pre,blockquote"  # what a figure that is no picture holds
@@ -291,7 +291,7 @@ def _rule(node: LexborNode) -> str | None:
     if (rule == "author" and tag == "table") or (rule == "ornament" and _is_text(node)):
         return None
     if rule or tag in HEADINGS or "id" not in attributes:
-        return rule
+        return rule  # the id of a heading is made of its words
     return names.id_rule(attributes["id"])
 
 

@@ -43,15 +43,12 @@ _PERSIAN_DIGIT = late("[۰-۹]")
 _EAST_ASIAN = late(r"(\d{4}) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]")
 _VIETNAMESE = late(r"(\d\d?) tháng (\d\d?),? (?:năm )?(\d{4})")
 _TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d.,;:：/()|·\-–—]*")
-_FILLERS = frozenset(
-    ("de", "del", "of", "di", "den", "d", "the", "st", "nd", "rd", "th", "er", "o", "m", "ngày")
-) | {"º", "ª", "gada", "ng", "ko", "พศ", "คศ"}
 _OCTOBER_LISTOPAD = ("bs", "hr", "sh")  # elsewhere the word means November
 _MONTH_FIRST = ("en", "en-us", "fil", "tl")
 
 
-class Seen(Struct, frozen=True, gc=False):
-    """A date in a line, where it starts, and whether it is said to be that of an update."""
+class Written(Struct, frozen=True, gc=False):
+    """A date in a line for readers, where it starts, and whether words call it an update's."""
 
     date: str
     start: int
@@ -84,7 +81,7 @@ def read(line: str, language: str | None) -> str | None:
     return next((one.date for one in seen if not one.is_update), seen[0].date if seen else None)
 
 
-def see(line: str, language: str | None) -> tuple[Seen, ...]:
+def see(line: str, language: str | None) -> tuple[Written, ...]:
     """Return the dates of a line written for readers but those that are said to be another's.
 
     Months are understood in any language, the order of 4/5/2024 by the language (a full tag such
@@ -97,7 +94,7 @@ def see(line: str, language: str | None) -> tuple[Seen, ...]:
         folded = _THAI_STOP().sub("", folded)
     dates = sorted(_all(folded, (language or "").lower().replace("_", "-")))
     return tuple(
-        Seen(day, start, is_update(folded[:start]))
+        Written(day, start, is_update(folded[:start]))
         for start, day in dates
         if not _is_other(folded[:start])
     )
@@ -192,7 +189,8 @@ def _full(year: str) -> str:
 
 def _named(folded: str, language: str) -> Iterator[tuple[int, str]]:
     """Yield the dates whose month is a word: 5 May 2024, May 5, 2024, 2024 May 5, 2024, 5 May."""
-    tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(folded) if m.group() not in _FILLERS]
+    fillers = lexicon.words("fillers", "dates")
+    tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(folded) if m.group() not in fillers]
     for i, (_, word) in enumerate(tokens):
         month = _month(word, language)
         if not month:

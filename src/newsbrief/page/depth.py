@@ -7,6 +7,7 @@ from newsbrief.page.patterns import late
 
 MAX_DEPTH = 500  # as in browsers; the parser's work grows with the depth at every tag
 MAX_FORMATTING = 8  # open <b>, <font> and the like; each is made anew in every later paragraph
+MAX_THROUGH = 8  # open elements between two points of a list that are looked through
 
 _TAG = late(  # comments first, then what is taken for one, then tags with their attributes
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/(?![a-z]))[^>]*+>?"
@@ -24,6 +25,7 @@ _FLAT = {  # these close each other, or hold nothing
     "img", "input", "link", "meta", "optgroup", "option", "p", "param", "source", "track",
     "wbr",
 }  # fmt: skip
+_FLAT_OR_FORMATTING = _FLAT | _FORMATTING
 _CELLS = {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _POINTS = {"li": {"li"}, "dd": {"dd", "dt"}, "dt": {"dd", "dt"}}  # what each of them closes
 _LISTS = {"dl", "ol", "ul"}  # a point ends in the innermost alone
@@ -49,7 +51,6 @@ _BREAKING = {  # these end a drawing
     "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span", "strike", "strong",
     "sub", "sup", "table", "tt", "u", "ul", "var",
 }  # fmt: skip
-MAX_THROUGH = 8  # such elements between two points that are looked through
 
 
 class _Open:
@@ -76,7 +77,7 @@ class _Open:
             self.close(drawing)
         if name in _CELLS:
             self.cell()
-        elif name not in _FLAT | _FORMATTING or (name == "p" and self.is_drawn()):
+        elif name not in _FLAT_OR_FORMATTING or (name == "p" and self.is_drawn()):
             self.point(_POINTS.get(name, set()))
             return self.push(name)
         return False

@@ -128,7 +128,7 @@ def _places(found: _Found) -> dict[str, list[int]]:
         tag = found.tags[place]
         if tag in _NO_MARKS:
             continue
-        if tag != "h1" and place in credits and not _beside().search(found.names[place]):
+        if tag != "h1" and place in credits and not _pattern("beside").search(found.names[place]):
             places["credit"].append(place)
         elif tag in _HEADING_TAGS or place in headings:
             places["heading"].append(place)
@@ -269,11 +269,6 @@ def ancestors(node: LexborNode) -> frozenset[int]:
     return frozenset(found)
 
 
-@cache
-def _beside() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(lexicon.words("beside", "markup")))))
-
-
 def _says(kind: str, names: str) -> bool:
     """Tell whether class and id hold a word of a kind; most are asked about several times."""
     return (_told if len(names) <= MAX_KEPT_CHARS else _told.__wrapped__)(kind, names)
@@ -281,10 +276,11 @@ def _says(kind: str, names: str) -> bool:
 
 @lru_cache(MAX_KEPT)
 def _told(kind: str, names: str) -> bool:
-    return _elsewhere(kind).search(names.lower()) is not None
+    return _pattern(kind).search(names.lower()) is not None
 
 
 @cache
-def _elsewhere(name: str) -> re.Pattern[str]:
-    words = map(re.escape, sorted(lexicon.words(name, "markup")))
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Return the pattern of the words of a kind; "^" stands for where a name begins."""
+    words = map(re.escape, sorted(lexicon.words(kind, "markup")))
     return re.compile("|".join(word.replace("\\^", r"(?<!\S)") for word in words))

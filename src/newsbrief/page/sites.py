@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from newsbrief.page import persons
+from newsbrief.page.phrases import letters
 
 MIN_SITE_CHARS = 5  # of a site's name that is looked for inside another name
 MAX_TOP_CHARS = 10_000  # of a page, where a site shows its name
@@ -64,8 +65,3 @@ def _label(site: str) -> str:
     """Return the longest label of a host's name, "" for what is none."""
     labels = site.split(".")[:-1] if " " not in site else []
     return max(labels, key=len, default="")
-
-
-def letters(name: str) -> str:
-    """Return letters and figures of the name, case folded."""
-    return "".join(filter(str.isalnum, name.casefold()))

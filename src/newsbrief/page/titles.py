@@ -131,7 +131,7 @@ def _other(told: list[str], found: Headline, page: Markup) -> Headline | None:
             continue
         for mark in page.headings:  # a kicker may stand before it in the heading
             is_there = plain(mark.text).endswith(plain(text))
-            if is_there and not is_masthead(mark) and not is_elsewhere(mark.node):
+            if is_there and not _is_masthead(mark) and not is_elsewhere(mark.node):
                 return Headline(text, mark)
     return None
 
@@ -156,7 +156,7 @@ def _heading(page: Markup, claims: list[Claim], sites: set[str], own: Own) -> He
         if not whole or whole in sites:
             continue
         score = _best_support(mark, whole, claims) + _standing(mark)
-        if score <= best_score or is_masthead(mark):
+        if score <= best_score or _is_masthead(mark):
             continue
         score -= _ELSEWHERE if is_elsewhere(mark.node) else 0
         if score > best_score:
@@ -188,7 +188,7 @@ def _plainer(page: Markup, found: Headline) -> Headline:
     if not site or (found.mark and found.mark.tag == "h1"):
         return found
     alike = (m for m in page.headings if plain(m.text) == plain(first))
-    return next((Headline(mark.text, mark) for mark in alike if not is_masthead(mark)), found)
+    return next((Headline(mark.text, mark) for mark in alike if not _is_masthead(mark)), found)
 
 
 def _lone_headline(
@@ -211,7 +211,7 @@ def _lone_headline(
 
 def _may_be_headline(mark: Mark, sites: set[str]) -> bool:
     is_long = len(mark.text) + sum(map(_is_wide, mark.text)) >= MIN_LONE_CHARS
-    return is_long and plain(mark.text) not in sites and not is_masthead(mark)
+    return is_long and plain(mark.text) not in sites and not _is_masthead(mark)
 
 
 def _is_wide(char: str) -> bool:
@@ -219,10 +219,10 @@ def _is_wide(char: str) -> bool:
     return char >= FIRST_WIDE
 
 
-def is_masthead(mark: Mark) -> bool:
+def _is_masthead(mark: Mark) -> bool:
     """Tell whether the heading is the site's name: named so, or linked to the home page."""
     names = f"{mark.names} {mark.node.attributes.get('id') or ''}".lower()
-    if _masthead().search(names):
+    if _pattern("mastheads").search(names):
         return True
     parent = mark.node.parent
     link = mark.node.css_first("a[href]") or (parent if parent and parent.tag == "a" else None)
@@ -284,20 +284,16 @@ def _without_kickers(mark: Mark) -> str:
     kept = []
     for child in mark.node.iter(include_text=True):
         names = child.attributes.get("class") if child.is_element_node else None
-        if not (names and _kickers().search(names.lower())):
+        if not (names and _pattern("kickers").search(names.lower())):
             kept.append(child.text())
     text = tidy.line("".join(kept))
     return text if len(text) >= MIN_UNKICKED * len(mark.text) else mark.text
 
 
 @cache
-def _masthead() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(lexicon.words("mastheads", "headlines")))))
-
-
-@cache
-def _kickers() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(lexicon.words("kickers", "headlines")))))
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Return the pattern of a kind of words in class names."""
+    return re.compile("|".join(map(re.escape, sorted(lexicon.words(kind, "headlines")))))
 
 
 def _without_site(text: str, own: Own) -> str:
