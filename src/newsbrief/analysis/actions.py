@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newsbrief.analysis import deeds, phrases
+from newsbrief.analysis.clauses import FINITE
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 
@@ -24,12 +25,9 @@ _OBLIGING = frozenset(("should", "must", "need to", "needs to"))
 _FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
 _NEEDING = frozenset(("has to", "have to", "need to", "needs to"))
 _WONDERING = frozenset(("how", "if", "whether", "why"))
-_FINITE = frozenset(("past", "auxiliary", "be", "present"))
-_STATING = frozenset(("past_auxiliary", "present_auxiliary"))
-_TELLING = _STATING | {"will"}
-_INDICATIVE = frozenset(("auxiliary", "past", "present", "subordinator", "relative"))
+_TELLING = deeds.STATING | {"will"}
+_INDICATIVE = frozenset(("auxiliary", "past", "present")) | phrases.SUBORDINATE
 _NO_HEAD = frozenset(("determiner", "possessive", "preposition", "conjunction", "base"))
-_SUBORDINATE = frozenset(("relative", "subordinator"))
 _NO_OBJECT = frozenset((",", ".", ";", ":", "?", "!", "”", '"', "—", "–"))  # end one
 _ANYONE = frozenset(("all", "anybody", "anyone", "everybody", "everyone", "people", "those"))
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
@@ -152,13 +150,13 @@ def _behind_maker(cue: Cue, limit: int, reading: Reading) -> int:
 def _before_predicate(cue: Cue, floor: int, limit: int, reading: Reading) -> int:
     """Return where an action ends whose noun is the subject: "a plan to close it *has failed*"."""
     classes = reading.classes
-    if any(classes[i] & _FINITE for i in range(floor, cue.first)):
+    if any(classes[i] & FINITE for i in range(floor, cue.first)):
         return limit
     told = limit  # the first past form: it may be a participle
     for i in range(cue.last + 1, limit):
-        if classes[i] & _SUBORDINATE:
+        if classes[i] & phrases.SUBORDINATE:
             return limit
-        if classes[i] & _STATING:
+        if classes[i] & deeds.STATING:
             return i
         after = classes[min(i + 1, limit - 1)]
         is_past = "past" in classes[i] and not ("base" in classes[i] or "preposition" in after)

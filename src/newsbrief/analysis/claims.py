@@ -7,9 +7,9 @@ from msgspec import Struct
 from newsbrief.analysis import claim_features, clauses, importance, linear
 from newsbrief.analysis.clauses import FINITE, Clause
 from newsbrief.analysis.reading import Reading
+from newsbrief.analysis.wordclass import LANGUAGE
 from newsbrief.records import Claim, ClaimKind
 
-LANGUAGE = "en"  # of the clauses and of the models
 MODEL = "claims"
 MIN_CLAIM = 0.39  # probability; chosen in docs/notes/0049
 MIN_MATTERS = 0.33  # probability of importance 2 or more; as many as annotators name
@@ -72,7 +72,7 @@ def find(reading: Reading) -> tuple[Claim, ...]:
     ]
     ranked = sorted(judged, key=lambda j: -j.central)
     central = {id(j) for j in ranked[:MOST_CENTRAL] if j.central >= MIN_CENTRAL}
-    return tuple(_claim(j, id(j) in central, reading) for j in judged)
+    return tuple(_claim(j, reading, is_central=id(j) in central) for j in judged)
 
 
 def candidates(reading: Reading) -> Iterator[Clause]:
@@ -121,7 +121,7 @@ def _is_bare(clause: Clause, reading: Reading, cues: set[int]) -> bool:
     return True
 
 
-def _claim(judged: _Judged, is_central: bool, reading: Reading) -> Claim:  # noqa: FBT001
+def _claim(judged: _Judged, reading: Reading, *, is_central: bool) -> Claim:
     clause, quote = judged.clause, judged.clause.quote
     tokens = reading.tokens
     start, end = tokens.starts[clause.first], tokens.ends[clause.last - 1]

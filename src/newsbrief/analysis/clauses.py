@@ -54,16 +54,7 @@ class Clause(Struct, frozen=True, kw_only=True, gc=False):
 
 def split(reading: Reading) -> tuple[Clause, ...]:
     """Return the clauses in text order, without overlap. Linear in the text."""
-    tokens = reading.tokens
-    parts = sorted(
-        (
-            (tokens.first(part.start), tokens.first(part.end), quote)
-            for quote in reading.said.quotes
-            for part in quote.parts
-        ),
-        key=lambda part: part[:2],
-    )
-    parts = [part for part in parts if _is_clause(part, reading)]
+    parts = [part for part in reading.quoted() if _is_clause(part, reading)]
     out: list[Clause] = []
     at = 0
     for number, (first, last) in enumerate(reading.ranges):
@@ -73,7 +64,7 @@ def split(reading: Reading) -> tuple[Clause, ...]:
         while stop < len(parts) and parts[stop][0] < last:
             stop += 1
         for run in _runs(Clause(first=first, last=last, sentence=number), parts[at:stop]):
-            for clause in _clauses(run, tokens, reading.classes):
+            for clause in _clauses(run, reading.tokens, reading.classes):
                 further = bool(out) and out[-1].sentence == number
                 out.append(replace(clause, is_further=True) if further else clause)
     return tuple(out)
@@ -160,7 +151,7 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
     for start, end in zip(starts, [*ends, run.last], strict=True):
         if run.is_frame:
             end = _before_link(start, end, tokens, classes)
-        first, last = trim(start, end, tokens)
+        first, last = _trim(start, end, tokens)
         first, last = _core(first, last, tokens, classes)
         if first < last:
             yield Clause(
@@ -234,7 +225,7 @@ def _opens_late(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) 
     return False
 
 
-def trim(first: int, last: int, tokens: Tokens) -> tuple[int, int]:
+def _trim(first: int, last: int, tokens: Tokens) -> tuple[int, int]:
     """Return a stretch of tokens without opening conjunctions and the marks at its ends."""
     while first < last and (
         _is_opener(first, tokens)

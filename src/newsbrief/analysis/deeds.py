@@ -9,8 +9,7 @@ _COMMENTS = frozenset(("comment", "comments", "interview", "interviews"))
 _SPANS = frozenset(("time", "timeword", "month"))
 _LONG = frozenset(("days", "weeks", "months", "years", "decade", "decades"))
 _VAGUE = frozenset(("determiner", "comparison", "adverb"))  # alone: "want more"
-_STATING = frozenset(("past_auxiliary", "present_auxiliary"))
-_SUBORDINATE = frozenset(("relative", "subordinator"))
+STATING = frozenset(("past_auxiliary", "present_auxiliary"))  # classes of verbs that tell facts
 
 
 def is_deed(at: int, end: int, limit: int, reading: Reading) -> bool:
@@ -48,8 +47,8 @@ def _is_told(at: int, end: int, limit: int, reading: Reading) -> bool:
     if "adverb" in kinds and "participle" in after:
         return True
     for kinds in reading.classes[at + 1 : end]:
-        if kinds & _SUBORDINATE:
+        if kinds & phrases.SUBORDINATE:
             return False
-        if kinds & _STATING:
+        if kinds & STATING:
             return True
     return False

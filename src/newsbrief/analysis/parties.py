@@ -7,6 +7,7 @@ from msgspec import Struct
 from newsbrief import lexicon
 from newsbrief.analysis import phrases
 from newsbrief.analysis.actions import Action
+from newsbrief.analysis.clauses import FINITE
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 from newsbrief.records import Actor, ActorType, Quote, Span
@@ -18,8 +19,6 @@ SELF = frozenset(("first_person", "first_persons"))
 _SPOKEN = SELF | {"second_person"}
 _MINE = frozenset(("my", "our"))
 _APOSTROPHES = frozenset(("'s", "’s", "’", "'"))
-_FINITE = frozenset(("past", "auxiliary", "be", "present"))
-_BEFORE_CLAUSE = frozenset(("subordinator", "relative"))
 _OBLIGING = frozenset(
     ("should", "shouldn't", "must", "need to", "needs to", "ought to", "have to", "has to")
 )
@@ -175,7 +174,7 @@ def _owner(cue: Cue, floor: int, reading: Reading) -> tuple[int, int] | None:
             return (phrases.after_preposition(found, reading), i) if found else None
         if "possessive" in classes[i]:
             return (i, i + 1)
-        is_verb = classes[i] & _FINITE and lower[i - 1] not in _APOSTROPHES
+        is_verb = classes[i] & FINITE and lower[i - 1] not in _APOSTROPHES
         if reading.tokens.shapes[i] == "." or is_verb:
             return None
     return None
@@ -184,10 +183,10 @@ def _owner(cue: Cue, floor: int, reading: Reading) -> tuple[int, int] | None:
 def _first_subject(before: int, floor: int, reading: Reading) -> tuple[int, int] | None:
     """Return the subject of the first finite verb of a sentence, of no clause that hangs on it."""
     for i in range(floor + 1, min(before, floor + MAX_OPENING)):
-        if not reading.classes[i] & _FINITE:
+        if not reading.classes[i] & FINITE:
             continue
         found = phrases.subject(phrases.before_aside(i, floor, reading), floor, reading)
-        if found and found[0] > floor and reading.classes[found[0] - 1] & _BEFORE_CLAUSE:
+        if found and found[0] > floor and reading.classes[found[0] - 1] & phrases.SUBORDINATE:
             end = found[0] - 1
             end -= reading.tokens.lower[end - 1] == ","
             found = (floor, end) if end > floor and _acts((floor, end), reading) else None
@@ -202,13 +201,10 @@ def _party(span: tuple[int, int] | None, reading: Reading) -> Party | None:
 
 def _as_party(actor: Actor | None, reading: Reading) -> Party | None:
     """Return the party that an actor is; none where an unnamed one is no whole noun phrase."""
-    if actor is None or not (_is_named(actor) or _is_phrase(actor.mentions[0], reading)):
+    if actor is None:
         return None
-    return Party(actor.name, actor.id, actor.type)
-
-
-def _is_named(actor: Actor) -> bool:
-    return actor.id.startswith("a") or actor.type == "document"
+    party = Party(actor.name, actor.id, actor.type)
+    return party if is_known(party) or _is_phrase(actor.mentions[0], reading) else None
 
 
 def _is_phrase(mention: Span, reading: Reading) -> bool:

@@ -1,7 +1,9 @@
 """Tokens -> phrases: where a verb, its subject, a noun phrase or an action begins and ends."""
 
+from newsbrief.analysis.clauses import FINITE
 from newsbrief.analysis.reading import Reading
 
+SUBORDINATE = frozenset(("relative", "subordinator"))  # classes of what opens such a clause
 MIN_AGENT = 6  # letters of a noun whose ending tells one who acts: employees, no fees
 MAX_ADVERBS = 4  # tokens between a cue and its verb
 MAX_SUBJECT = 24  # tokens of a subject
@@ -11,11 +13,9 @@ MIN_BEFORE_PURPOSE = 6  # tokens of an action before "to do something" is its pu
 MAX_ASIDE = 10  # tokens between the commas of "Ann Lee, a backer, urged ..."
 SUBJECT_REACH = 8  # tokens after a conjunction within which a new clause has its finite verb
 SAYING_REACH = 6  # tokens of "the prime minister said"
-_FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _PREDICATE = frozenset(("past", "auxiliary", "be"))
 _HOLDING = frozenset(("base", "present"))  # forms of verbs that have a clause: "we believe ..."
 _BEFORE_HOLDING = frozenset(("pronoun", "adverb", "negation", "relative"))
-_BEFORE_CLAUSE = frozenset(("subordinator", "relative"))
 _ARTICLES = frozenset(("determiner", "possessive"))
 _HEADS = frozenset(("pronoun", "determiner", "possessive", "third_person", "first_persons"))
 _NO_VERB = frozenset(
@@ -144,7 +144,7 @@ def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
 
 def _is_before_subject(at: int, floor: int, reading: Reading) -> bool:
     """Return whether a token parts a subject from what stands before it: a mark, "that"."""
-    if reading.classes[at] & _BEFORE_CLAUSE:
+    if reading.classes[at] & SUBORDINATE:
         return True
     is_mark = reading.tokens.lower[at] in _BEFORE_SUBJECT
     return is_mark and not _is_apostrophe(at, floor, reading)
@@ -234,7 +234,7 @@ def opens_clause(at: int, limit: int, reading: Reading) -> bool:
     if reading.tokens.shapes[at] not in "CAd" and not kinds & _HEADS:
         return False
     reach = min(limit, at + SUBJECT_REACH)
-    return any(reading.classes[i] & _FINITE for i in range(at + 1, reach))
+    return any(reading.classes[i] & FINITE for i in range(at + 1, reach))
 
 
 def action_end(first: int, limit: int, form: str, reading: Reading) -> int:

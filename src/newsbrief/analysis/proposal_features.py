@@ -1,6 +1,6 @@
 """Candidate actions -> the features by which a proposal is told from what is none."""
 
-from newsbrief.analysis import parties
+from newsbrief.analysis import parties, phrases
 from newsbrief.analysis.actions import Action
 from newsbrief.analysis.parties import Party
 from newsbrief.analysis.proposal_cues import Cue
@@ -11,7 +11,6 @@ MAX_AHEAD = 40  # tokens before an action in which its condition is looked for
 _REFUSAL = 3  # tokens before a cue that may take it back
 _LONG_WORDS = 30
 _NEAR, _FAR = 12, 20  # tokens from the start of a sentence to an action; chosen in docs/notes/0044
-_RELATIVE = frozenset(("relative", "subordinator"))
 
 
 def of(
@@ -83,7 +82,9 @@ def _wording(
         "question": float("?" in lower[last - 2 : last]),
         "condition": float("if" in ahead),
         "whether": float("whether" in ahead),
-        "relative": float(cue.first > first and bool(classes[cue.first - 1] & _RELATIVE)),
+        "relative": float(
+            cue.first > first and bool(classes[cue.first - 1] & phrases.SUBORDINATE)
+        ),
     }
 
 

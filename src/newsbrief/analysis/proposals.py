@@ -10,9 +10,9 @@ from newsbrief.analysis.actions import Action
 from newsbrief.analysis.parties import Party
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
+from newsbrief.analysis.wordclass import LANGUAGE
 from newsbrief.records import Proposal, ProposalKind, Quote
 
-LANGUAGE = "en"  # of the cues and of the model
 MODEL = "proposals"
 _IMPERSONAL = frozenset(("modal", "adjective"))  # cues that need not say whose they are
 MAX_CUES = 40  # of one sentence that are followed; more are no prose
@@ -50,7 +50,7 @@ def features_of(one: Candidate, reading: Reading) -> dict[str, float]:
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Yield every action that a cue announces, whether it is a proposal or not."""
-    spans = _quoted(reading)
+    spans = reading.quoted()
     at = 0
     for number, (first, last) in enumerate(reading.ranges):
         while at < len(spans) and spans[at][1] <= first:
@@ -64,16 +64,6 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             for action in actions.follow(cue, floor, limit, reading):
                 who = parties.proposer(cue, action, quote, first, reading)
                 yield Candidate(cue, action, number, quote, who)
-
-
-def _quoted(reading: Reading) -> list[tuple[int, int, Quote]]:
-    first = reading.tokens.first
-    spans = [
-        (first(part.start), first(part.end), quote)
-        for quote in reading.said.quotes
-        for part in quote.parts
-    ]
-    return sorted(spans, key=lambda span: span[:2])
 
 
 def apart(kept: list[tuple[float, Candidate]]) -> list[Candidate]:

@@ -8,7 +8,7 @@ from newsbrief.analysis.sentences import Sentence
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.topics import Topics
 from newsbrief.analysis.wordclass import Classes
-from newsbrief.records import Article
+from newsbrief.records import Article, Quote
 
 _SHARED = frozenset(("agent", "policy"))  # classes whose share in the article tells its subject
 
@@ -37,6 +37,16 @@ class Reading(Struct, frozen=True, kw_only=True):
     def text(self, first: int, last: int) -> str:
         """Return the text of a stretch of tokens (not empty)."""
         return self.article.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+
+    def quoted(self) -> list[tuple[int, int, Quote]]:
+        """Return the parts of the quotes as stretches of tokens, in text order."""
+        first = self.tokens.first
+        parts = [
+            (first(part.start), first(part.end), quote)
+            for quote in self.said.quotes
+            for part in quote.parts
+        ]
+        return sorted(parts, key=lambda part: part[:2])
 
     def is_heading(self, sentence: int) -> bool:
         """Return whether a sentence is (part of) a heading."""
