@@ -122,13 +122,19 @@ class _Place:
         return self._process
 
     def _send(self, process: Process) -> None:
-        """Hand over what the process does not have yet."""
+        """Hand over what the process does not have yet, up to a page that cannot be."""
         if process.stdin is None:
             raise OSError("the worker has no pipe")
         while self._sent < len(self._jobs):
             page = self._jobs[self._sent].page
             where = self._desk.lay(self._turn, page)
-            process.stdin.write(jobs.pack(page, self._language, where))
+            try:
+                packed = jobs.pack(page, self._language, where)
+            except ValueError:
+                if not self._sent:
+                    raise
+                return  # its fault is told when its turn has come
+            process.stdin.write(packed)
             self._turn = (self._turn + 1) % AT_HAND
             self._sent += 1
 
