@@ -1,5 +1,7 @@
 import re
 
+import pytest
+
 from newsbrief.page import lines
 
 
@@ -31,37 +33,31 @@ def test_poems_stay_as_they_are():
     assert len(lines.groups(poem)[0]) == 5
 
 
-def test_a_word_divided_at_a_line_end_is_whole_if_the_text_has_it_elsewhere():
-    lines_ = [
+DIVIDED = {
+    "a word that the text has elsewhere is whole": (
         "The bridge over the Tolm stands on twelve piers, and four of the pi-",
         "ers have cracks, the port authority said on a well-attended Sunday, so",
         "that ferries will run every ten minutes instead, as was well-known,",
         "and that nobody will have to swim across for six weeks or longer.",
-    ]
-    (found,) = lines.groups("\n".join(lines_))
-    assert found == (" ".join(lines_).replace("pi- ers", "piers"),)
-
-
-def test_a_compound_at_a_line_end_keeps_its_hyphen():
-    lines_ = [
+    ),
+    "a compound keeps its hyphen": (
         "The bridge over the Tolm stands on twelve piers, and it is a well-",
         "known fact, the port authority said on a well-attended Sunday night,",
         "that ferries will run every ten minutes instead, whatever it costs,",
         "and that nobody will have to swim across for six weeks or longer.",
-    ]
-    (found,) = lines.groups("\n".join(lines_))
-    assert found == (" ".join(lines_).replace("well- known", "well-known"),)
-
-
-def test_a_text_that_divides_many_words_has_them_whole():
-    lines_ = [
+    ),
+    "a text that divides many words has them whole": (
         "The bridge over the Tolm stands on twelve legs, and four of the pil-",
         "lars have cracks, the port authority said on a windy Sunday eve-",
         "ning; ferries will run every ten minutes instead, as the city coun-",
         "cil wants it, and nobody will have to swim for six weeks or longer.",
-    ]
-    (found,) = lines.groups("\n".join(lines_))
-    whole = " ".join(lines_)
-    for part in ("pil- lars", "eve- ning", "coun- cil"):
+    ),
+}
+
+
+@pytest.mark.parametrize("wrapped", DIVIDED.values(), ids=DIVIDED)
+def test_a_word_divided_at_a_line_end(wrapped):
+    whole = " ".join(wrapped).replace("well- known", "well-known")
+    for part in ("pi- ers", "pil- lars", "eve- ning", "coun- cil"):
         whole = whole.replace(part, part.replace("- ", ""))
-    assert found == (whole,)
+    assert lines.groups("\n".join(wrapped)) == ((whole,),)
