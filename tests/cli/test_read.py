@@ -103,6 +103,22 @@ def test_results_can_go_to_a_file_which_a_failure_leaves_alone(newsbrief, tmp_pa
     assert out.read_text(encoding="utf-8") == before
 
 
+def test_an_older_file_stays_where_the_new_one_cannot_be_written_whole(newsbrief, tmp_path):
+    out = tmp_path / "brief.txt"
+    out.write_text("older", encoding="utf-8")
+    out.chmod(0o640)
+    (tmp_path / "brief.txt.part").mkdir()  # in the way of what is being written
+    done = newsbrief("read", PAGE, "-o", out)
+    assert done.returncode == 1
+    assert done.stderr.startswith("newsbrief: Could not write ")
+    assert out.read_text(encoding="utf-8") == "older"
+    (tmp_path / "brief.txt.part").rmdir()
+    assert newsbrief("read", PAGE, "-o", out).returncode == 0
+    assert out.read_text(encoding="utf-8").startswith("Ferry fares")
+    assert out.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["brief.txt"]
+
+
 def test_an_output_folder_that_is_missing_is_one_clear_line(newsbrief, tmp_path):
     done = newsbrief("read", PAGE, "-o", tmp_path / "no" / "brief.txt")
     assert done.returncode == 1

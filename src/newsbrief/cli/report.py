@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -63,9 +64,18 @@ def write(briefs: Iterable[Brief], render: Render, out: Path | None) -> int:
 
 
 def _save(results: str, path: Path) -> None:
+    """Write a file; an older one stays as it is until the new one is whole on the disk."""
+    is_file = path.is_file() and not path.is_symlink()
+    target = path.with_name(f"{path.name}.part") if is_file else path
     try:
-        path.write_text(results, encoding="utf-8")
+        target.write_text(results, encoding="utf-8")
+        if is_file:
+            target.chmod(path.stat().st_mode)
+            target.replace(path)
     except OSError as exc:
+        if is_file:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
         raise InputError(
             f"Could not write {path}: {exc.strerror}.",
             code="unreadable",
