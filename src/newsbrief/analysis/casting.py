@@ -65,6 +65,8 @@ def _with_offices(cast: Cast) -> Cast:
     tokens, roles_of = cast.tokens, dict[int, str]()
     tried: Counter[str] = Counter()
     for i in [i for i, word in enumerate(tokens.lower) if word == "the"]:
+        if tokens.shapes[i + 1 : i + 2] not in ("C", "A"):
+            continue
         end = _office_end(tokens, i + 1)
         office = " ".join(tokens.lower[i + 1 : end])
         if not office or tried[office] == MAX_TRIED:

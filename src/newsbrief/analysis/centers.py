@@ -117,24 +117,26 @@ class Centers:
         """Let the first person of a sentence become the center."""
         found = self._people(seg)
         has_role = "the" in seg.words and not self.by_role.keys().isdisjoint(seg.words)
+        if not (found or has_role):
+            return
         lead = subjects.opening(seg) if has_role or len(found) > 1 else 0
         holder = self._in_office(seg, lead) if has_role else NOBODY
-        open_for = {"m", "f"}
+        open_for = ["m", "f"]
         for gender in ("m", "f") if holder >= 0 and self.genders[holder] else ():
             if self._fits(holder, gender):
                 now[gender] = holder
-                open_for.discard(gender)
+                open_for.remove(gender)
         for unit in sorted(found, key=lead.__gt__):  # those of the opening last
             gender = self.pronouns.get(seg.words[unit], "")
             if gender in open_for:
-                open_for.discard(gender)
+                open_for.remove(gender)
                 self._learn(now, gender)
             owner = self.persons.get(seg.tokens[unit], NOBODY)
             if owner < 0 or _is_aside(seg, unit):
                 continue
-            for fitting in [g for g in sorted(open_for) if self._fits(owner, g)]:
+            for fitting in [g for g in open_for if self._fits(owner, g)]:
                 now[fitting] = owner
-                open_for.discard(fitting)
+                open_for.remove(fitting)
             if not open_for:
                 return
 

@@ -51,6 +51,8 @@ def pair(tokens: Tokens, blocks: tuple[tuple[int, int], ...]) -> tuple[Run, ...]
     The blanks around a mark tell its direction before its character does. A mark left open runs
     to the end of its block. Linear in the tokens; never raises.
     """
+    if MARKS.isdisjoint(tokens.vocabulary):
+        return ()
     marks = [i for i, form in enumerate(tokens.forms) if form in MARKS]
     runs: list[Run] = []
     at = 0

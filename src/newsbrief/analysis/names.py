@@ -267,7 +267,7 @@ class Reader(Struct, frozen=True, kw_only=True):
             return form not in lexicon.words("places") and self.tokens.shapes[at] != "A"
         if "-" in word or " ".join(self.tokens.forms[at:end]) in lexicon.words("places"):
             return False  # Mei-Ling Chow, Downing Street: no gerunds
-        return bool(verb_form(word)) or word.endswith("ly") or word in self.tokens.plain
+        return bool(verb_form(word)) or word.endswith("ly") or word in self.tokens.vocabulary
 
     def may_stand_alone(self, word: str) -> bool:
         """Return whether one word is enough of a name."""

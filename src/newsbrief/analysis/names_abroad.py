@@ -192,7 +192,7 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
             return False
         if end - at == 1:
             return form not in lexicon.words("places") and self.tokens.shapes[at] != "A"
-        return word in self.tokens.plain or self.tokens.forms[at + 1] in given
+        return word in self.tokens.vocabulary or self.tokens.forms[at + 1] in given
 
     def title_at(self, at: int, end: int) -> int:
         """Return the length of the title or office that starts at a token, 0: none."""

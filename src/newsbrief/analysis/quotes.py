@@ -20,7 +20,6 @@ from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import PART_JOINT, Actor, Article, Quote, QuoteKind, Span
 
 _ASKING = frozenset({"en"})  # languages in which claims and proposals ask who is meant, too
-_KEPT = '"“”„'
 _EDGES = " \t\n\"'“”„«»‘’‚‹›「」『』《》`"
 
 
@@ -130,6 +129,12 @@ def _inside(words: Tokens, runs: tuple[Run, ...]) -> bytearray:
     return inside
 
 
+def _holds_marks(text: str) -> bool:
+    """Return whether a text holds marks; guillemets count only where one lacks its pair."""
+    is_marked = '"' in text or "“" in text or "”" in text or "„" in text
+    return is_marked or text.count("«") != text.count("»")
+
+
 def _span(article: Article, words: Tokens, found: tuple[int, int]) -> Span | None:
     start, end = words.starts[found[0]], words.ends[found[1] - 1]
     text = article.text
@@ -144,6 +149,6 @@ def _span(article: Article, words: Tokens, found: tuple[int, int]) -> Span | Non
     is_cut = text[end : end + 1] == "’" and end < whole[1]
     if is_cut and inner.count("‘") > inner.count("’"):
         end += 1
-    if any(mark in inner for mark in _KEPT) or inner.count("«") != inner.count("»"):
+    if _holds_marks(inner):
         start, end = whole  # words in marks among others: the marks belong to them
     return article.span(start, end)

@@ -49,7 +49,9 @@ def of(text: str, tokens: Tokens, members: list[Name], roles: list[Role | None])
     `roles` is what stands beside each of the names. What stands beside the fullest name comes
     first, then what stands beside an earlier one.
     """
-    order = sorted(range(len(members)), key=lambda n: -len(members[n].words))
+    order = [0]
+    if len(members) > 1:
+        order = sorted(range(len(members)), key=lambda n: -len(members[n].words))
     found = next(filter(None, [roles[n] for n in order]), None)
     if found is None and tokens.language == "en":
         found = _further(tokens, [members[n] for n in order])
@@ -58,10 +60,8 @@ def of(text: str, tokens: Tokens, members: list[Name], roles: list[Role | None])
 
 def _further(tokens: Tokens, members: list[Name]) -> Role | None:
     """Return the role that a sentence tells of one of these names, the surest way first."""
-    told = lexicon.words("post_nominals")
-    near = [
-        name for name in members if (form := _form(tokens, name.end)) in _TELLING or form in told
-    ]
+    told = _what_tells()
+    near = [name for name in members if _form(tokens, name.end) in told]
     for read, names in (
         (is_said_to_be, near),
         (as_what, members),
@@ -74,6 +74,12 @@ def _further(tokens: Tokens, members: list[Name]) -> Role | None:
             if found:
                 return found
     return None
+
+
+@cache
+def _what_tells() -> frozenset[str]:
+    """Return the words right behind a name that may tell what somebody is."""
+    return _TELLING | lexicon.words("post_nominals")
 
 
 def beside(tokens: Tokens, name: Name) -> tuple[int, int] | None:
@@ -99,6 +105,8 @@ def _kinds(tokens: Tokens, i: int) -> frozenset[str]:
 def after(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the apposition after a name: Mara Lind, *head of the board*, ..."""
     size, at = len(tokens.forms), name.end
+    if tokens.shapes[at : at + 1] in ("l", "d"):
+        return None
     at += _form(tokens, at) in lexicon.words("post_nominals")
     if at < size and tokens.forms[at] == "(":
         at = next((i + 1 for i in range(at, min(at + 8, size)) if tokens.forms[i] == ")"), at)

@@ -50,8 +50,8 @@ class Segment(Struct, frozen=True, kw_only=True, gc=False):
 
 def token_ranges(tokens: Tokens, spans: Iterable[Block | Sentence]) -> tuple[tuple[int, int], ...]:
     """Return the token ranges of blocks or sentences."""
-    first = tokens.first
-    return tuple([(first(span.start), first(span.end)) for span in spans])
+    starts = tokens.starts
+    return tuple([(bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in spans])
 
 
 def split(

@@ -365,7 +365,7 @@ def opening(seg: Segment) -> int:
     p = _opening_at(seg, 0)
     for _ in range(MAX_OPENINGS - 1) if p else ():
         end = _opening_at(seg, p)
-        if end == len(seg.words):
+        if end in (p, len(seg.words)):
             break
         p = end
     return p

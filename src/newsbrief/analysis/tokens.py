@@ -39,7 +39,7 @@ class Tokens(Struct, frozen=True, kw_only=True):
     ends: tuple[int, ...]
     shapes: str
     kinds: tuple[frozenset[str], ...]  # the classes of each function word, none of other words
-    plain: frozenset[str]  # lower-case words that stand without a capital somewhere
+    vocabulary: frozenset[str]  # each form once
     language: str = "en"
 
     def first(self, offset: int) -> int:
@@ -61,7 +61,7 @@ def split(text: str, language: str | None = None) -> Tokens:
         ends=places[1::3],
         shapes="".join([shape for _, shape, _ in read]),
         kinds=tuple([kinds for _, _, kinds in read]),
-        plain=frozenset([lower for lower, shape, _ in read if shape == "l"]),
+        vocabulary=frozenset(forms),
         language=language,
     )
 

@@ -42,6 +42,8 @@ def find(blocks: tuple[Block, ...], tokens: Tokens, language: str) -> dict[int, 
     A mark may stand before a label. Paragraphs without a label go on with the turn before, up to
     the last label. Linear.
     """
+    if ":" not in tokens.vocabulary:
+        return {}
     labels = {n: found for n, block in enumerate(blocks) if (found := _label(tokens, block))}
     spans = {n: (blocks[n][0].low, blocks[n][-1].high) for n in labels}
     if len(labels) < MIN_TURNS or not _is_transcript(blocks, labels, spans, tokens, language):
