@@ -271,7 +271,7 @@ def _bare(words: list[str]) -> list[str]:
             if kept:
                 break
             is_aside = True
-        elif persons.plain(word) in lexicon.words("roles", "bylines"):
+        elif persons.plain(word) in persons.roles():
             if len(kept) == 1 and kept[0].upper() != kept[0].lower():
                 return []  # "Health correspondent"
             if kept:
@@ -305,10 +305,10 @@ def _is_stop(word: str, following: str) -> bool:
 
 def _is_no_name(word: str) -> bool:
     """Tell whether a word is a number, an address, a role or the like."""
-    is_aside = any(
-        persons.plain(word) in lexicon.words(f, "bylines") for f in ("roles", "pictures")
+    is_role = persons.plain(word) in persons.roles()
+    return (
+        is_role or persons.has_picture(word) or _is_stop(word, "") or bool(_ADDRESS.search(word))
     )
-    return is_aside or _is_stop(word, "") or bool(_ADDRESS.search(word))
 
 
 @cache

@@ -54,7 +54,7 @@ def is_nobody(name: str) -> bool:
 
 def is_role(line: str) -> bool:
     """Tell whether the line holds words for roles only."""
-    return lexicon.words("roles", "bylines").issuperset(map(plain, line.split()))
+    return roles().issuperset(map(plain, line.split()))
 
 
 def has_trade(line: str) -> bool:
@@ -92,6 +92,12 @@ def is_employer(name: str) -> bool:
 def plain(word: str) -> str:
     """Return the word for comparison with lists: case folded, without marks around it."""
     return word.casefold().strip(MARKS)
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Return the words that make a part of a byline a role and no name, those of writers too."""
+    return lexicon.words("roles", "bylines") | lexicon.words("trades", "bylines")
 
 
 @cache
