@@ -50,11 +50,10 @@ class Entry(Struct, frozen=True, kw_only=True):
 def read(file: BinaryIO, *, column: str | None = None, name: str = "list") -> Iterator[Item]:
     """Yield what a list holds, in its order; a broken line is an item that will fail.
 
-    `name` tells an archive in messages, and is the path in its records.
-
     A list whose first line begins with "{" is JSON Lines; a web archive is a list of its pages.
-    Raises `InputError` for a CSV file that has no such column, and for a page or a file that is
-    no text. Holds one line at a time.
+    `name` tells the list in messages, and is the path in the records of an archive. Holds one
+    line at a time. Raises `InputError` for a CSV file that has no such column, and for a page or
+    a file that is no text.
     """
     start = file.tell()
     if column is not None:

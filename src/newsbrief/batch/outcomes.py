@@ -22,10 +22,11 @@ def failure(url: str | None, error: NewsbriefError) -> Outcome:
     return Outcome(error.code, record.encode("utf-8"))
 
 
-def internal(why: str) -> NewsbriefError:
+def internal(why: Exception | str) -> NewsbriefError:
     """Return the error that stands for a fault of ours."""
+    what = why if isinstance(why, str) else f"{type(why).__name__}: {why}"
     return NewsbriefError(
-        f"An internal fault stopped the work on this page ({why[:300]}).",
+        f"An internal fault stopped the work on this page ({what[:300]}).",
         code="internal",
         hint="Please report it with the page.",
     )

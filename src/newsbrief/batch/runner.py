@@ -162,7 +162,7 @@ class Runner:
             code = exc.code
             return outcomes.failure(row.address, exc)
         except Exception as exc:  # noqa: BLE001 (a fault of ours costs one record)
-            return outcomes.failure(row.address, outcomes.internal(f"{type(exc).__name__}: {exc}"))
+            return outcomes.failure(row.address, outcomes.internal(exc))
         finally:
             self._lanes.give(lane, monotonic() + self._delay_s(lane, row, code))
             self._changed.set()

@@ -35,7 +35,7 @@ def brief(job: bytes) -> Outcome:
     except NewsbriefError as exc:
         return outcomes.failure(page.url, exc)
     except Exception as exc:  # noqa: BLE001 (a fault of ours is a record too)
-        return outcomes.failure(page.url, outcomes.internal(f"{type(exc).__name__}: {exc}"))
+        return outcomes.failure(page.url, outcomes.internal(exc))
 
 
 def _made(page: Page, language: str | None) -> Brief:

@@ -104,8 +104,7 @@ class _Place:
                 await self.end()
             except Exception as exc:  # noqa: BLE001 (a fault of ours costs one record)
                 await self.end()
-                why = outcomes.internal(f"{type(exc).__name__}: {exc}")
-                return outcomes.failure(page.url, why)
+                return outcomes.failure(page.url, outcomes.internal(exc))
             else:
                 self._sent -= 1
                 return outcome

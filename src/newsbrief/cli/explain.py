@@ -6,11 +6,10 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from newsbrief.cli import advice, loading, options, report
+from newsbrief.cli import loading, options, report
 from newsbrief.cli.fetching import fetching
 from newsbrief.errors import NotAnArticleError
 from newsbrief.records import Brief
-from newsbrief.source import files
 from newsbrief.source.options import FetchOptions
 
 
@@ -40,7 +39,7 @@ def command(
         try:
             return pipeline.read_page(page, language=given.language, show_removed=True)
         except NotAnArticleError as exc:
-            refused = report.refused(files.shown(advice.shown(name)), exc, url=page.url)
+            refused = report.refused(loading.shown(name), exc, url=page.url)
             return replace(refused, removed=pipeline.rejected(page))
 
     def render(briefs: Iterable[Brief]) -> Iterator[str]:

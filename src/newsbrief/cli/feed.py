@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from newsbrief.cli import advice, lean, report
+from newsbrief.cli import advice, lean, loading, report
 from newsbrief.cli.fetching import fetching
 from newsbrief.cli.options import takes
 from newsbrief.errors import NewsbriefError
@@ -76,7 +76,7 @@ def command(
             _print((link.url for link in found), seen)
             done += 1
         except NewsbriefError as exc:
-            report.complain(files.shown(advice.shown(name)), exc)
+            report.complain(loading.shown(name), exc)
     if done == len(inputs):
         return report.OK
     return report.SOME if done else report.NONE

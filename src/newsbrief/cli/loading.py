@@ -72,14 +72,18 @@ def saved(name: str, *, url: str | None, kind: Kind, max_bytes: int) -> Page:
     return replace(page, url=url, media_type=MEDIA_TYPES[kind])
 
 
+def shown(name: str) -> str:
+    """Return an input as messages name it: no password, and "standard input" for -."""
+    return files.shown(advice.shown(name))
+
+
 def attempts(
     inputs: Iterable[str], make: Callable[[str], Brief], given: ReadingOptions
 ) -> Iterator[Brief]:
     """Yield what `make` gives for each input, or its error record."""
     for name in inputs:
-        shown = advice.shown(name)
-        url = shown if advice.has_scheme(name) else given.url
-        yield report.attempt(files.shown(shown), partial(make, name), url=url, debug=given.debug)
+        url = advice.shown(name) if advice.has_scheme(name) else given.url
+        yield report.attempt(shown(name), partial(make, name), url=url, debug=given.debug)
 
 
 def loader(asking: FetchOptions, given: ReadingOptions) -> Callable[[str], Page]:

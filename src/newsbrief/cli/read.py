@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newsbrief.cli import advice, loading, options, report
+from newsbrief.cli import loading, options, report
 from newsbrief.cli.loading import Kind, KindOption, Url
 from newsbrief.errors import InputError
 from newsbrief.records import Brief, Page
@@ -46,8 +46,8 @@ def command(
             if archive.is_archive(name):
                 yield from _stored(name, make, max_bytes, debug=printing.debug)
             else:
-                shown = files.shown(advice.shown(name))
-                yield report.attempt(shown, partial(read, name), url=url, debug=printing.debug)
+                what = loading.shown(name)
+                yield report.attempt(what, partial(read, name), url=url, debug=printing.debug)
 
     many = len(inputs) > 1 or archive.is_archive(inputs[0])
     return report.publish(briefs(), printing, many=many)
