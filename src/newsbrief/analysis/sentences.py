@@ -30,7 +30,7 @@ _DATELINE = re.compile(  # MEXICO CITY (AP) — Paris, 3 March (AFP) - WASHINGTO
     rf"(?:(?:{_PLACE}|{_NAME}{_DAY})(?:{_DAY})?(?: {_AGENCY})?|(?:{_NAME} )?{_AGENCY})"
     r"\s?(?:—|–|-{1,2})\s(?=[\"“‘„«(]?[A-ZÀ-Þ0-9])"
 )
-_CLOCK = re.compile(  # 10.42am: Good morning - 14:05 Uhr: Die - 17h30 – Le
+_CLOCK = (  # 10.42am: Good morning - 14:05 Uhr: Die - 17h30 – Le
     r"\d{1,2}(?:[.:]\d{2}|h(?:\d{2})?)\s?(?:[ap]\.?m\.?|Uhr|uur)?\s?(?:[:—–|]|-{1,2})\s"
     r"(?=[\"“‘„«(]?[^\W\d_])"
 )
@@ -84,9 +84,15 @@ def _abbreviations(language: str) -> _Known:
 
 def _past_label(text: str, start: int, end: int) -> int:
     """Return where a paragraph begins behind its dateline, or the time in a live report."""
-    pattern = _CLOCK if text[start : start + 1].isdigit() else _DATELINE
+    pattern = _clock() if text[start : start + 1].isdigit() else _DATELINE
     label = pattern.match(text, start, end)
     return label.end() if label else start
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """Return the pattern of times before a paragraph, compiled where one begins with a digit."""
+    return re.compile(_CLOCK)
 
 
 def _skip_blanks(text: str, at: int, end: int) -> int:

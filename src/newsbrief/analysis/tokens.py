@@ -22,7 +22,6 @@ _WORD = (
 )
 _PIECES = re.compile(f"({_WORD})( ?)")  # with the blank, which is not searched for then
 _ELISION = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Uu]n)['’](?=\w)|"
-_ELIDED = re.compile(f"({_ELISION}{_WORD})( ?)")
 ELIDING = frozenset({"fr", "it"})  # languages that tie the article to its noun: l'Europe
 
 
@@ -50,7 +49,7 @@ class Tokens(Struct, frozen=True, kw_only=True):
 def split(text: str, language: str | None = None) -> Tokens:
     """Return the tokens of a text: all of it but the blanks. Linear; never raises."""
     language = language or "en"
-    pieces = (_ELIDED if language in ELIDING else _PIECES).split(text)
+    pieces = (_elided() if language in ELIDING else _PIECES).split(text)
     places = tuple(accumulate(map(len, pieces)))
     forms = tuple(pieces[1::3])
     read = list(map(_reader(language), forms))
@@ -64,6 +63,12 @@ def split(text: str, language: str | None = None) -> Tokens:
         vocabulary=frozenset(forms),
         language=language,
     )
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    """Return the pattern of tokens in an eliding language, compiled where a text is in one."""
+    return re.compile(f"({_ELISION}{_WORD})( ?)")
 
 
 @cache

@@ -32,7 +32,7 @@ def is_full_name(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Tell whether the name is a full one that opens with a given name, titles aside."""
     words = [word for word in name.split() if not word.endswith(".")]
-    return is_full_name(name) and len(words) > 1 and words[0].capitalize() in _given_names()
+    return is_full_name(name) and len(words) > 1 and _is_given(words[0].capitalize())
 
 
 def is_name(name: str) -> bool:
@@ -112,8 +112,12 @@ def particles() -> frozenset[str]:
     return lexicon.words("particles", "bylines") | joiners()
 
 
+def _is_given(word: str) -> bool:
+    """Tell whether the word is a given name in any language; further ones are read on demand."""
+    return any(word in lexicon.words("given_names", folder) for folder in _folders())
+
+
 @cache
-def _given_names() -> frozenset[str]:
-    """Return the given names of all languages; read only where a page has no plain byline."""
-    known = (lexicon.words("given_names", language) for language in sorted(lexicon.languages()))
-    return lexicon.words("given_names", "bylines").union(*known)
+def _folders() -> tuple[str, ...]:
+    """Return the folders of given names, those that know most of them first."""
+    return ("bylines", "en", *sorted(lexicon.languages() - {"en"}))
