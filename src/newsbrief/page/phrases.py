@@ -22,15 +22,6 @@ _INDEX_CHARS = (2, 3, 4, 1)  # openings are looked up by so many characters, the
 MINUTES = "min|мин|хв|dk|dakika|分|분|phút|דק|دقائق|मिनट|นาที"  # a pattern: how such words begin
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_FOLLOW = (
-    "follow ", "suivez ", "sigue ", "siga ", "segui ", "folgen sie ", "folge ", "folgt ", "volg ",
-    "følg ", "följ ", "seuraa ", "obserwuj ", "ikuti ", "sledujte ", "urmărește ",
-    "подписывайтесь ", "підписуйтесь ",
-)  # fmt: skip
-_NETWORKS = {
-    "twitter", "facebook", "instagram", "whatsapp", "telegram", "youtube", "tiktok", "linkedin",
-    "threads", "bluesky", "mastodon",
-}  # fmt: skip
 _WORDS = re.compile(r"\w+")
 _NOTICE = re.compile(r"(?:[©ⓒ]|\(c\)|copyright)[^.]{0,20}(?:19|20)\d\d", re.IGNORECASE)
 _REPORTERS = re.compile(  # names, each with its blank: "Ada Lund and Ben Roy reported from Oslo"
@@ -76,10 +67,16 @@ def _long_rule(text: str) -> str | None:
 
 def _follows(lowered: str) -> str | None:
     """Return "share" for a line that asks to follow somebody on a network, else None."""
-    if not lowered.startswith(_FOLLOW):
+    if not lowered.startswith(_asking()):
         return None
-    words = set(_WORDS.findall(lowered[:MAX_FOLLOW_CHARS]))
-    return None if words.isdisjoint(_NETWORKS) else "share"
+    words = _WORDS.findall(lowered[:MAX_FOLLOW_CHARS])
+    return None if lexicon.words("networks", "chrome").isdisjoint(words) else "share"
+
+
+@cache
+def _asking() -> tuple[str, ...]:
+    """Return the words that ask to follow somebody, each with its blank."""
+    return tuple(f"{words} " for words in sorted(lexicon.words("follow", "chrome")))
 
 
 def among(texts: Iterable[str]) -> Phrases:
