@@ -228,7 +228,6 @@ def is_elsewhere(
     element apart from it. A footer is elsewhere unless it is the article's own. Right beside the
     headline only tags and comments count, since the article's own head may be named a teaser.
     """
-    kind = "comments" if is_beside else "elsewhere"
     in_footer = False
     current: LexborNode | None = node
     for _ in range(MAX_ANCESTORS):
@@ -240,7 +239,9 @@ def is_elsewhere(
         said = current.attributes
         names = f" {said.get('class') or ''} {said.get('id') or ''}"
         is_authors = is_beside and tag == "aside" and _says("credits", names)
-        if (tag in _ASIDE_TAGS and not is_authors) or _says(kind, names):
+        if tag in _ASIDE_TAGS and not is_authors:
+            return True
+        if _says("comments", names) or (not is_beside and _says("elsewhere", names)):
             return True
         in_footer = in_footer or tag == "footer"
         current = current.parent
