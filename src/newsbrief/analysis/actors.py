@@ -153,7 +153,8 @@ def _type(
         return "organization"
     if any(_has_age(tokens, name) for name in members):
         return "person"
-    if any(role and _is_of_body(tokens, role) for role in beside):
+    is_short = all(len(name.words) == 1 for name in members)
+    if any(role and _is_of_body(tokens, role, is_short=is_short) for role in beside):
         return "organization"
     if has_role or any(_acts_as_person(tokens, name) for name in members):
         return "person"
@@ -170,10 +171,13 @@ def _has_age(tokens: Tokens, name: Name) -> bool:
     return len(tokens.forms[end + 1]) == AGE_DIGITS and tokens.forms[end + 2 : end + 3] == (",",)
 
 
-def _is_of_body(tokens: Tokens, role: Role) -> bool:
-    """Return whether a role is a body's: Verrano, *the online retailer*."""
+def _is_of_body(tokens: Tokens, role: Role, *, is_short: bool) -> bool:
+    """Return whether a role is a body's: Verrano, *the online retailer*.
+
+    A word for bodies and people tells a body where a name is short: Verrano, *the carrier*.
+    """
     head = tokens.lower[roles.head_end(tokens, *role) - 1]
-    is_body = head in lexicon.words("generic_bodies") and head not in _PERSONAL
+    is_body = head in lexicon.words("generic_bodies") and (is_short or head not in _PERSONAL)
     return is_body and tokens.language == "en"
 
 

@@ -110,6 +110,8 @@ def _is_clause(seg: Segment, start: int, end: int, verb: Verb) -> bool:
         return True
     if "thing" in verb.cue.frames and not _is_told(seg, verb):
         return False
+    if "thing" in verb.cue.frames and objects.is_plural_only(seg, start, end):
+        return False
     if verb.cue.frames & _THINGS and RUN not in seg.shapes[start:end]:
         end = next((p for p in range(start + 1, end - 1) if _bars_verb(seg, p)), end)
     return has_verb(seg, start, end)

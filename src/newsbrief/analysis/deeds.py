@@ -20,7 +20,7 @@ def is_deed(at: int, end: int, limit: int, reading: Reading) -> bool:
 def is_told_to_one(cue: Cue, at: int, reading: Reading) -> bool:
     """Return whether no thing wanted stands here: "suggests that", "promised my father"."""
     if reading.tokens.lower[at] == "that":
-        return cue.kind == "recommendation"
+        return True
     near = range(at, min(at + 2, len(reading.classes)))
     return cue.kind == "pledge" and any(
         phrases.is_agent(i, reading)

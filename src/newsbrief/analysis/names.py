@@ -172,6 +172,8 @@ def _links(tokens: Tokens, before: tuple[int, int], start: int, starts: frozense
         return is_body or last in _OFFICES
     if gap in (("'s",), ("’s",)):
         return _is_office_of(tokens, before, start)
+    if gap in (("'",), ("’",)):  # the Homeowners' Alliance
+        return last.endswith("s") and _ends_in_body(tokens, start)
     return gap == ("and",) and is_body and not _LINKS.isdisjoint(words)
 
 
@@ -179,6 +181,10 @@ def _is_office_of(tokens: Tokens, before: tuple[int, int], start: int) -> bool:
     """Return whether an owner is part of a body's name: the Governor's Office, no one's office."""
     if "the" not in tokens.lower[max(0, before[0] - 1) : before[0] + 1]:
         return False
+    return _ends_in_body(tokens, start)
+
+
+def _ends_in_body(tokens: Tokens, start: int) -> bool:
     end = start
     while end < min(len(tokens.shapes), start + MAX_LINK) and tokens.shapes[end] in "CA":
         end += 1

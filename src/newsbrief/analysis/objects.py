@@ -62,6 +62,20 @@ def is_reported(seg: Segment, start: int, end: int, cue: Cue) -> bool:
     )
 
 
+def is_plural_only(seg: Segment, start: int, end: int) -> bool:
+    """Return whether what may be a verb is a plural here: found hairline *cracks in* a wing."""
+    has_plural = False
+    for p in range(start, end):
+        form = verb_form(seg.words[p]) if seg.shapes[p] == "l" else ""
+        is_plural = form == "third" and "preposition" in kinds_of(seg, p + 1)
+        if "auxiliary" in kinds_of(seg, p) or seg.shapes[p] == RUN:
+            return False
+        if form in ("past", "third") and not is_plural:
+            return False
+        has_plural = has_plural or is_plural
+    return has_plural
+
+
 def _is_named(seg: Segment, start: int, end: int) -> bool:
     """Return whether an object is called something: *him divisive*, *Lind her friend*."""
     if end - start < 2 or kinds_of(seg, start + 1) & {"preposition", "time", "conjunction"}:

@@ -61,6 +61,11 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
             yield Cue(i, end, one.word, one.part, one.form, one.frames, one.kind, one.strength)
 
 
+def is_promise(word: str) -> bool:
+    """Return whether a lower-case form of a verb promises: promised, vows."""
+    return any(e.kind == "pledge" and e.part == "verb" for e in _entries().get(word, ()))
+
+
 def _is_other(
     entry: _Entry, i: int, first: int, tokens: Tokens, classes: tuple[Classes, ...]
 ) -> bool:

@@ -123,13 +123,18 @@ def _proposal(one: Candidate, who: Party | None, whom: Party | None, reading: Re
     )
 
 
+def _is_promised(quote: Quote | None) -> bool:
+    cue = quote.cue if quote else None
+    return cue is not None and proposal_cues.is_promise(cue.text.lower())
+
+
 def _kind(one: Candidate, reading: Reading) -> ProposalKind:
     """Return the kind that the cue gives, by who is to act."""
     subject = one.action.subject
     opener = reading.classes[subject[0]] if subject else frozenset[str]()
     own = bool(opener & parties.SELF)
     spoken = one.quote is not None and one.quote.kind == "direct"
-    if one.cue.part == "modal" and one.cue.kind == "plan" and own:
+    if one.cue.part == "modal" and one.cue.kind == "plan" and (own or _is_promised(one.quote)):
         return "pledge"
     if one.cue.part == "modal" and one.cue.kind == "demand" and own and spoken:
         return "recommendation"

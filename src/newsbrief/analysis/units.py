@@ -6,6 +6,7 @@ from newsbrief.analysis import cues
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.words import NONE
 
+_COMPOUNDS = frozenset((first, "court") for first in ("appeals", "claims"))
 _SPECIFIERS = frozenset({"determiner", "possessive"})
 
 
@@ -44,6 +45,8 @@ def is_noun_use(seg: Segment, p: int) -> bool:
     """Return whether a word that may be a verb is a noun or adjective here."""
     if p == 0:
         return False
+    if seg.words[p : p + 2] in _COMPOUNDS:
+        return True
     q = p - 1
     while q > 0 and kinds_of(seg, q) & {"adverb", "timeword"}:
         q -= 1  # an *earlier* report
