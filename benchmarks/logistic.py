@@ -21,7 +21,8 @@ class Fit:
         rows: Sequence[Row],
         labels: Sequence[bool],
         penalty: float,
-        by_spread: bool = False,  # noqa: FBT001, FBT002
+        *,
+        by_spread: bool = False,
     ) -> None:
         self.names = sorted({name for row in rows for name in row})
         at = {name: i for i, name in enumerate(self.names)}
@@ -64,7 +65,7 @@ def fit(
     rounds: int = 100,
 ) -> dict[str, float]:
     """Return the weights that fit the rows best, by L-BFGS with a halving line search."""
-    model = Fit(rows, labels, penalty, by_spread)
+    model = Fit(rows, labels, penalty, by_spread=by_spread)
     weights = [0.0] * len(model.names)
     steps: list[tuple[list[float], list[float]]] = []
     value, slope = model.loss(weights)

@@ -6,13 +6,11 @@ from itertools import islice
 from newsbrief import lexicon
 from newsbrief.page import bylines, dates, persons
 from newsbrief.page.header import Header
-from newsbrief.page.jsonld import Stated
+from newsbrief.page.jsonld import ARTICLE_RANK, NEWS_RANK, Stated
 from newsbrief.page.language import code
 from newsbrief.page.markup import Mark, Markup, ancestors, is_elsewhere
 from newsbrief.page.sites import Own
 
-NEWS_RANK = 4  # of JSON-LD that is believed even where the page does not show the name
-ARTICLE_RANK = 2  # the least that is believed where the page shows it
 MAX_NAMES = 12  # in one byline; more are a list of all who write for the site
 MAX_LINE_CHARS = 150  # of a line that shows a name as a byline does
 MAX_TRIES = 50  # of a name's places on the page

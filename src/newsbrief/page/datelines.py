@@ -8,11 +8,10 @@ from msgspec import Struct
 
 from newsbrief.page import dates
 from newsbrief.page.header import Header
-from newsbrief.page.jsonld import Stated
+from newsbrief.page.jsonld import ARTICLE_RANK, Stated
 from newsbrief.page.markup import Mark, Markup, ancestors, is_elsewhere
 from newsbrief.page.patterns import late
 
-ARTICLE_RANK = 2  # of JSON-LD that readers' datelines do not outvote
 NEAR_LINES = 8  # on each side of the headline that are searched before all others
 MAX_SAVED_DAYS = 3  # between publication and when a page was last saved by its editors
 MAX_DATELINE_WORDS = 9  # "Last updated on Monday, 3 March 2026 at 9 am by …"; prose has more

@@ -32,7 +32,8 @@ _RANKS = {
     "itempage": 1,
     "creativework": 1,
 }
-_NEWS_RANK = 4  # NewsArticle and its kin, ReportageNewsArticle and so on
+NEWS_RANK = 4  # NewsArticle and its kin, ReportageNewsArticle and so on: believed as it stands
+ARTICLE_RANK = 2  # the least that is believed of an article where the page confirms it
 _ORGANIZATION = ("organization", "corporation", "newsmediaorganization")
 
 
@@ -71,14 +72,14 @@ def read(blocks: Iterable[str], title: str) -> Stated:
     Of several articles the one whose headline stands in the title counts, then the surest kind,
     then the first. Broken blocks and values of a wrong type count as absent. Never raises.
     """
-    things = list(_things(decode(block) for block in blocks))
+    things = list(_things(_decode(block) for block in blocks))
     named = {t["@id"]: t for t in things if isinstance(t.get("@id"), str) and t.get("name")}
-    ranked = [(surety, t) for t in things if (surety := rank(t))]
+    ranked = [(surety, t) for t in things if (surety := _rank(t))]
     ranked.sort(key=lambda pair: -_fit(pair[0], pair[1], title.casefold()))
     return _stated(ranked, named) if ranked else Stated()
 
 
-def decode(block: str) -> Any:  # noqa: ANN401  any shape of JSON
+def _decode(block: str) -> Any:  # noqa: ANN401  any shape of JSON
     """Return the value of a block, mended where a usual slip has broken it, else None."""
     if len(block) > MAX_CHARS:
         return None
@@ -99,13 +100,13 @@ def decode(block: str) -> Any:  # noqa: ANN401  any shape of JSON
     return None
 
 
-def rank(thing: Thing) -> int:
+def _rank(thing: Thing) -> int:
     """Return how surely a thing speaks for an article, 0 for not at all."""
     return max((_rank_of(kind) for kind in _kinds(thing)), default=0)
 
 
 def _rank_of(kind: str) -> int:
-    return _NEWS_RANK if kind.endswith("newsarticle") else _RANKS.get(kind, 0)
+    return NEWS_RANK if kind.endswith("newsarticle") else _RANKS.get(kind, 0)
 
 
 def _kinds(thing: Thing) -> list[str]:
