@@ -71,13 +71,13 @@ _OPENINGS = {  # features of the first word, and the classes that give them
 def of(clause: Clause, reading: Reading) -> dict[str, float]:
     """Return the features of a clause; one that is not there counts as 0."""
     lower = reading.tokens.lower[clause.first : clause.last]
-    found = wording(
+    found = _wording(
         lower,
         reading.tokens.shapes[clause.first : clause.last],
         reading.classes[clause.first : clause.last],
     )
     found.update(_reporting(clause))
-    found.update(place(clause.sentence, reading))
+    found.update(_place(clause.sentence, reading))
     first, last = reading.ranges[clause.sentence]
     found["share of sentence"] = (clause.last - clause.first) / max(1, last - first)
     if clause.is_further:
@@ -92,7 +92,9 @@ def of(clause: Clause, reading: Reading) -> dict[str, float]:
     return found
 
 
-def wording(lower: tuple[str, ...], shapes: str, classes: tuple[Classes, ...]) -> dict[str, float]:
+def _wording(
+    lower: tuple[str, ...], shapes: str, classes: tuple[Classes, ...]
+) -> dict[str, float]:
     """Return the features of the words of a clause, whatever stands around it."""
     found = _size(shapes).copy()
     for kind, share in chain.from_iterable(map(_counted, classes)):
@@ -154,7 +156,7 @@ def _reporting(clause: Clause) -> dict[str, float]:
     return {"frame": 1.0} if clause.is_frame else {}
 
 
-def place(number: int, reading: Reading) -> dict[str, float]:
+def _place(number: int, reading: Reading) -> dict[str, float]:
     """Return the features of a sentence by where it stands and how it ends."""
     article, sentence = reading.article, reading.sentences[number]
     text = article.text[sentence.start : min(sentence.end, sentence.start + MAX_HEADLINE)]

@@ -12,7 +12,7 @@ _FAR = 30.0  # logits beyond which a probability is 0 or 1
 
 
 @cache
-def weights(name: str) -> dict[str, tuple[float, ...]]:
+def _weights(name: str) -> dict[str, tuple[float, ...]]:
     """Return the weights of a model: for each feature one weight for each of its outputs."""
     return {row[0]: tuple(map(float, row[1:])) for row in lexicon.rows(name, "weights")}
 
@@ -25,7 +25,7 @@ class _Column(dict[str, float]):
 @cache
 def column(name: str) -> dict[str, float]:
     """Return the weights of a model of one output; a feature that it does not know has 0."""
-    return _Column({feature: row[0] for feature, row in weights(name).items()})
+    return _Column({feature: row[0] for feature, row in _weights(name).items()})
 
 
 def score(name: str, features: Mapping[str, float]) -> float:
@@ -35,7 +35,7 @@ def score(name: str, features: Mapping[str, float]) -> float:
 
 def pair(name: str, features: Mapping[str, float]) -> tuple[float, float]:
     """Return the logits of a model of two outputs."""
-    weight = weights(name).get
+    weight = _weights(name).get
     first = second = 0.0
     for feature, value in features.items():
         if value:

@@ -223,7 +223,7 @@ def _is_reduced(verb: int, reading: Reading) -> bool:
     return not kinds & {"auxiliary", "be"} and "preposition" in reading.classes[verb + 1]
 
 
-def opens_clause(at: int, limit: int, reading: Reading) -> bool:
+def _opens_clause(at: int, limit: int, reading: Reading) -> bool:
     """Return whether a new clause begins here: a subject, then a finite verb near by."""
     if at < limit and reading.tokens.lower[at] == "then":
         at += 1
@@ -296,7 +296,7 @@ def _turns(at: int, stop: int, form: str, reading: Reading) -> bool:
     if word in ("and", "or"):
         after = reading.classes[at + 1] if at + 1 < stop else frozenset[str]()
         tells = "past" in after and not after & {"base", "adjective"}  # "and urged ..."
-        return tells or opens_clause(at + 1, stop, reading)
+        return tells or _opens_clause(at + 1, stop, reading)
     return word == "as" and at + 1 < stop and "third_person" in reading.classes[at + 1]
 
 
@@ -321,9 +321,9 @@ def _leaves(at: int, limit: int, form: str, reading: Reading) -> bool:
     if form != "gerund" and "gerund" in reading.classes[at]:
         return True
     if lower[at] in ("and", "or", "but"):
-        return opens_clause(at + 1, limit, reading)
+        return _opens_clause(at + 1, limit, reading)
     if reading.tokens.shapes[at] in "CA":
-        return opens_clause(at, limit, reading)
+        return _opens_clause(at, limit, reading)
     if lower[at] == "there":
         return True
     return bool(reading.classes[at] & _ARTICLES) and _says(at, limit, reading)

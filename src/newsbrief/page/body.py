@@ -51,7 +51,7 @@ def _draft(page: Elements, about: About) -> Draft:
     notices = " ".join(node.text() for node in page.of("noscript"))
     menus = boilerplate.strip(page, page.root)
     page_text = _page_text(page, page.root, notices)
-    found, removed = candidates(page, page.root, about)
+    found, removed = _candidates(page, page.root, about)
     kept = [
         DraftBlock(kind=KINDS.get(raw.tag, "paragraph"), text=raw.text)
         for raw in found
@@ -67,7 +67,7 @@ def _draft(page: Elements, about: About) -> Draft:
     )
 
 
-def candidates(page: Elements, root: LexborNode, about: About) -> tuple[list[Raw], list[Removal]]:
+def _candidates(page: Elements, root: LexborNode, about: About) -> tuple[list[Raw], list[Removal]]:
     """Return the blocks where the article is, those that are chrome marked, and what was cut."""
     head = front.headline(page, about)
     survey = locate.survey(page, root, about.structured_body)

@@ -50,11 +50,11 @@ def decode(content: bytes | str, declared: str | None = None) -> tuple[str, str]
     for mark, codec, name in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(codec, "replace"), name
-    codec = codec_of(declared) or _declared_inside(content) or _guess(content[:SAMPLE_BYTES])
+    codec = _codec_of(declared) or _declared_inside(content) or _guess(content[:SAMPLE_BYTES])
     return content.decode(codec, "replace"), lexicon.table("encodings", "chrome")[codec]
 
 
-def codec_of(label: str | None) -> str | None:
+def _codec_of(label: str | None) -> str | None:
     """Return the Python codec by which browsers read what a label names, None for no label."""
     if not label or not _LABEL.fullmatch(label := label.strip().lower()):
         return None
@@ -73,7 +73,7 @@ def _declared_inside(content: bytes) -> str | None:
     found = _META.search(content[:PRESCAN_BYTES])
     if not found:
         return None
-    codec = codec_of((found.group(1) or found.group(2)).decode("ascii"))
+    codec = _codec_of((found.group(1) or found.group(2)).decode("ascii"))
     if codec in (None, "utf_8"):
         return codec
     return "utf_8" if codec.startswith("utf_16") or _is_utf8(content) else codec

@@ -133,7 +133,7 @@ def best(survey: Survey, head: LexborNode | None = None) -> Place:
     for place in order:
         if place.above:
             place.above.rank += place.rank * (DECAY if place.above.branches > 1 else NO_DECAY)
-    close = inside(survey, near(survey, head))
+    close = _inside(survey, near(survey, head))
     top = max(order, default=survey.root, key=lambda place: place.rank * _bonus(place, close))
     return _grown(survey.places, top)
 
@@ -160,7 +160,7 @@ def around(node: LexborNode | None) -> set[int]:
     return found
 
 
-def inside(survey: Survey, place: Place | None) -> set[Place]:
+def _inside(survey: Survey, place: Place | None) -> set[Place]:
     """Return a place and those inside it."""
     found: set[Place] = set()
     for item in survey.places.values():
@@ -171,7 +171,7 @@ def inside(survey: Survey, place: Place | None) -> set[Place]:
 
 def kin(survey: Survey, place: Place | None) -> set[Place]:
     """Return a place, those inside it and those around it."""
-    found = inside(survey, place)
+    found = _inside(survey, place)
     while place:
         found.add(place)
         place = place.above
