@@ -339,8 +339,9 @@ def _opens_noun(seg: Segment, at: int) -> bool:
 
 def _is_date(seg: Segment, at: int) -> bool:
     """Return whether a time of two words begins at unit `at`: this week, last Monday."""
-    kinds = kinds_of(seg, at + 1)
-    return "timeword" in kinds_of(seg, at) and bool(kinds & {"time", "timeword", "month"})
+    if "timeword" not in kinds_of(seg, at):
+        return False
+    return bool(kinds_of(seg, at + 1) & {"time", "timeword", "month"})
 
 
 def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | None:

@@ -383,7 +383,8 @@ def _opening_at(seg: Segment, p: int) -> int:
         return comma
     if p == 0 and comma <= MAX_ADVERB and is_adverb(seg, max(0, comma - 2)):
         return comma
-    first = after(seg, start)
+    near = seg.kinds[start : min(comma, start + MAX_WORDS)]
+    first = after(seg, start) if not all(map(_TIMES.isdisjoint, near)) else None
     if first and kinds_of(seg, first.end - 1) & _TIMES:
         return first.end
     is_adjunct = kinds_of(seg, start) & {"preposition", "subordinator"} or (
