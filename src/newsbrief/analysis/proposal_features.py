@@ -38,10 +38,7 @@ def of(
         "policy in article": reading.share("policy"),
         "agents in article": reading.share("agent"),
     }
-    found["proposed by none"] = float(who is None)
-    if who and parties.is_known(who):
-        found["proposed by one known"] = 1.0
-        found[f"proposed by {who.type}"] = 1.0
+    found.update(_proposer(who))
     found.update(_wording(cue, action, reading.ranges[sentence], reading))
     if cue.part == "verb":
         found[f"verb {cue.form}"] = 1.0
@@ -54,6 +51,13 @@ def of(
             found[f"will, subject {subject}"] = 1.0
             found["will, policy"] = reading.share("policy")
     return found
+
+
+def _proposer(who: Party | None) -> dict[str, float]:
+    """Return the features of who proposes: nobody, or one whom the article names."""
+    if who and parties.is_known(who):
+        return {"proposed by one known": 1.0, f"proposed by {who.type}": 1.0}
+    return {"proposed by none": float(who is None)}
 
 
 def _wording(
