@@ -115,7 +115,8 @@ def _held(tokens: Tokens, role: roles.Role) -> tuple[str, ...]:
     """Return the words of a role that say what one is oneself: the mayor's *wife*."""
     words = tokens.lower[role[0] : role[1]]
     own = max([i + 1 for i, word in enumerate(words) if word in ("'s", "’s")], default=0)
-    return words[own:]
+    kinds = tokens.kinds[role[0] + own : role[1]]
+    return tuple(word for word, kind in zip(words[own:], kinds, strict=True) if not kind)
 
 
 def _spoken(names: tuple[Name, ...], runs: tuple[Run, ...]) -> frozenset[int]:
