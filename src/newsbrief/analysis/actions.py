@@ -71,7 +71,7 @@ def _framed(cue: Cue, frame: str, floor: int, limit: int, reading: Reading) -> I
     elif frame == "ing":
         yield from _listed(at, limit, "gerund", frame, reading)
     elif frame == "noun" and not deeds.is_told_to_one(cue, at, reading):
-        yield from _noun(at, limit, frame, reading)  # no "suggests that"
+        yield from _noun(at, limit, frame, reading)
     elif frame == "that":
         yield from _clause(cue, at, limit, reading)
     elif frame == "such-as":
@@ -176,7 +176,7 @@ def _next_to(at: int, stop: int, limit: int, reading: Reading) -> int:
     """Return the first "to" with a verb behind it, or -1; no mark may come before it."""
     lower = reading.tokens.lower
     if lower[at : at + 1] and lower[at] in _ANYONE and lower[at + 1 : at + 2] == ("who",):
-        at, stop = at + 2, limit if limit < at + MAX_WHO else at + MAX_WHO
+        at, stop = at + 2, min(limit, at + MAX_WHO)
         return next((i for i in range(at, stop) if _opens_infinitive(i, limit, reading)), -1)
     for i in range(at, stop):
         if _opens_infinitive(i, limit, reading):

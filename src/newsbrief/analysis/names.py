@@ -56,6 +56,11 @@ def bodies() -> frozenset[str]:
     return lexicon.words("organization_words")
 
 
+def is_body_word(word: str) -> bool:
+    """Return whether a lower-case word names or stands for a body: ministry, firm."""
+    return word in bodies() or word in lexicon.words("generic_bodies")
+
+
 def find(tokens: Tokens, starts: frozenset[int]) -> tuple[Name, ...]:
     """Return the names of an English text in order; `starts` are what begins a sentence.
 

@@ -5,7 +5,7 @@ from functools import cache
 from newsbrief import lexicon
 from newsbrief.analysis import roles_abroad
 from newsbrief.analysis.cues import forms
-from newsbrief.analysis.names import Name, bodies, titles
+from newsbrief.analysis.names import Name, bodies, is_body_word, titles
 from newsbrief.analysis.offices import given_names
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, is_base, verb_form
@@ -278,8 +278,7 @@ def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
 def _is_of_body(tokens: Tokens, role: Role, name: Name) -> bool:
     """Return whether a name is the body's that a role ends with: a spokesman for *the firm*, X."""
     last = tokens.lower[role[1] - 1]
-    is_body = last in bodies() or last in lexicon.words("generic_bodies")
-    if tokens.lower[role[0]] not in ("a", "an") or not is_body:
+    if tokens.lower[role[0]] not in ("a", "an") or not is_body_word(last):
         return False
     return head_end(tokens, *role) < role[1] and name.words[0] not in given_names("en")
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from newsbrief import lexicon
 from newsbrief.analysis import offices, roles
 from newsbrief.analysis.centers import Centers
-from newsbrief.analysis.names import Name, bodies
+from newsbrief.analysis.names import Name, is_body_word
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import Actor, Article
 
@@ -95,8 +95,7 @@ class Roster(Struct, frozen=True, kw_only=True):
             return -1
         kind = self.actors[self.owners[n]].type
         head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
-        is_body = head in bodies() or head in lexicon.words("generic_bodies")
-        return n if kind == "person" or (is_body and kind == "organization") else -1
+        return n if kind == "person" or (kind == "organization" and is_body_word(head)) else -1
 
     def _is_introduced(self, at: int, name: Name) -> bool:
         """Return whether a name stands at a token, or a further role of it: *the poet* Jo Lee."""

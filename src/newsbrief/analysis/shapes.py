@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from newsbrief import lexicon
-from newsbrief.analysis import extents, subjects
+from newsbrief.analysis import extents, subjects, verbs
 from newsbrief.analysis.cues import forms
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
@@ -13,7 +13,6 @@ from newsbrief.analysis.words import verb_form
 _DASHES = frozenset({"—", "–", "--", "―", "-"})
 _LINKS = frozenset({"according", "as"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
 _BINDING = frozenset({"and", "the", "of", "by", "to", "from"})  # no speech begins behind them
 MAX_CLAUSE = 60  # units between the subject of a sentence and a run
 MAX_GAP = 15  # units between what a cue reports and a run that still belongs to it
@@ -193,7 +192,7 @@ def _possessor(seg: Segment, phrase: Phrase) -> Phrase:
     head = seg.words[stop - 1]
     if seg.shapes[stop - 1] != "l" or any(
         head in lexicon.words(known) or head.removesuffix("s") in lexicon.words(known)
-        for known in _SPEAKING_NOUNS
+        for known in verbs.SPEAKING_NOUNS
     ):
         return phrase
     return Phrase(phrase.start, end)

@@ -9,8 +9,8 @@ from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.units import kinds_of
 from newsbrief.analysis.words import verb_form, words_of
 
-_SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
-
+# Lists of nouns for those who speak: people, bodies, documents.
+SPEAKING_NOUNS = ("role_nouns", "organization_words", "generic_bodies", "document_words")
 _SPECIFIERS = frozenset({"determiner", "possessive"})
 _BINDING = _SPECIFIERS | {"preposition"}
 
@@ -87,7 +87,7 @@ def _is_thing(seg: Segment, at: int) -> bool:
     """Return whether a plain word that nobody speaks by stands at a unit: swing *states*."""
     if seg.shapes[at] != "l" or kinds_of(seg, at) or at + 1 == len(seg.words):
         return False
-    return not any(seg.words[at] in lexicon.words(known) for known in _SPEAKING_NOUNS)
+    return not any(seg.words[at] in lexicon.words(known) for known in SPEAKING_NOUNS)
 
 
 def _is_plural(seg: Segment, at: int) -> bool:
