@@ -20,6 +20,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write the golden briefs again")
 
 
+def pytest_configure() -> None:
+    """Let the processes that tests start in other folders find what PYTHONPATH names."""
+    if found := os.environ.get("PYTHONPATH"):
+        paths = map(os.path.abspath, found.split(os.pathsep))
+        os.environ["PYTHONPATH"] = os.pathsep.join(paths)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of the development corpora, which is not part of the project."""

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from docs_blocks import find
 from newsbrief import lexicon, pipeline
 from newsbrief.records import Page
 from tests import archives, server
+from tests.docs_blocks import find
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

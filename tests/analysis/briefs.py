@@ -1,15 +1,9 @@
 """Articles of a few lines for the cases of analysis: a text, its language given."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from newsbrief.pipeline import analyze
 from newsbrief.records import Article, Block, Brief
-
-CASES = Path(__file__).parent.parent / "cases"
 
 
 def article(text: str, *, title: str | None = None, language: str = "en") -> Article:
@@ -37,19 +31,3 @@ def brief(case: dict[str, Any]) -> Brief:
     return analyze(
         article(case["text"], title=case.get("title"), language=case.get("language", "en"))
     )
-
-
-def cases(name: str) -> list[Any]:
-    """Return the cases of a file as parameters; those that are known to fail as strict xfail."""
-    with (CASES / f"{name}.toml").open("rb") as file:
-        found = tomllib.load(file)["case"]
-    return [
-        pytest.param(
-            case,
-            id=case["label"],
-            marks=[pytest.mark.xfail(strict=True, reason="known failure")]
-            if case.get("expect") == "fail"
-            else [],
-        )
-        for case in found
-    ]

@@ -1,9 +1,10 @@
 import pytest
 
+from tests import case_files
 from tests.analysis import briefs
 
 
-@pytest.mark.parametrize("case", briefs.cases("claims"))
+@pytest.mark.parametrize("case", case_files.read("claims"))
 def test_case(case):
     claims = {claim.text: claim for claim in briefs.brief(case).claims}
     for want in case.get("found", ()):

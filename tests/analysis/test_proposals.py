@@ -2,10 +2,11 @@ import pytest
 from msgspec.structs import replace
 
 from newsbrief.pipeline import analyze
+from tests import case_files
 from tests.analysis import briefs
 
 
-@pytest.mark.parametrize("case", briefs.cases("proposals"))
+@pytest.mark.parametrize("case", case_files.read("proposals"))
 def test_case(case):
     proposals = {proposal.text: proposal for proposal in briefs.brief(case).proposals}
     for want in case.get("found", ()):

@@ -1,14 +1,10 @@
-import tomllib
-from pathlib import Path
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsbrief import pipeline
 from newsbrief.records import PART_JOINT, Article, Block
-
-_CASES = Path(__file__).parent.parent / "cases"
+from tests import case_files
 
 
 def article(text, language="en", authors=()):
@@ -31,22 +27,11 @@ def quotes(text, **about):
     return pipeline.analyze(article(text, **about)).quotes
 
 
-def cases(name):
-    rows = tomllib.loads((_CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
-    fails = pytest.mark.xfail(reason="known to go wrong")
-    return [
-        pytest.param(row, id=row["label"], marks=[fails] if row.get("expect") == "fail" else [])
-        for row in rows
-    ]
-
-
 @pytest.mark.parametrize(
     "case",
-    cases("quotes")
-    + cases("quotes_marked")
-    + cases("quotes_indirect")
-    + cases("quotes_languages")
-    + cases("quotes_speakers"),
+    case_files.read(
+        "quotes", "quotes_marked", "quotes_indirect", "quotes_languages", "quotes_speakers"
+    ),
 )
 def test_case(case):
     has_roles = any("role" in quote for quote in case["quotes"])

@@ -1,9 +1,10 @@
 import pytest
 
+from tests import case_files
 from tests.analysis import briefs
 
 
-@pytest.mark.parametrize("case", briefs.cases("salience"))
+@pytest.mark.parametrize("case", case_files.read("salience"))
 def test_case(case):
     points = [point.text for point in briefs.brief(case).key_points]
     if "first" in case:

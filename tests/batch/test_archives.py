@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from archives import answer, html, packed, record
-from server import PAGE, redirect, reply, serve
+from tests.archives import answer, html, packed, record
+from tests.server import PAGE, redirect, reply, serve
 
 pytest.importorskip("fastwarc", reason="needs fastwarc: pip install 'newsbrief[warc]'")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from server import PAGE, reply, serve
+from tests.server import PAGE, reply, serve
 
 HOSTS = 5
 

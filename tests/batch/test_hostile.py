@@ -12,7 +12,7 @@ import brotli
 import pytest
 import zstandard
 
-from server import PAGE, drip, endless, redirect, reply, reset, serve
+from tests.server import PAGE, drip, endless, redirect, reply, reset, serve
 
 MB = 1_000_000
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

@@ -9,12 +9,12 @@ if not (find_spec("pyarrow") and find_spec("fastwarc")):
 import pyarrow as pa
 from pyarrow import parquet
 
-from archives import LONG, answer, html, packed, record
-from cluster import job
 from newsbrief.batch import parts
 from newsbrief.batch.plan import Part
 from newsbrief.batch.storage import Folder
 from newsbrief.errors import StoreError
+from tests.archives import LONG, answer, html, packed, record
+from tests.cluster import job
 
 
 def archive(path, *records):

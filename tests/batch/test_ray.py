@@ -13,8 +13,8 @@ from uuid import uuid4
 
 import pytest
 
-from archives import answer, html, packed, record
-from server import reply, serve
+from tests.archives import answer, html, packed, record
+from tests.server import reply, serve
 
 pytestmark = pytest.mark.skipif(
     not (find_spec("ray") and find_spec("fastwarc")),

@@ -13,11 +13,11 @@ if not (find_spec("moto") and find_spec("pyarrow") and find_spec("fastwarc")):
 import boto3
 from moto.server import ThreadedMotoServer
 
-from archives import packed, record
-from cluster import job
 from newsbrief.batch import parts, plan, storage
 from newsbrief.batch.storage import Folder
 from newsbrief.errors import InputError, StoreError
+from tests.archives import packed, record
+from tests.cluster import job
 
 
 class Store:

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from server import reply, serve
+from tests.server import reply, serve
 
 NOW = datetime.now(UTC)
 PASSED = "--allow-private"

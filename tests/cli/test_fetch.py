@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from server import reply, serve
+from tests.server import reply, serve
 
 
 @pytest.fixture

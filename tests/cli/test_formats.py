@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import terminal
+from tests import terminal
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PAGE = EXAMPLES / "ferry-fares.html"

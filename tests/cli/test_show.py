@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.output import sample
 
 from newsbrief import pipeline
 from newsbrief.errors import FetchError
 from newsbrief.output import json as form
 from newsbrief.output.selection import Selection
+from tests.output import sample
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from server import PAGE, reply, serve
+from tests.server import PAGE, reply, serve
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ferry-fares.html"
 HEAVY = (

@@ -2,8 +2,8 @@ import time
 
 import pytest
 
-import terminal
-from server import reply, serve
+from tests import terminal
+from tests.server import reply, serve
 
 
 @pytest.fixture

@@ -11,8 +11,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests import spans
-from tests.fuzz.mutations import damage
 
 import newsbrief
 from newsbrief.output import csv, html, markdown, text
@@ -20,7 +18,9 @@ from newsbrief.output import json as form
 from newsbrief.output.selection import Selection
 from newsbrief.records import Page
 from newsbrief.source import refresh, walls
-from server import PAGE
+from tests import spans
+from tests.fuzz.mutations import damage
+from tests.server import PAGE
 
 ROOT = Path(__file__).parents[2]
 FILES = [*ROOT.glob("examples/*.html"), *ROOT.glob("examples/*.txt")]

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 from selectolax.lexbor import LexborHTMLParser
-from tests.output import sample
 
 from newsbrief.output import clean, csv, html, json, jsonld, markdown, terminal, text
 from newsbrief.output.selection import Selection
+from tests.output import sample
 
 SIGNS = st.sampled_from(
     "<>&\"'`*_[]()=+-@#|~\\/:;,.$%{} \t\r\n\x00\x1b\x9b\u202e\u200d\ufeff漢😀é“”…"

@@ -2,12 +2,12 @@ import csv
 import io
 
 import pytest
-from tests.output import sample
 
 from newsbrief import pipeline
 from newsbrief.errors import FetchError
 from newsbrief.output import csv as form
 from newsbrief.output.selection import Selection
+from tests.output import sample
 
 FORMULAS = (
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u200e=1", "＝1", "＋1", "－1", "＠a",

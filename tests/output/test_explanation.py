@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.output import sample
 
 from newsbrief.output import explanation
 from newsbrief.records import Removal, Span
+from tests.output import sample
 
 DISTANCES = {
     "before": (Span("she", 10, 13), [(20, 30)], 7),

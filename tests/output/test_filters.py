@@ -1,8 +1,8 @@
 import pytest
 from msgspec.structs import replace
-from tests.output import sample
 
 from newsbrief.output import filters
+from tests.output import sample
 
 
 @pytest.mark.parametrize(

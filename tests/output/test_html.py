@@ -7,13 +7,13 @@ from hashlib import sha256
 import pytest
 from bs4 import BeautifulSoup
 from msgspec.structs import replace
-from tests.output import sample
 
 from newsbrief import pipeline
 from newsbrief.errors import FetchError
 from newsbrief.output import html, html_sides, markup
 from newsbrief.output.selection import Selection
 from newsbrief.records import Block, Span
+from tests.output import sample
 
 ARABIC = "أعلن المجلس أن أجرة العبارة سترتفع في مايو."
 

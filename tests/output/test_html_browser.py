@@ -2,11 +2,11 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.output import sample
 
 from newsbrief.output import html
 from newsbrief.output.selection import Selection
 from newsbrief.records import Span
+from tests.output import sample
 
 CONTRAST = """
 const rgb = (colour) => colour.match(/[\\d.]+/g).map(Number);

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests import spans
 
 import newsbrief
 from newsbrief import pipeline
 from newsbrief.output import json as form
 from newsbrief.output.selection import Selection
+from tests import spans
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.[ht]*"))
 VALIDATOR = jsonschema.Draft202012Validator(json.loads(form.schema()))

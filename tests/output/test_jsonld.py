@@ -2,10 +2,10 @@ import json
 
 import pytest
 from msgspec.structs import replace
-from tests.output import sample
 
 from newsbrief.output import jsonld
 from newsbrief.output.selection import Selection
+from tests.output import sample
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
-from tests.output import sample
 
 from newsbrief.output import clean, markdown
 from newsbrief.output.selection import Selection
 from newsbrief.records import Block
+from tests.output import sample
 
 PARSERS = {name: MarkdownIt(name) for name in ("commonmark", "js-default")}
 TRICKS = (

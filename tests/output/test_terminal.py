@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
-from tests.output import sample
 
 import newsbrief
 from newsbrief.output import html, markdown, terminal, text
 from newsbrief.output.selection import Selection
 from newsbrief.records import Span
+from tests.output import sample
 
 PAGE = (Path(__file__).parents[2] / "examples" / "ferry-fares.html").read_bytes()
 ALL = Selection(limit=0)

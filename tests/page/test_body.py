@@ -1,16 +1,11 @@
-import tomllib
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbrief.page import body, dom
 from newsbrief.page.draft import About
+from tests import case_files
 
-CASES = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "body.toml").read_text(encoding="utf-8")
-)["case"]
 TEXTS = {
     "{T}": "Harbour bridge closes for repairs",
     "{A}": "The bridge over the Tolm will close on Monday for six weeks, the port authority "
@@ -35,7 +30,7 @@ def found(html, **about):
     return body.find(tree, About(title=TEXTS["{T}"], **about))
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+@pytest.mark.parametrize("case", case_files.read("body"))
 def test_case(case):
     blocks = found(case["html"]).blocks
     assert [block.text for block in blocks] == [fill(text) for text in case["kept"]]

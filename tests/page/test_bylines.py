@@ -1,18 +1,12 @@
-import tomllib
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrief.page import bylines
-
-CASES = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "bylines.toml").read_text(encoding="utf-8")
-)["case"]
+from tests import case_files
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["line"] for case in CASES])
+@pytest.mark.parametrize("case", case_files.read("bylines"))
 def test_a_byline_gives_its_names(case):
     assert bylines.read(case["line"]) == tuple(case["names"])
 

@@ -1,19 +1,14 @@
-import tomllib
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrief.page import dates
-
-CASES = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "dates.toml").read_text(encoding="utf-8")
-)["case"]
+from tests import case_files
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["line"] for case in CASES])
+@pytest.mark.parametrize("case", case_files.read("dates"))
 def test_a_line_gives_its_day(case):
     assert dates.read(case["line"], case["language"]) == case.get("day")
 

@@ -1,18 +1,12 @@
-import tomllib
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrief.page import language
-
-CASES = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "languages.toml").read_text(encoding="utf-8")
-)["case"]
+from tests import case_files
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+@pytest.mark.parametrize("case", case_files.read("languages"))
 def test_case(case):
     assert language.decide(case.get("declared"), case["text"]) == case.get("language")
 

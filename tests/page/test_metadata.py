@@ -1,19 +1,12 @@
 import json
-import tomllib
-from pathlib import Path
 
 import pytest
 
 from newsbrief.page import dom, metadata
+from tests import case_files
 
 HEAD = '<html lang="en"><head><title>Ferry fares rise | The Alder Gazette</title>'
 URL = "https://alder.example/2026/03/ferry"
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def cases(name):
-    found = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
-    return [pytest.param(case, id=case["label"]) for case in found]
 
 
 def find(html, url=URL):
@@ -118,13 +111,13 @@ def test_no_canonical_address_but_one_of_the_web(href):
     assert find(page("", head=f'<link rel="canonical" href="{href}">')).canonical_url == URL
 
 
-@pytest.mark.parametrize("case", cases("headlines"))
+@pytest.mark.parametrize("case", case_files.read("headlines"))
 def test_the_headline_is_the_one_on_the_page(case):
     about = find(f"<html><head>{case['head']}</head><body>{case['body']}</body></html>")
     assert about.title == case.get("title")
 
 
-@pytest.mark.parametrize("case", cases("authors"))
+@pytest.mark.parametrize("case", case_files.read("authors"))
 def test_authors_are_those_that_the_page_shows(case):
     head = '<meta property="og:site_name" content="The Alder Gazette">' + case.get("head", "")
     assert list(find(page(case["body"], head=head)).authors) == case["authors"]
@@ -144,7 +137,7 @@ def test_a_byline_may_follow_the_last_words_of_the_article(end, authors):
     assert find(page(f"<h1>Rat tagt</h1>{story}{end}")).authors == authors
 
 
-@pytest.mark.parametrize("case", cases("datelines"))
+@pytest.mark.parametrize("case", case_files.read("datelines"))
 def test_days_are_those_of_the_article(case):
     about = find(page(case["body"], head=case.get("head", "")), url=case.get("url"))
     assert (about.published, about.modified) == (case.get("published"), case.get("modified"))

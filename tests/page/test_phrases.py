@@ -1,14 +1,10 @@
-import tomllib
-from pathlib import Path
-
 import pytest
 
 from newsbrief import lexicon
 from newsbrief.page import phrases
+from tests import case_files
 
-CASES = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "phrases.toml").read_text(encoding="utf-8")
-)
+CASES = case_files.load("phrases")
 CHROME = [(line, rule) for rule, lines in CASES["chrome"].items() for line in lines]
 
 

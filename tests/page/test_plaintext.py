@@ -1,18 +1,12 @@
-import tomllib
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrief.page import plaintext
-
-CASES = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "plaintext.toml").read_text(encoding="utf-8")
-)["case"]
+from tests import case_files
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+@pytest.mark.parametrize("case", case_files.read("plaintext"))
 def test_case(case):
     about, draft = plaintext.find(case["text"])
     assert [block.text for block in draft.blocks] == case["kept"]

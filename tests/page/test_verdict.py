@@ -1,13 +1,8 @@
-import tomllib
-from pathlib import Path
-
 import pytest
 
 import newsbrief
+from tests import case_files
 
-CASES = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "refusals.toml").read_text(encoding="utf-8")
-)["case"]
 PROSE = (
     "<p>The bridge over the Tolm will close on Monday for six weeks, the port authority said on "
     "Sunday, and asked readers to enable JavaScript on its map of detours, which shows where the "
@@ -15,7 +10,7 @@ PROSE = (
 )
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+@pytest.mark.parametrize("case", case_files.read("refusals"))
 def test_what_is_no_article_is_refused_with_the_reason(case):
     page = f"<!DOCTYPE html><html>{case['html']}</html>"
     with pytest.raises(newsbrief.NotAnArticleError, match=case["says"]) as caught:

@@ -1,6 +1,6 @@
 import pytest
 
-from server import serve
+from tests.server import serve
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@ import io
 
 import pytest
 
-from archives import html
 from newsbrief.errors import StoreError
 from newsbrief.records import Page
 from newsbrief.source import archive
 from newsbrief.source.archive import Archive
+from tests.archives import html
 
 PAGE = Page(
     content=html(),

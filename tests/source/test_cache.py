@@ -9,7 +9,7 @@ pytest.importorskip("hishel")
 from newsbrief.errors import FetchError, InputError
 from newsbrief.source import cache, fetcher
 from newsbrief.source.options import FetchOptions
-from server import PAGE, redirect, reply
+from tests.server import PAGE, redirect, reply
 
 
 @pytest.fixture

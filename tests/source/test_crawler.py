@@ -10,7 +10,7 @@ from newsbrief.errors import FetchError
 from newsbrief.source import fetcher, journey
 from newsbrief.source.crawler import Crawler
 from newsbrief.source.options import FetchOptions
-from server import PAGE, in_turn, redirect, reply
+from tests.server import PAGE, in_turn, redirect, reply
 
 
 @pytest.fixture(autouse=True)

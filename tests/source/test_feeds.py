@@ -2,10 +2,8 @@ import contextlib
 import gzip
 import subprocess
 import time
-import tomllib
 from datetime import UTC, datetime
 from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,9 +12,9 @@ from hypothesis import strategies as st
 from newsbrief.errors import InputError
 from newsbrief.records import Page
 from newsbrief.source import extras, feeds, moments, sitemap
+from tests import case_files
 
 HERE = "https://gazette.example/feed"
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "feeds.toml").read_text())["case"]
 needs_feedparser = pytest.mark.skipif(
     not find_spec("feedparser"), reason="needs feedparser: pip install 'newsbrief[feeds]'"
 )
@@ -37,7 +35,7 @@ def links(content):
     return [link.url for link in read(content).links]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+@pytest.mark.parametrize("case", case_files.read("feeds"))
 def test_a_feed_lists_its_links(case):
     if case["kind"] == "feed" and not find_spec("feedparser"):
         pytest.skip("needs feedparser: pip install 'newsbrief[feeds]'")

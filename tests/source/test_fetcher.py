@@ -13,7 +13,7 @@ import newsbrief
 from newsbrief.errors import FetchError, InputError
 from newsbrief.source import fetcher, journey
 from newsbrief.source.options import FetchOptions
-from server import PAGE, drip, endless, in_turn, redirect, reply, reset
+from tests.server import PAGE, drip, endless, in_turn, redirect, reply, reset
 
 MB = 1_000_000
 

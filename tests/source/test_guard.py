@@ -7,7 +7,7 @@ import pytest
 from newsbrief.errors import FetchError
 from newsbrief.source import fetcher, guard
 from newsbrief.source.options import FetchOptions
-from server import redirect, reply
+from tests.server import redirect, reply
 
 PRIVATE = [
     "0.0.0.0",  # noqa: S104 (nothing is bound)

@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
-import http2_server
 from newsbrief.errors import FetchError
 from newsbrief.source import fetcher, transport
 from newsbrief.source.crawler import Crawler
 from newsbrief.source.options import FetchOptions
-from server import PAGE
+from tests import http2_server
+from tests.server import PAGE
 
 HTML = {"content-type": "text/html"}
 

@@ -9,7 +9,7 @@ from newsbrief.errors import FetchError
 from newsbrief.source import lines
 from newsbrief.source.crawler import Crawler
 from newsbrief.source.options import FetchOptions
-from server import PAGE
+from tests.server import PAGE
 
 
 def answer(body=PAGE, status="200 OK", *more):

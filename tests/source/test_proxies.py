@@ -8,7 +8,7 @@ from newsbrief.errors import FetchError, InputError
 from newsbrief.source import fetcher, proxies
 from newsbrief.source.crawler import Crawler
 from newsbrief.source.options import FetchOptions
-from server import reply
+from tests.server import reply
 
 
 def blocking(url, **options):

@@ -3,7 +3,7 @@ import pytest
 from newsbrief.records import Page
 from newsbrief.source import markup, walls
 from newsbrief.source.answers import Answer
-from server import PAGE
+from tests.server import PAGE
 
 SHELL = '<html><body><div id="root"></div><script src="/app.js"></script>{}</body></html>'
 NOSCRIPT = "<noscript>You need to enable JavaScript to run this app.</noscript>"

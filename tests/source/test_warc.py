@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from archives import answer, html, packed, record
 from newsbrief.errors import InputError
+from tests.archives import answer, html, packed, record
 
 pytest.importorskip("fastwarc", reason="needs fastwarc: pip install 'newsbrief[warc]'")
 from newsbrief.source import warc
