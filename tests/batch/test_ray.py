@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -172,3 +173,12 @@ def test_addresses_are_asked_politely_over_all_workers(tmp_path, run):
     assert {r["url"]: r["error"]["code"] for r in run.records() if r["error"]} == {
         refused: "robots"
     }
+
+
+def test_a_cluster_that_is_not_there_is_told_at_once(run):
+    with socket.socket() as bound:  # nobody listens there
+        bound.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{bound.getsockname()[1]}"
+        code, err = run.run("--address", address)
+    assert code == 1
+    assert f"No Ray cluster answers at {address}" in err

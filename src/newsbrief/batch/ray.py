@@ -6,11 +6,13 @@ what a record is, so a part publishes one file under a name of its own, whole or
 """
 
 import logging
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 import ray
@@ -26,6 +28,7 @@ from newsbrief.version import __version__
 
 MANIFEST = "manifest.json"
 STORE_BYTES = 200_000_000  # shared memory of a local Ray: only lists of addresses pass through it
+REACH_S = 10.0  # s until a cluster that does not answer is given up; Ray waits a minute, silently
 
 Tell = Callable[[str], None]
 
@@ -63,6 +66,8 @@ def run(lanes: list[Lane], job: Job, where: Where, tell: Tell) -> Manifest:
     total = sum(map(len, lanes))
     if waiting:
         tell(f"{len(done):,} of {total:,} parts are done.")
+        if where.address:
+            tell(f"asking the Ray cluster at {where.address}")
     with redirect_stdout(sys.stderr):  # where Ray tells of machines that it has lost
         for tally in _work(waiting, job, where) if waiting else ():
             if tally.part in finished:
@@ -120,6 +125,8 @@ def _work(lanes: list[Lane], job: Job, where: Where) -> Iterator[Tally]:
 def _start(where: Where) -> None:
     is_local = where.address is None
     try:
+        if where.address:
+            _reach(where.address)
         ray.init(
             address=where.address or "local",
             num_cpus=where.cpus if is_local else None,
@@ -133,6 +140,21 @@ def _start(where: Where) -> None:
     context = DataContext.get_current()
     context.enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)
+
+
+def _reach(address: str) -> None:
+    """Raise `StoreError` where nobody answers at HOST:PORT, ValueError where it is none."""
+    place = urlsplit(address if "://" in address else f"//{address}")
+    if place.port is None:
+        return  # a word of Ray's, such as auto
+    try:
+        socket.create_connection((place.hostname or "", place.port), timeout=REACH_S).close()
+    except OSError as exc:
+        raise StoreError(
+            f"No Ray cluster answers at {address}: {exc.strerror or exc}.",
+            code="connect",
+            hint="Give the address of its head node, HOST:PORT, or none to start Ray here.",
+        ) from exc
 
 
 def _do(row: dict[str, Any], *, job: bytes) -> list[dict[str, Any]]:

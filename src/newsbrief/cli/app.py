@@ -90,7 +90,8 @@ def _fail(exc: Exception) -> int:
             report.quiet_end()
             report.message(f"Could not write the output: {exc.strerror}.")
         case _:
-            report.message(str(report.internal(exc)))
+            hint = "Please report it with the command."  # not every command has --debug
+            report.message(str(report.internal(exc, hint)))
     return report.NONE
 
 

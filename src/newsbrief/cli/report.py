@@ -39,7 +39,8 @@ def attempt(name: str, make: Callable[[], Brief], *, url: str | None, debug: boo
     except Exception as exc:  # noqa: BLE001 (the last resort: a fault of ours is a record too)
         if debug:
             traceback.print_exc()
-        return refused(name, internal(exc), url=url)
+        hint = "Please report it with the page; --debug shows where it happened."
+        return refused(name, internal(exc, hint), url=url)
     for notice in brief.warnings:
         message(f"{name}: {notice.message}")
     return brief
@@ -98,12 +99,12 @@ def complain(name: str, error: NewsbriefError) -> None:
     message(str(error))
 
 
-def internal(exc: BaseException) -> NewsbriefError:
+def internal(exc: BaseException, hint: str) -> NewsbriefError:
     """Return the error that stands for a fault of ours."""
     return NewsbriefError(
         f"An internal fault stopped the work ({type(exc).__name__}: {exc}).",
         code="internal",
-        hint="Please report it with the page; --debug shows where it happened.",
+        hint=hint,
     )
 
 
