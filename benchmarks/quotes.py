@@ -2,11 +2,11 @@
 
     python benchmarks/quotes.py [FOLDER] [SPLIT ...]
 
-FOLDER is the folder of the development corpora, SPLIT a part of PolNeAR (default: dev). Prints the
-tables of docs/quotes.md: for each split and system precision, recall and F1 of the contents, F1 of
-content and speaker together, and milliseconds of CPU for 700 words; then the own annotations. A
-peer is shown on the same text where it is installed (textacy with an English model of spaCy: it
-finds direct quotes alone).
+FOLDER is the folder of the development corpora, SPLIT a part of PolNeAR (default: dev). Prints
+the figures of docs/measured.md: for each split and system precision, recall and F1 of the
+contents, F1 of content and speaker together, and milliseconds of CPU for 700 words; then the own
+annotations. A peer is shown on the same text where it is installed (textacy with an English model
+of spaCy: it finds direct quotes alone).
 """
 
 import importlib

@@ -167,6 +167,23 @@ def test_every_link_and_path_of_a_document_leads_somewhere(document):
         assert (ROOT / "src" / "newsbrief" / path).exists(), path
 
 
+def test_figures_of_quality_stand_in_one_document():
+    folder = ROOT / "docs"
+    found = {
+        document.name: re.findall(r"\b0?\.\d{2,3}\b|\d+ ?%", document.read_text(encoding="utf-8"))
+        for document in (folder / name for name in ("how-it-works.md", "quotes.md", "claims.md"))
+    }
+    assert {name: figures for name, figures in found.items() if figures} == {}
+
+
+def test_the_table_of_the_readme_stands_among_the_figures():
+    measured = (ROOT / "docs" / "measured.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\|.*\|\n", readme, re.MULTILINE)
+    assert table
+    assert "".join(table) in measured
+
+
 def test_how_it_works_explains_every_rule_of_the_lists_and_of_the_examples():
     explained = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
     lists = ("anywhere", "lines", "names", "openings", "tokens")
