@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newsbrief.analysis import deeds, phrases
-from newsbrief.analysis.clauses import FINITE
+from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 

@@ -5,7 +5,8 @@ from itertools import chain, pairwise
 
 from newsbrief import lexicon
 from newsbrief.analysis import checkworthy
-from newsbrief.analysis.clauses import FINITE, Clause
+from newsbrief.analysis.clauses import Clause
+from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.reading import Reading
 from newsbrief.analysis.wordclass import Classes
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newsbrief.analysis import claim_features, clauses, importance, linear
-from newsbrief.analysis.clauses import FINITE, Clause
+from newsbrief.analysis.clauses import Clause
+from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.reading import Reading
 from newsbrief.analysis.wordclass import LANGUAGE
 from newsbrief.records import Claim, ClaimKind

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsbrief.analysis import cues
+from newsbrief.analysis import frames
+from newsbrief.analysis.frames import FINITE, MIN_FRAME_WORDS
 from newsbrief.analysis.reading import Reading
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.wordclass import Classes
@@ -13,13 +14,11 @@ from newsbrief.records import Quote
 
 MIN_CLAUSE_WORDS = 5  # tokens of a clause behind what parts it from the one before
 MIN_FIRST_WORDS = 3  # tokens of the clause before: "Two men died, ..."
-MIN_FRAME_WORDS = 7  # tokens of what is left of a sentence outside its quotes
 MIN_LONG_WORDS = 13  # tokens of a clause that is cut to its core
 MIN_CORE_SHARE = 0.5  # of the tokens of a clause that its core keeps
 SUBJECT_REACH = 14  # tokens after a conjunction within which the finite verb must come
 MAX_ADVERBIAL = 5  # tokens of "over the weekend" between a conjunction and a pronoun
 PRONOUN_REACH = 3  # tokens after a pronoun within which its verb must come
-FINITE = frozenset(("past", "present", "auxiliary", "be"))
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
 _PARTING = frozenset(
     (";", ":", "and", "but", "so", "where", "while", "although", "though", "whereas")
@@ -27,13 +26,6 @@ _PARTING = frozenset(
 _PARTING_MARKS = frozenset(";:")
 _JOINING = frozenset(("and", "but"))
 _OPENERS = frozenset(("and", "but", "or", "so", "yet", "however"))
-_ASKED = "verb:to"  # the rule of a quote that tells what somebody is to do
-_RELATIVE = frozenset(("who", "which", "that"))
-_ARTICLES = frozenset(("a", "an", "the", "'s", "’s"))
-_BEFORE_NO_CLAUSE = frozenset(("to", "with"))
-_BEFORE_TO = frozenset(("how", "what", "when", "where", "whether"))
-_LINKS = frozenset(("that", "who", "which", "and", "but", "of", "to", "saying", "claiming"))
-_NEVER_FINITE = frozenset(("be", "been", "being"))
 _TAIL_MARKS = frozenset(",—–")
 _TAIL_OPENERS = frozenset(("relative", "leaving", "subordinator"))
 _HEAD_OPENERS = frozenset(("subordinator",))
@@ -54,7 +46,7 @@ class Clause(Struct, frozen=True, kw_only=True, gc=False):
 
 def split(reading: Reading) -> tuple[Clause, ...]:
     """Return the clauses in text order, without overlap. Linear in the text."""
-    parts = [part for part in reading.quoted() if _is_clause(part, reading)]
+    parts = [part for part in reading.quoted() if frames.is_clause(part, reading)]
     out: list[Clause] = []
     at = 0
     for number, (first, last) in enumerate(reading.ranges):
@@ -63,62 +55,16 @@ def split(reading: Reading) -> tuple[Clause, ...]:
         stop = at
         while stop < len(parts) and parts[stop][0] < last:
             stop += 1
-        for run in _runs(Clause(first=first, last=last, sentence=number), parts[at:stop]):
+        for run in _runs(Clause(first=first, last=last, sentence=number), parts[at:stop], reading):
             for clause in _clauses(run, reading.tokens, reading.classes):
                 further = bool(out) and out[-1].sentence == number
                 out.append(replace(clause, is_further=True) if further else clause)
     return tuple(out)
 
 
-def _is_clause(part: tuple[int, int, Quote], reading: Reading) -> bool:
-    """Return whether a quote is a clause of its own, no piece of the sentence around it."""
-    first, last, quote = part
-    if quote.kind == "indirect":
-        return quote.rule != _ASKED and _says(first, last, reading)
-    return not _is_named(first, reading)
-
-
-def _is_named(first: int, reading: Reading) -> bool:
-    """Return whether marks open behind an article: a thing, as in the "Care First" booklet."""
-    before = first - 2
-    if before < 0 or reading.tokens.shapes[before + 1] != ".":
-        return False
-    return reading.tokens.lower[before] in _ARTICLES or "possessive" in reading.classes[before]
-
-
-def _says(first: int, last: int, reading: Reading) -> bool:
-    """Return whether what a quote without marks reports is a clause, no thing and no infinitive.
-
-    "agreed to be heard" and "described the smell" are what somebody did.
-    """
-    lower, classes = reading.tokens.lower, reading.classes
-    while first < last and reading.tokens.shapes[first] == ".":
-        first += 1
-    if first >= last or lower[first] in _BEFORE_NO_CLAUSE or "gerund" in classes[first]:
-        return False
-    if "base" in classes[first] and not classes[min(first + 1, last - 1)] & FINITE:
-        return False  # "doubts grow ..."
-    if lower[first] in _BEFORE_TO and lower[first + 1 : first + 2] == ("to",):
-        return False
-    for i in range(first + 1, last):
-        if _is_finite(i, last, reading):
-            return True
-        if lower[i] == "that" and "gerund" in classes[i - 1]:
-            return False  # "an order declaring that they are"
-    return False
-
-
-def _is_finite(i: int, last: int, reading: Reading) -> bool:
-    """Return whether a verb makes a clause: no "to be" and no participle as in "seen by"."""
-    kinds = reading.classes[i]
-    if kinds & {"auxiliary", "be"}:
-        return reading.tokens.lower[i] not in _NEVER_FINITE
-    if "past" in kinds and "participle" in kinds:
-        return i + 1 >= last or "preposition" not in reading.classes[i + 1]
-    return bool(kinds & FINITE)
-
-
-def _runs(sentence: Clause, parts: list[tuple[int, int, Quote]]) -> Iterator[Clause]:
+def _runs(
+    sentence: Clause, parts: list[tuple[int, int, Quote]], reading: Reading
+) -> Iterator[Clause]:
     """Yield what each quote reports in a sentence, and what is left around them."""
     number, free, last = sentence.sentence, sentence.first, sentence.last
     is_frame = False
@@ -126,8 +72,9 @@ def _runs(sentence: Clause, parts: list[tuple[int, int, Quote]]) -> Iterator[Cla
         first, stop = max(start, free), min(end, last)
         if first < stop:
             is_frame = True
-            if first - free >= MIN_FRAME_WORDS:
-                yield Clause(first=free, last=first, sentence=number, is_frame=True)
+            told = frames.end(free, first, quote, reading)
+            if told - free >= MIN_FRAME_WORDS:
+                yield Clause(first=free, last=told, sentence=number, is_frame=True)
             yield Clause(first=first, last=stop, sentence=number, quote=quote)
             free = stop
     if last - free >= (MIN_FRAME_WORDS if is_frame else 1):
@@ -150,7 +97,7 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
             verb = i + 1
     for start, end in zip(starts, [*ends, run.last], strict=True):
         if run.is_frame:
-            end = _before_link(start, end, tokens, classes)
+            end = frames.before_link(start, end, tokens, classes)
         first, last = _trim(start, end, tokens)
         first, last = _core(first, last, tokens, classes)
         if first < last:
@@ -161,22 +108,6 @@ def _clauses(run: Clause, tokens: Tokens, classes: tuple[Classes, ...]) -> Itera
                 quote=run.quote,
                 is_frame=run.is_frame,
             )
-
-
-def _before_link(start: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> int:
-    """Return where a frame ends without what ties a quote to it: "a plan *that*", ", *said*"."""
-    while end > start and tokens.lower[end - 1] in _LINKS:
-        end -= 1
-    if end - 2 > start and tokens.lower[end - 2] == "," and "gerund" in classes[end - 1]:
-        return end - 2
-    at = end - 1
-    if at > start and tokens.lower[at - 1] == "," and tokens.lower[at] in cues.forms("en"):
-        return at - 1
-    if at <= start or classes[at].isdisjoint(FINITE):
-        return end
-    while at > start and "auxiliary" in classes[at - 1]:
-        at -= 1
-    return at - 1 if at > start and tokens.lower[at - 1] in _RELATIVE else end
 
 
 def _parts(i: int, end: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from newsbrief import lexicon
 from newsbrief.analysis import phrases
 from newsbrief.analysis.actions import Action
-from newsbrief.analysis.clauses import FINITE
+from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 from newsbrief.records import Actor, ActorType, Quote, Span

@@ -1,6 +1,6 @@
 """Tokens -> phrases: where a verb, its subject, a noun phrase or an action begins and ends."""
 
-from newsbrief.analysis.clauses import FINITE
+from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.reading import Reading
 
 SUBORDINATE = frozenset(("relative", "subordinator"))  # classes of what opens such a clause

@@ -56,7 +56,7 @@ def _verb_forms(word: str) -> Classes:
     if word[-1:] not in _LAST_LETTERS:
         return _NONE
     if word.endswith("ed") and len(word) > _MIN_STEM + 1 and word not in _verbless():
-        return frozenset(("past", "participle"))
+        return frozenset(("participle",) if "-" in word else ("past", "participle"))
     if word.endswith("ing") and len(word) > _MIN_STEM + 2 and word not in _verbless():
         return frozenset(("gerund",))
     if word.endswith("s") and _is_base(word[:-1], word[:-2], word[:-3] + "y"):
