@@ -46,9 +46,11 @@ ICON_TEXTS = {"ul", "ol", "li", "p", "td"}  # that may be named after the icons 
 MAX_MENU_PARAGRAPHS = 3  # a menu or footer that has more may be the wrong name for an article
 MIN_NOSCRIPT_CHARS = 400  # shorter ones ask for JavaScript or hold a counter
 COPIED_CHARS = 80  # of its beginning that tell a copy
+MAX_FORMULA_LEVELS = 3  # from a formula up to one beside which its copy stands
 MAX_NOSCRIPTS = 20  # that are looked up in the rest of the page
 MAX_SHARE = 0.35  # share of the page's paragraphs beyond which no name condemns an element
 MAX_APART_SHARE = 0.85  # the same for an element that is not around the headline
+MIN_TABS_WEIGHT = 60  # of the paragraphs in tabs: more than a label weighs
 MAX_OPENED_LEVELS = 3  # from a part that readers open up to what is named so
 MAX_LINK_LEVELS = 3  # from a teaser up to the link around it
 MIN_REST_WEIGHT = 5_000  # a name is believed up to that share where so much is left
@@ -74,13 +76,31 @@ def strip(page: Elements, root: LexborNode) -> list[Removal]:
     for form in page.of("form") if page.of("label", "legend") else ():
         for node in form.css("label,legend"):
             node.decompose()
+    _cut_copies(page, root)
+    return _cut_menus(page)
+
+
+def _cut_copies(page: Elements, root: LexborNode) -> None:
+    """Cut what is there for browsers without scripts, or for the eyes alone, once more."""
     for node in page.of("noscript"):
         if len(node.text()) < MIN_NOSCRIPT_CHARS:
             node.decompose()
     for node in page.of("noscript")[:MAX_NOSCRIPTS]:
         if _is_copy(node, root):
             node.decompose()
-    return _cut_menus(page)
+    for formula in page.of("math"):
+        _cut_shown_copy(formula)
+
+
+def _cut_shown_copy(formula: LexborNode) -> None:
+    """Cut the copy of a formula that is set for the eyes alone: it says everything twice."""
+    node: LexborNode | None = formula
+    for _ in range(MAX_FORMULA_LEVELS):
+        for beside in (node.prev, node.next) if node is not None else ():
+            if beside is not None and beside.attributes.get("aria-hidden") == "true":
+                beside.decompose()
+                return
+        node = node.parent if node is not None else None
 
 
 def _is_copy(node: LexborNode, root: LexborNode) -> bool:
@@ -95,7 +115,8 @@ def _cut_menus(page: Elements) -> list[Removal]:
     cut = []
     for node in menus:
         holds_text = node.css_first("h1,article") or len(node.css("p")) > MAX_MENU_PARAGRAPHS
-        if node.mem_id not in inner and node.parent is not None and not holds_text:
+        is_loose = node.mem_id not in inner and node.parent is not None
+        if is_loose and not holds_text and not _is_quotations(node):
             text = line(node.text(separator=" "))
             cut += [Removal(text, TAGS[node.tag or ""])] if text else []
             node.decompose()
@@ -162,6 +183,8 @@ def _suspects(survey: Survey, head: LexborNode | None, wrong: set[str]) -> dict[
         if rule == "teaser" and not _leads_away(node):
             continue
         if rule == "hidden" and _goes_on(survey.places.get(key)):
+            continue
+        if survey.weight(key) > MIN_TABS_WEIGHT and names.is_tabs(node.attributes.get("class")):
             continue
         if not survey.weight(key) or _is_believed(rule, survey, key, kin):
             found[key] = rule
@@ -273,7 +296,7 @@ def _rule(node: LexborNode) -> str | None:
     """Return the rule by which a node is chrome, or None; looks at its tag and attributes."""
     tag = node.tag or ""
     if tag in TAGS and not (tag == "figure" and node.css_first(FIGURES_OF_TEXT)):
-        return TAGS[tag]
+        return None if tag == "footer" and _is_quotations(node) else TAGS[tag]
     if tag in WHOLE:
         return None
     attributes = node.attributes
@@ -293,6 +316,11 @@ def _rule(node: LexborNode) -> str | None:
     if rule or tag in HEADINGS or "id" not in attributes:
         return rule  # the id of a heading is made of its words
     return names.id_rule(attributes["id"])
+
+
+def _is_quotations(node: LexborNode) -> bool:
+    """Tell whether a footer is that of a quotation: who said it."""
+    return node.parent is not None and node.parent.tag == "blockquote"
 
 
 def _is_beside_picture(node: LexborNode) -> bool:

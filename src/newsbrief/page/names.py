@@ -2,7 +2,7 @@
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsbrief import lexicon
 
@@ -12,6 +12,7 @@ MAX_ID_WORDS = 3  # a longer id was made of a headline
 MAX_WORDS = 8
 BODY = "body"
 DIGITS = "0123456789"  # behind a word: "btn3", "sidebar2"
+TABS = "tabs"  # a row of them, or the texts that they open
 STATES = {"no", "has", "with", "without"}  # what follows is in the element or not, but not it
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -52,6 +53,11 @@ def is_opened(names: str | None) -> bool:
     return any(not known.isdisjoint(_parts(name)) for name in (names or "").split())
 
 
+def is_tabs(names: str | None) -> bool:
+    """Tell whether a class attribute names tabs, or what they open."""
+    return any(TABS in _parts(name) for name in (names or "").split())
+
+
 @lexicon.remembered
 def _judged(name: str) -> str:
     """Return `BODY`, the rule by which a name is chrome, or nothing."""
@@ -64,10 +70,10 @@ def _judged(name: str) -> str:
         return BODY
     if len(parts) > 2 and not bodies.isdisjoint(map("-".join, pairwise(parts))):
         return BODY
-    whole = wholes.get(joined)
-    if whole or parts[0] in STATES:
-        return whole or ""
-    for part, after in zip(parts, (*parts[1:], ""), strict=True):
+    if whole := wholes.get(joined):
+        return whole
+    parts = list(takewhile(lambda part: part not in STATES, parts))
+    for part, after in pairwise((*parts, "")):
         rule = words.get(part) or words.get(part + after) or words.get(part.rstrip(DIGITS))
         if rule:
             return rule

@@ -9,6 +9,7 @@ from newsbrief.page.draft import About
 
 MAX_TITLE_CHARS = 300
 MAX_TOP_BLOCKS = 8
+MIN_SECTIONS = 3  # headings of the highest rank: the first is no headline for being one
 MIN_SAME_WORDS = 0.6
 MIN_ECHOES = 2  # long words of the headline
 MAX_SPACED = 2.5  # times the headline's letters: blanks, marks and a kicker included
@@ -31,6 +32,7 @@ _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[:.]\d\d|(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d\d?[./]\d\d(?!\d)")
 _CLOCK = re.compile(r"(?<![\d.])[012]?\d[:.h][0-5]\d(?![\d.])")
 _READING = re.compile(rf"\W{{0,3}}\d{{1,2}}[ -]?(?:{phrases.MINUTES})", re.IGNORECASE)
+YEAR = re.compile(r"1\d{3}|20\d\d")
 _LONG_WORD = re.compile(r"\w{4,}")
 _TIME = re.compile(
     r"(?<!\d)(?:[012]?\d[:.h][0-5]\d|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}|20\d\d([-./])\d\d?\1\d\d?)(?!\d)"
@@ -42,7 +44,8 @@ def mark_headline(found: list[Raw], title: str, *, is_headed: bool) -> None:
     key = phrases.letters(title)
     same = [i for i, raw in enumerate(found) if key and _says(raw, key)]
     near = [i for i, raw in enumerate(found[:MAX_TOP_BLOCKS]) if _resembles(raw, title)]
-    top = [i for i, raw in enumerate(found[:MAX_TOP_BLOCKS]) if raw.tag == "h1"]
+    is_one = sum(raw.tag == "h1" for raw in found) < MIN_SECTIONS
+    top = [i for i, raw in enumerate(found[:MAX_TOP_BLOCKS]) if is_one and raw.tag == "h1"]
     echo = [i for i, raw in enumerate(found[:MAX_TOP_BLOCKS]) if _echoes(raw, title)]
     at = next(iter(same or near or top or (not is_headed and echo) or ()), None)
     if at is None:
@@ -167,6 +170,7 @@ def _is_day(raw: Raw) -> bool:
     """Tell whether a line is a date, and hardly anything else."""
     is_line = raw.words <= MAX_DAY_WORDS and not raw.ends_sentence and raw.tag not in HEADINGS
     is_bare = is_line and ":" not in raw.text and " - " not in raw.text
+    is_bare = is_bare and not YEAR.fullmatch(raw.text)  # of a chronicle
     return is_bare and bool(_YEAR.search(raw.text)) and _is_figures(raw, MIN_STAMP_DIGITS)
 
 

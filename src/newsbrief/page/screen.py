@@ -1,6 +1,7 @@
 """Which blocks of the located part are chrome: by wording, links, place and company."""
 
 import re
+from collections import Counter
 from itertools import pairwise, takewhile
 
 from newsbrief.page import opening, phrases, teasers
@@ -24,6 +25,8 @@ MIN_STORY_BLOCKS = 4  # paragraphs before a heading that ends the story
 MAX_PLACEHOLDER_CHARS = 60
 LINKING = {"link", "links", "related", "share", "tags"}
 MAX_LABEL_WORDS = 4
+MAX_ENTRY_WORDS = 8  # of the time and the author of an entry
+MIN_ENTRIES = 3  # with the same words behind the time
 MIN_COPIED_BLOCKS = 3
 MAX_HEADING_CHARS = 120
 MAX_SIGN_OFF_CHARS = 40
@@ -35,6 +38,7 @@ MAX_PULLED_SHARE = 0.3  # of the text that is set as quotations; more of them ar
 MAX_PULLED_BLOCKS = 3  # of the box of one: the words, who said them
 OPENING_CHARS = 20  # of two texts that are compared first
 
+_CLOCK = re.compile(r"\W{0,2}\d{1,2}[:.h]\d\d\s?(?:Uhr|[ap]\.?m\b\.?)?", re.IGNORECASE)
 _COUNT = re.compile(r"[\d()\[\]]+")
 _PLACEHOLDER = re.compile(r"([$%#{\[*_])\1+[A-Z_ ]{2,40}[$%#}\]*_]{2,}")  # for the site's software
 
@@ -61,6 +65,7 @@ def mark(found: list[Raw], boxes: list[Box], about: About, *, is_headed: bool = 
     if any(box.tag == "blockquote" for box in boxes):
         _mark_pulled(found)
     _mark_copy(found)
+    _mark_entries(found)
     _mark_announced(found)
     _mark_empty_labels(found)
     _mark_empty_headings(found)
@@ -131,7 +136,7 @@ def _is_ornament(raw: Raw) -> bool:
     if len(raw.text) <= MAX_PLACEHOLDER_CHARS and _PLACEHOLDER.fullmatch(raw.text):
         return True
     signs = map(str.isalpha if raw.words < MIN_NUMBERS else str.isalnum, raw.text)
-    return not any(signs)
+    return not any(signs) and not opening.YEAR.fullmatch(raw.text)
 
 
 def _mark_repeated(found: list[Raw]) -> None:
@@ -179,6 +184,19 @@ def _mark_copy(found: list[Raw]) -> None:
             raw.rule = "repeated"
 
 
+def _mark_entries(found: list[Raw]) -> None:
+    """Mark the lines that head the entries of a live page: a time, then the same few words."""
+    heads = []
+    for raw in found:
+        is_line = raw.words <= MAX_ENTRY_WORDS and not raw.ends_sentence
+        if is_line and raw.tag not in CELLS and _CLOCK.match(raw.text):  # a cell: a programme
+            heads.append((raw, _CLOCK.sub("", raw.text, count=1).strip()))
+    counts = Counter(words for _, words in heads)
+    for raw, words in heads:
+        if counts[words] >= MIN_ENTRIES:
+            raw.rule = raw.rule or "date line"
+
+
 def _mark_announced(found: list[Raw]) -> None:
     """Mark the readers' comments or the teasers that a heading after the story announces."""
     prose = tries = 0
@@ -187,7 +205,9 @@ def _mark_announced(found: list[Raw]) -> None:
         if is_heading and prose >= MIN_STORY_BLOCKS and tries < MAX_ANNOUNCED:
             tries += 1
             rest = [other for other in found[number + 1 :] if not other.rule]
-            if raw.rule == "comments" or teasers.are_teasers(rest):
+            if any(other.tag == raw.tag for other in rest):
+                raw.rule = None if raw.rule == "comments" else raw.rule  # "Discussion"
+            elif raw.rule == "comments" or teasers.are_teasers(rest):
                 for other in rest:
                     other.rule = raw.rule
                 return
@@ -230,7 +250,7 @@ def _mark_sign_off(found: list[Raw]) -> None:
 
 
 def _is_short_line(raw: Raw) -> bool:
-    is_open = raw.ends_sentence or raw.text.endswith((":", "："))
+    is_open = raw.ends_sentence or raw.text.endswith((":", "：")) or raw.tag in TABLE_CELLS
     return raw.words <= MAX_SIGN_OFF_WORDS and len(raw.text) <= MAX_SIGN_OFF_CHARS and not is_open
 
 

@@ -21,6 +21,7 @@ MIN_COVER = 0.3  # share of a claim's words that the heading must have
 MIN_SUPPORT = 0.75  # of a heading that is not the only h1: one claim and its level
 MIN_LONE_CHARS = 10  # of an h1 that nothing else speaks for; shorter ones are labels
 FIRST_WIDE = "\u2e80"  # of the scripts of East Asia
+MIN_SECTIONS = 3  # headings of the highest rank: the first is no headline for being one
 MIN_UNKICKED = 0.3  # share of a heading's characters beside what is named a kicker
 MIN_PART = 0.4  # share of a heading's characters that a part must have, to be the headline
 MIN_HEADLINE_CHARS = 20  # of a second headline; shorter ones are labels
@@ -196,13 +197,14 @@ def _lone_headline(
 ) -> Mark | None:
     """Return the heading that is the article's though nothing else speaks for it.
 
-    That is the first `h1` outside of side columns, else a long one in what is only named as such,
-    else the only `h2` of a page that tells machines no more than its `<title>`, the first of one
-    that only tells them its site's name.
+    That is the first `h1` outside of side columns, where those are no sections of a text, else a
+    long one in what is only named as such, else the only `h2` of a page that tells machines no
+    more than its `<title>`, the first of one that only tells them its site's name.
     """
-    firsts = [m for m in headings if m.tag == "h1" and _may_be_headline(m, sites)]
-    inside = (m for m in firsts if not is_elsewhere(m.node))
-    named = (m for m in firsts[:1] if len(m.text) >= MIN_HEADLINE_CHARS and not is_aside(m.node))
+    tops = [m for m in headings if m.tag == "h1" and not is_elsewhere(m.node)]
+    inside = (m for m in tops if len(tops) < MIN_SECTIONS and _may_be_headline(m, sites))
+    firsts = [m for m in headings if m.tag == "h1" and _may_be_headline(m, sites)][:1]
+    named = (m for m in firsts if len(m.text) >= MIN_HEADLINE_CHARS and not is_aside(m.node))
     seconds = [m for m in headings if m.tag == "h2"]
     is_only = is_nameless or (len(seconds) == 1 and not is_told)
     only = [m for m in seconds if is_only and _may_be_headline(m, sites)]
