@@ -1,7 +1,7 @@
 """Names -> actors: the names of one person or body put together."""
 
 from newsbrief import lexicon
-from newsbrief.analysis import roles
+from newsbrief.analysis import roles, tellings
 from newsbrief.analysis.names import Name
 from newsbrief.analysis.offices import given_names
 from newsbrief.analysis.roles import Role
@@ -122,7 +122,7 @@ def make(
     """Return the actor of these names, by the fullest of them."""
     best = max(members, key=_fullness)
     start, end = tokens.starts[best.start], tokens.ends[best.end - 1]
-    role = roles.of(article.text, tokens, members, beside)
+    role = tellings.of(article.text, tokens, members, beside)
     return Actor(
         id=f"a{number}",
         name=article.text[start:end],

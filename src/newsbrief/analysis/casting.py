@@ -10,7 +10,8 @@ from newsbrief.analysis import actors, documents, roles
 from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.marks import Run
-from newsbrief.analysis.names import MAX_TITLE_WORDS, Name, titles
+from newsbrief.analysis.names import MAX_TITLE_WORDS, Name
+from newsbrief.analysis.offices import titles
 from newsbrief.analysis.roles import Role
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.speakers import Cast

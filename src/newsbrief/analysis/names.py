@@ -1,29 +1,20 @@
 """Tokens -> names: each capitalised name where it stands, with the title before it."""
 
-import re
 from bisect import bisect_right
-from functools import cache
-from itertools import pairwise
 
 from msgspec import Struct
 
 from newsbrief import lexicon
-from newsbrief.analysis import particles
-from newsbrief.analysis.offices import given_names
+from newsbrief.analysis import stretches
+from newsbrief.analysis.offices import bodies, given_names, title_openings, titles
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, classes, verb_form
 
-_CAPITALS = re.compile("[CA]+")
-_LINKS = frozenset({"of", "for"})
-_OFFICES = frozenset({"secretary", "speaker", "minister", "president"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MAX_TITLE_WORDS = 3  # in the longest title of the lexicon
-MAX_NAME = 24  # tokens in one name; longer ones are lists without commas
-MAX_KNOWN = 12  # tokens in a name that is looked for in a line in title case
-MIN_TITLE_CASED = 4  # letters; shorter words keep their small letter in a title
-MIN_CAPITALS = 5  # in a line in title case
-TITLE_CASE = 0.85  # of its long words have a capital
-MAX_LINK = 3  # words that may stand between two parts of one name: of the, for
+_IN_OFFICES = frozenset({"of", "for", "the", "and", "'s", "’s", "'", "’"})
+MAX_OFFICE = 8  # tokens of an office of which a name with a capital is a part: head of the Fleet
+MIN_BEHIND_OFFICE = 3  # words in a stretch that begins with a part of an office
+MAX_PERSON = 5  # tokens in the name of a person behind a role in capitals, stops among them
 
 
 class Name(Struct, frozen=True, kw_only=True, gc=False):
@@ -38,162 +29,21 @@ class Name(Struct, frozen=True, kw_only=True, gc=False):
     gender: str = ""  # "m", "f" or ""
 
 
-@cache
-def titles(language: str) -> dict[str, tuple[str, ...]]:
-    """Return what each title of a language tells: a gender (m, f), "courtesy", or nothing."""
-    rows = lexicon.rows("titles", "en") + lexicon.rows("titles", language)
-    return {row[0]: tuple(row[1].split()) if len(row) > 1 else () for row in rows}
-
-
-@cache
-def _first_words(language: str) -> frozenset[str]:
-    return frozenset(title.split()[0] for title in titles(language))
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Return the words that make a name the name of a body."""
-    return lexicon.words("organization_words")
-
-
-def is_body_word(word: str) -> bool:
-    """Return whether a lower-case word names or stands for a body: ministry, firm."""
-    return word in bodies() or word in lexicon.words("generic_bodies")
-
-
 def find(tokens: Tokens, starts: frozenset[int]) -> tuple[Name, ...]:
     """Return the names of an English text in order; `starts` are what begins a sentence.
 
     A word with a capital at the start of a sentence is a name where it has one elsewhere too.
     """
-    found = stretches(tokens, starts)
+    found = stretches.find(tokens, starts)
     reader = Reader(
         tokens=tokens,
         starts=starts,
         order=tuple(sorted(starts)),
-        inner=inner(tokens, found, starts),
+        inner=stretches.inner(tokens, found, starts),
+        alone=stretches.alone(tokens, found),
         language="en",
     )
     return tuple(name for a, b in found if (name := reader.read(a, b)))
-
-
-def stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
-    """Return the runs of capitalised words that may be names, in order."""
-    return _settled(tokens, _stretches(tokens, starts), starts)
-
-
-def inner(tokens: Tokens, found: list[tuple[int, int]], starts: frozenset[int]) -> frozenset[str]:
-    """Return the forms that have a capital inside a sentence."""
-    return frozenset({tokens.forms[i] for a, b in found for i in range(a, b) if i not in starts})
-
-
-def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
-    """Return the runs of capitalised words, joined over what links the parts of a name."""
-    out: list[tuple[int, int]] = []
-    for run in _CAPITALS.finditer(tokens.shapes):
-        low, high = run.span()
-        cuts = [i for i in range(low + 1, high) if i in starts] if high - low > 1 else ()
-        for start, end in pairwise((low, *cuts, high)) if cuts else ((low, high),):
-            gap = start - out[-1][1] if out else 0
-            if 0 < gap <= MAX_LINK and _links(tokens, out[-1], start, starts):
-                out[-1] = (out[-1][0], end)
-            else:
-                out.append((start, end))
-    return out
-
-
-def _settled(
-    tokens: Tokens, stretches: list[tuple[int, int]], starts: frozenset[int]
-) -> list[tuple[int, int]]:
-    """Return the stretches, those of lines in title case cut to the names known from elsewhere.
-
-    Where every word has a capital, capitals do not tell where a name ends. Only English has such
-    lines; in German every noun has one.
-    """
-    headings = _headings(tokens, starts) if tokens.language == "en" else []
-    if not headings:
-        return stretches
-    firsts = [low for low, _ in headings]
-
-    def is_heading(start: int) -> bool:
-        n = bisect_right(firsts, start) - 1
-        return n >= 0 and start < headings[n][1]
-
-    known = {
-        tuple(tokens.forms[a:b]) for a, b in stretches if b - a <= MAX_KNOWN and not is_heading(a)
-    }
-    out = []
-    for a, b in stretches:
-        out += _known(tokens, a, b, known) if is_heading(a) else [(a, b)]
-    return out
-
-
-def _headings(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
-    """Return the sentences in title case, in order."""
-    out = []
-    for low, high in pairwise([*sorted(starts), len(tokens.forms)]):
-        shapes = tokens.shapes[low:high]
-        capitals = shapes.count("C") + shapes.count("A")
-        if capitals < MIN_CAPITALS or tokens.forms[high - 1] in ".!?":
-            continue
-        long = sum(
-            shape == "l" and len(form) >= MIN_TITLE_CASED
-            for form, shape in zip(tokens.forms[low:high], shapes, strict=True)
-        )
-        if capitals >= TITLE_CASE * (capitals + long):
-            out.append((low, high))
-    return out
-
-
-def _known(
-    tokens: Tokens, start: int, end: int, known: set[tuple[str, ...]]
-) -> list[tuple[int, int]]:
-    """Return the longest known names within a stretch, from left to right."""
-    out = []
-    while start < end:
-        sizes = range(min(MAX_KNOWN, end - start), 0, -1)
-        size = next((n for n in sizes if tuple(tokens.forms[start : start + n]) in known), 0)
-        if size:
-            out.append((start, start + size))
-        start += size or 1
-    return out
-
-
-def _links(tokens: Tokens, before: tuple[int, int], start: int, starts: frozenset[int]) -> bool:
-    """Return whether a stretch of capitals goes on with the next one at `start`."""
-    gap = tokens.lower[before[1] : start]
-    if start in starts or before[1] - before[0] > MAX_NAME:
-        return False
-    last = tokens.lower[before[1] - 1]
-    if gap == (".",):
-        return len(last) == 1 or last in titles("en") or last in ("jr", "sr", "st", "lt", "gen")
-    if gap == (",",):
-        return tokens.lower[start] in _SUFFIXES
-    if gap == ("&",) or particles.join(tokens, before, gap, start):
-        return True
-    words = tokens.lower[before[0] : before[1]]
-    is_body = not bodies().isdisjoint(words)
-    if gap[0] in _LINKS and all(w in ("the", "and") for w in gap[1:]):
-        return is_body or last in _OFFICES
-    if gap in (("'s",), ("’s",)):
-        return _is_office_of(tokens, before, start)
-    if gap in (("'",), ("’",)):  # the Homeowners' Alliance
-        return last.endswith("s") and _ends_in_body(tokens, start)
-    return gap == ("and",) and is_body and not _LINKS.isdisjoint(words)
-
-
-def _is_office_of(tokens: Tokens, before: tuple[int, int], start: int) -> bool:
-    """Return whether an owner is part of a body's name: the Governor's Office, no one's office."""
-    if "the" not in tokens.lower[max(0, before[0] - 1) : before[0] + 1]:
-        return False
-    return _ends_in_body(tokens, start)
-
-
-def _ends_in_body(tokens: Tokens, start: int) -> bool:
-    end = start
-    while end < min(len(tokens.shapes), start + MAX_LINK) and tokens.shapes[end] in "CA":
-        end += 1
-    return tokens.lower[end - 1] in bodies()
 
 
 class Reader(Struct, frozen=True, kw_only=True):
@@ -203,36 +53,109 @@ class Reader(Struct, frozen=True, kw_only=True):
     starts: frozenset[int]
     order: tuple[int, ...]  # the same in order
     inner: frozenset[str]  # forms that have a capital inside a sentence
+    alone: frozenset[str] = frozenset()  # forms that are a name without another word
     language: str
 
     def read(self, start: int, end: int) -> Name | None:
         """Return the name of a stretch, None where it is a common word or a mere title."""
+        start, end = self._trimmed(start, end)
+        holds_title = self._holds_title(start, end)
+        if holds_title and self.ends_in_title(start, end):
+            return None
+        end = self._before_role(start, end) if holds_title else end
+        cut, gender = self.after_title(start, end) if holds_title else (start, "")
+        if cut == start:
+            cut = self._past_office(start, end)
+        words = self.words(cut, end)
+        if not words or (len(words) == 1 and not self.may_stand_alone(words[0])):
+            return None
+        is_body = not bodies().isdisjoint(self.tokens.lower[cut:end])
+        if is_body and cut > start and not self._is_titled(cut):
+            cut, words = start, self.words(start, end)
+        is_titled = cut > start
+        kind = _kind(words, self.tokens.shapes[cut:end], is_titled=is_titled)
+        if is_body and not is_titled:
+            kind, gender = "organization", ""
+        return self.make(start, (cut, end), words, kind, gender)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch without common words at its start and days or letters at its end."""
         if start in self.starts:
             while start < end and self.is_common(start, end):
                 start += 1
         while end - start > 1 and self._is_behind_name(end - 1):
             end -= 1
-        holds_title = not _first_words(self.language).isdisjoint(self.tokens.lower[start:end])
-        if not holds_title and end - start > 1 and start in self.starts:
-            holds_title = self.is_role_at(start, end)
-        if holds_title and self.ends_in_title(start, end):
-            return None
-        cut, gender = self.after_title(start, end) if holds_title else (start, "")
-        words = self.words(cut, end)
-        if not words or (len(words) == 1 and not self.may_stand_alone(words[0])):
-            return None
-        is_body = not bodies().isdisjoint(self.tokens.lower[cut:end])
-        if is_body and cut > start and self._is_whole(cut, words):
-            cut, gender = start, ""
-            words = self.words(cut, end)
-        shapes = self.tokens.shapes[cut:end]
-        kind = "organization" if is_body else _kind(words, shapes, is_titled=cut > start)
-        return self.make(start, (cut, end), words, kind, gender)
+        return start, end
 
-    def _is_whole(self, cut: int, words: tuple[str, ...]) -> bool:
-        """Return whether the title before a token is part of a body: the Governor's Office."""
-        is_owned = self.tokens.lower[cut - 1] in ("'s", "’s")
-        return is_owned or not bodies().isdisjoint([word.lower() for word in words[1:]])
+    def _holds_title(self, start: int, end: int) -> bool:
+        """Return whether a title or a role can stand among the words of a stretch."""
+        words = self.tokens.lower[start:end]
+        if not title_openings(self.language).isdisjoint(words):
+            return True
+        is_role = not lexicon.words("role_nouns").isdisjoint(words)
+        return end - start > 1 and (is_role or (start in self.starts and "-" in words[0]))
+
+    def _before_role(self, start: int, end: int) -> int:
+        """Return where a name ends that a role follows: *Alder* CEO; `start` where none is left.
+
+        What stands before the role is a name where it stands alone elsewhere or is an acronym.
+        """
+        forms, last = self.tokens.forms, end
+        if forms[start] in given_names("en") or forms[end - 1] in self.alone:
+            return end
+        while last > start and self._is_office(last - 1):
+            last -= 1
+        is_name = last > start and (forms[last - 1] in self.alone or forms[last - 1].isupper())
+        return last if last == end or is_name else start
+
+    def _is_office(self, at: int) -> bool:
+        """Return whether a word with a capital is a role, not a surname as well."""
+        word = self.tokens.lower[at]
+        is_role = word in lexicon.words("role_nouns") or word in titles("en")
+        is_other = word in lexicon.words("namesakes") or word in lexicon.words("generic_bodies")
+        return is_role and not is_other
+
+    def _past_office(self, start: int, end: int) -> int:
+        """Return where a name begins that follows an office: head of the *Fleet Jo Lee*.
+
+        `end` where the stretch is an office with its field and names nobody.
+        """
+        is_office = self._opens_office(start, end)
+        if end - start < MIN_BEHIND_OFFICE:
+            return end if is_office else start
+        given = given_names("en")
+        at = next((i for i in range(start + 1, end - 1) if self.tokens.forms[i] in given), start)
+        is_person = at > start and bodies().isdisjoint(self.tokens.lower[at:end])
+        if is_person and self._is_held(start, at):
+            return at
+        return end if is_office else start
+
+    def _opens_office(self, start: int, end: int) -> bool:
+        """Return whether a stretch is an office with its field: the President of Research."""
+        words = self.tokens.lower[start:end]
+        at = next((start + n for n, word in enumerate(words) if word in ("of", "for")), start)
+        return at > start and self._is_office(at - 1)
+
+    def _is_held(self, start: int, at: int) -> bool:
+        """Return whether a role and "of" stand before a token, what is between with capitals."""
+        lower = self.tokens.lower
+        for i in range(at - 1, max(0, start - MAX_OFFICE), -1):
+            if lower[i] in ("of", "for") and (
+                lower[i - 1] in lexicon.words("role_nouns") or lower[i - 1] in titles("en")
+            ):
+                return True
+            if self.tokens.shapes[i] not in "CA" and lower[i] not in _IN_OFFICES:
+                return False
+        return False
+
+    def _is_titled(self, cut: int) -> bool:
+        """Return whether a person's title stands before a token: Mrs Church, Mayor Ann Church.
+
+        Before a word for a body a title is a part of its name: the Justice Department.
+        """
+        at = cut - 1 - (self.tokens.forms[cut - 1] == ".")
+        is_courtesy = "courtesy" in titles(self.language).get(self.tokens.lower[at], ())
+        return is_courtesy or self.tokens.forms[cut] in given_names(self.language)
 
     def _is_behind_name(self, at: int) -> bool:
         """Return whether a day or letters stand behind a name: Lind *Monday*, Lind *MP*."""
@@ -286,8 +209,8 @@ class Reader(Struct, frozen=True, kw_only=True):
 
     def title_at(self, at: int, end: int) -> int:
         """Return the length of the title that starts at a token, 0: none."""
-        if self.tokens.lower[at] not in _first_words(self.language):
-            return int(at in self.starts and self.is_role_at(at, end))
+        if self.tokens.lower[at] not in title_openings(self.language):
+            return int(self.is_role_at(at, end))
         known = titles(self.language)
         for size in range(min(MAX_TITLE_WORDS, end - at), 0, -1):
             if " ".join(self.tokens.lower[at : at + size]) in known:
@@ -295,19 +218,42 @@ class Reader(Struct, frozen=True, kw_only=True):
         return 0
 
     def is_role_at(self, at: int, end: int) -> bool:
-        """Return whether a role that begins its sentence stands before a name: *Parent* Jo Lee.
+        """Return whether a role in capitals stands before a name: *Parent* Jo Lee.
 
-        The name is told by a given name, or by its last word, which stands elsewhere too.
+        The name is told by a given name, or by its last word, which stands elsewhere too. A role
+        that begins no sentence needs a name of two words behind it.
         """
-        if at not in self.starts or end - at < 2 or self.tokens.forms[at] in self.inner:
+        form, word = self.tokens.forms[at], self.tokens.lower[at]
+        if end - at < 2 or form in given_names(self.language):
             return False
-        form = self.tokens.forms[at]
+        parts = {word, word.partition("-of-")[0], word.partition("-")[0], word.rpartition("-")[2]}
+        if parts.isdisjoint(lexicon.words("role_nouns")):
+            return False
         is_known = self.tokens.forms[at + 1] in given_names(self.language)
-        if form in given_names(self.language) or not (is_known or self._is_inner_name(at, end)):
+        if word in lexicon.words("namesakes") and not is_known:
             return False
-        word = self.tokens.lower[at]
-        parts = {word, word.partition("-of-")[0], word.rpartition("-")[2]}
-        return not parts.isdisjoint(lexicon.words("role_nouns", "en"))
+        if at in self.starts:
+            is_told = is_known or self._is_inner_name(at, end)
+            is_told = is_told or self._is_whole_name(at + 1, end, least=0)
+            return form not in self.inner and is_told
+        return self.language == "en" and (
+            self._is_whole_name(at + 1, end, least=1 if is_known else 0)
+        )
+
+    def _is_whole_name(self, start: int, end: int, *, least: int) -> bool:
+        """Return whether a stretch can be a person's name of two words or more.
+
+        None of its words, but `least` at its start, has a meaning of its own.
+        """
+        words = self.tokens.lower[start:end]
+        if not 2 <= end - start <= MAX_PERSON or not bodies().isdisjoint(words):
+            return False
+        rest = words[least:]
+        return (
+            self.tokens.vocabulary.isdisjoint(rest)
+            and not any(word in classes("en") or verb_form(word) == "gerund" for word in rest)
+            and lexicon.words("role_nouns").isdisjoint(words)
+        )
 
     def _is_inner_name(self, at: int, end: int) -> bool:
         last = self.tokens.forms[end - 1]

@@ -1,7 +1,7 @@
 """Tokens -> names in other languages than English, with the office before them set apart."""
 
 from newsbrief import lexicon
-from newsbrief.analysis import names, offices
+from newsbrief.analysis import names, offices, stretches
 from newsbrief.analysis.names import Name
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import classes
@@ -15,9 +15,9 @@ def find(tokens: Tokens, starts: frozenset[int]) -> tuple[Name, ...]:
     Where every noun has a capital, a name has a given name or an office before it, or stands
     where a speaker does, once in the text. Linear in the tokens.
     """
-    found = names.stretches(tokens, starts)
+    found = stretches.find(tokens, starts)
     surnames = _surnames(tokens, found)
-    known = names.inner(tokens, found, starts)
+    known = stretches.inner(tokens, found, starts)
     order = tuple(sorted(starts))
     if tokens.language == CAPITAL_NOUNS:
         known = surnames | _spoken_of(tokens, found)
@@ -114,7 +114,7 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
 
     def _kind(self, start: int, cut: int, end: int, words: tuple[str, ...]) -> str:
         """Return what a name is the name of; "" where nothing tells."""
-        is_body = not names.bodies().isdisjoint([word.lower() for word in words])
+        is_body = not offices.bodies().isdisjoint([word.lower() for word in words])
         if is_body or offices.is_body(words[0].lower(), self.language):
             return "organization"
         if cut > start:

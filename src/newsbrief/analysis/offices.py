@@ -1,4 +1,4 @@
-"""Words -> what people and bodies are called, in other languages than English."""
+"""Words -> what people and bodies are called: titles, offices, nouns for bodies."""
 
 from collections.abc import Callable
 from functools import cache
@@ -64,3 +64,27 @@ def given_names(language: str) -> dict[str, str]:
 def noun_endings(language: str) -> tuple[str, ...]:
     """Return the endings of capitalised nouns that are no names."""
     return tuple(row[0] for row in lexicon.rows("noun_endings", language))
+
+
+@cache
+def titles(language: str) -> dict[str, tuple[str, ...]]:
+    """Return what each title of a language tells: a gender (m, f), "courtesy", or nothing."""
+    rows = lexicon.rows("titles", "en") + lexicon.rows("titles", language)
+    return {row[0]: tuple(row[1].split()) if len(row) > 1 else () for row in rows}
+
+
+@cache
+def title_openings(language: str) -> frozenset[str]:
+    """Return the first words of the titles of a language."""
+    return frozenset(title.split()[0] for title in titles(language))
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the words that make a name the name of a body."""
+    return lexicon.words("organization_words")
+
+
+def is_body_word(word: str) -> bool:
+    """Return whether a lower-case word names or stands for a body: ministry, firm."""
+    return word in bodies() or word in lexicon.words("generic_bodies")

@@ -1,8 +1,8 @@
 """Names -> the roles beside them in other languages than English."""
 
 from newsbrief import lexicon
-from newsbrief.analysis.names import Name, titles
-from newsbrief.analysis.offices import given_names, is_office
+from newsbrief.analysis.names import Name
+from newsbrief.analysis.offices import given_names, is_office, titles
 from newsbrief.analysis.tokens import Tokens
 
 MAX_ROLE_TOKENS = 18  # a longer apposition is a clause

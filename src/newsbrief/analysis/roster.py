@@ -7,7 +7,8 @@ from msgspec import Struct
 from newsbrief import lexicon
 from newsbrief.analysis import offices, roles
 from newsbrief.analysis.centers import Centers
-from newsbrief.analysis.names import Name, is_body_word
+from newsbrief.analysis.names import Name
+from newsbrief.analysis.offices import is_body_word, titles
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import Actor, Article
 
@@ -30,7 +31,7 @@ class Roster(Struct, frozen=True, kw_only=True):
 
     def named(self, low: int, high: int) -> int:
         """Return the number of the actor named at the head of a phrase, or -1."""
-        if high - low > 1 and self.tokens.forms[high - 1] in lexicon.words("post_nominals"):
+        while high - low > 1 and self._is_behind_name(high - 1):
             high -= 1
         head = roles.head_end(self.tokens, low, high)
         n = bisect_left(self.centers.starts, low)
@@ -39,7 +40,7 @@ class Roster(Struct, frozen=True, kw_only=True):
         best = -1
         while n < len(self.names) and self.names[n].start < high:
             name = self.names[n]
-            if self._is_of_body(name, low):
+            if self._is_of_body(name, low) or self._is_owner(name, high):
                 n += 1
                 continue
             if name.start < head <= name.end or (name.end == high and self._is_apposed(name, low)):
@@ -52,12 +53,28 @@ class Roster(Struct, frozen=True, kw_only=True):
             best = self._set_off(low, high, n)
         return self.owners[best] if best >= 0 else -1
 
+    def _is_behind_name(self, at: int) -> bool:
+        """Return whether letters or a stop stand at the end of a phrase: Lind *Jr.*, Lind *MP*."""
+        form = self.tokens.forms[at]
+        return form == "." or form in lexicon.words("post_nominals")
+
     def _is_of_body(self, name: Name, low: int) -> bool:
         """Return whether a name is the body of an office before it: le directeur *ONU*."""
         if self.tokens.language == "en" or name.kind != "organization":
             return False
         words = self.tokens.lower[low : name.start]
         return any(offices.is_office(word, self.tokens.language) for word in words)
+
+    def _is_owner(self, name: Name, high: int) -> bool:
+        """Return whether a name is the body of somebody in the phrase: a *Bank* spokesman."""
+        if self.tokens.language != "en" or name.end >= high or name.kind == "person":
+            return False
+        word = self.tokens.lower[high - 1]
+        return (
+            self.tokens.shapes[high - 1] == "l"
+            and roles.is_role(word)
+            and (self.tokens.shapes[name.end] == "l" and not self.kinds(name.end))
+        )
 
     def _is_somebody_of(self, name: Name) -> bool:
         """Return whether a name is one's whose body or town follows: *Mara Lind* of Alder."""
@@ -78,6 +95,10 @@ class Roster(Struct, frozen=True, kw_only=True):
     def _is_apposed(self, name: Name, low: int) -> bool:
         """Return whether a role stands right before the name: minister of energy *Mara Lind*."""
         at = name.before - 1
+        if low <= name.before < name.start and name.kind == "person":
+            first = self.tokens.lower[name.before]
+            if at < low or not self.kinds(at) or first not in titles(self.tokens.language):
+                return True  # head of Fleet *Mara Lind*
         if self.tokens.language != "en":
             return at >= low and self.tokens.shapes[at] in "lCA" and not self.kinds(at)
         return at >= low and self.tokens.shapes[at] == "l" and not self.kinds(at)
@@ -101,9 +122,12 @@ class Roster(Struct, frozen=True, kw_only=True):
         """Return whether a name stands at a token, or a further role of it: *the poet* Jo Lee."""
         if name.before == at:
             return True
+        if name.before == at + 1 and self.tokens.lower[at] == "the" and name.before < name.start:
+            return True  # his chaplain, *the* Rev Jo Lee
         if not at < name.before <= at + MAX_APPOSED or self.tokens.language != "en":
             return False
-        last = name.before - 1
+        last, words = name.before - 1, self.tokens.lower
         opens = self.kinds(at)
         is_plain = not opens and self.tokens.shapes[at] == "l"
-        return (is_plain or "determiner" in opens) and roles.is_role(self.tokens.lower[last])
+        is_made = "by" in words[at:last]  # written *by* engineer Jo Lee
+        return (is_plain or "determiner" in opens) and roles.is_role(words[last]) and not is_made

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from newsbrief import lexicon
 from newsbrief.analysis import descriptions, offices, roles, unnamed
 from newsbrief.analysis.documents import Shelf
-from newsbrief.analysis.names import Name, bodies, titles
+from newsbrief.analysis.names import Name
+from newsbrief.analysis.offices import bodies, titles
 from newsbrief.analysis.roster import Roster
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.words import verb_form

@@ -235,7 +235,8 @@ def _trim(seg: Segment, start: int, end: int) -> Phrase | None:
     if start + 1 < end and _is_amount(seg, start):
         return Phrase(start, end)
     if start < end and "preposition" in kinds_of(seg, start):
-        start = _last_phrase(seg, start, end)
+        is_time = start + 2 < end and kinds_of(seg, start + 1) & _TIMES
+        start = start + 2 if is_time else _last_phrase(seg, start, end)  # on Friday Jo Lee
     while end - start > 1 and kinds_of(seg, start) & {"time", "month", "timeword"}:
         start += 1
     while start < end and seg.shapes[start] == ".":
@@ -280,9 +281,7 @@ def after(seg: Segment, at: int) -> Phrase | None:
         return None
     if is_pronoun(seg, at):
         return Phrase(at, at + 1)
-    if seg.kinds[at] & _NO_START or seg.shapes[at] in (".", RUN):
-        return None
-    if seg.words[at] == "there":
+    if seg.kinds[at] & _NO_START or seg.shapes[at] in (".", RUN) or seg.words[at] == "there":
         return None
     end, limit = at, min(len(seg.words), at + MAX_WORDS)
     while end < limit and _follows(seg, end, at):

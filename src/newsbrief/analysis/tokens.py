@@ -22,6 +22,7 @@ _WORD = (
 )
 _PIECES = re.compile(f"({_WORD})( ?)")  # with the blank, which is not searched for then
 _ELISION = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Uu]n)['’](?=\w)|"
+_PARTICLES = frozenset({"al", "el", "ash", "ad", "ar", "ul", "d", "dell", "della"})  # of names
 ELIDING = frozenset({"fr", "it"})  # languages that tie the article to its noun: l'Europe
 
 
@@ -86,6 +87,15 @@ def _reader(language: str) -> Callable[[str], tuple[str, str, frozenset[str]]]:
     return lexicon.remembered(read)
 
 
+def _is_particled(form: str) -> bool:
+    """Return whether a word is a name behind a particle in small letters: al-Khatib, d'Arbois."""
+    for mark in "-'’":
+        particle, _, name = form.partition(mark)
+        if name[:1].isupper() and particle in _PARTICLES:
+            return True
+    return False
+
+
 def _shape(form: str) -> str:
     first = form[0]
     if first.isdigit():
@@ -93,5 +103,5 @@ def _shape(form: str) -> str:
     if not first.isalpha():
         return "."
     if not first.isupper():
-        return "l"
+        return "C" if _is_particled(form) else "l"
     return "A" if len(form) > 1 and form.isupper() else "C"
