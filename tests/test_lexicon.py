@@ -44,6 +44,26 @@ def test_no_field_of_a_file_has_blanks_around_it(file):
     assert lexicon.words(file.stem, file.parent.name) == {row[0] for row in rows}
 
 
+@pytest.mark.parametrize("language", sorted(lexicon.languages() - {"en"}))
+def test_lists_that_are_read_together_do_not_repeat_each_other(language):
+    english = set(lexicon.rows("given_names", "en"))
+    assert set(lexicon.rows("given_names", language)) & english == set()
+    titles = {row[0] for row in lexicon.rows("titles", language) if "courtesy" not in row[-1]}
+    assert lexicon.words("role_nouns", language) & titles == set()
+
+
+def test_given_names_of_bylines_are_further_ones():
+    others = [lexicon.words("given_names", language) for language in lexicon.languages()]
+    assert lexicon.words("given_names", "bylines") & frozenset().union(*others) == set()
+
+
+def test_entries_are_found_by_a_mark(tmp_path, monkeypatch):
+    monkeypatch.setattr(lexicon, "_ROOT", tmp_path)
+    (tmp_path / "zz").mkdir()
+    (tmp_path / "zz" / "piers.txt").write_text("east\told long\nnorth\nwest\tolder\n")
+    assert lexicon.marked("piers", "old", "zz") == {"east"}
+
+
 def test_a_language_without_a_file_has_no_entries():
     assert lexicon.rows("verbs", "xx") == ()
     assert lexicon.words("verbs", "xx") == frozenset()

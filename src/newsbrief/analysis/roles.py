@@ -153,7 +153,7 @@ def _is_body(tokens: Tokens, start: int, end: int) -> bool:
 
 @cache
 def _what_bodies_are() -> frozenset[str]:
-    return lexicon.words("generic_bodies", "en") | lexicon.words("civic_bodies", "en")
+    return lexicon.words("generic_bodies") | lexicon.marked("organization_words", "civic")
 
 
 def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:

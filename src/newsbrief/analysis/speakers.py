@@ -302,9 +302,9 @@ class Cast(Roster, frozen=True, kw_only=True):
 
     def _can_be(self, noun: str, owner: int) -> bool:
         """Return whether a body may be meant by a noun: a union or a ministry is no company."""
-        if noun not in lexicon.words("business_nouns"):
+        if noun not in lexicon.marked("generic_bodies", "business"):
             return True
-        civic = tuple(lexicon.words("civic_bodies"))
+        civic = tuple(lexicon.marked("organization_words", "civic"))
         return not any(word.endswith(civic) for word in self.actors[owner].name.lower().split())
 
     def _topical_body(self, number: int) -> int:

@@ -51,7 +51,7 @@ def is_verb(seg: Segment, verb: Verb) -> bool:
         return _SPECIFIERS.isdisjoint(prior)
     at = subjects.skip_verb_words(seg, p - 1, 0)
     is_bound = at == p - 1 and not _BINDING.isdisjoint(prior)
-    if is_bound and seg.words[at] not in lexicon.words("quantities"):
+    if is_bound and seg.words[at] not in words_of("alone"):
         return False
     if tense in ("base", "third") and _is_barred(seg, p):
         return False

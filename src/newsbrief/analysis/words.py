@@ -41,11 +41,9 @@ def classes(language: str) -> dict[str, frozenset[str]]:
     return known | {word.replace("'", "’"): kinds for word, kinds in known.items() if "'" in word}
 
 
-@cache
 def words_of(role: str) -> frozenset[str]:
     """Return the English words that play a role around a reported clause, see the lexicon."""
-    rows = lexicon.rows("clause_words", "en")
-    return frozenset(row[0] for row in rows if role in row[1].split())
+    return lexicon.marked("clause_words", role)
 
 
 @cache

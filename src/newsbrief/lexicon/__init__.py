@@ -49,6 +49,14 @@ def table(name: str, folder: str = "en") -> dict[str, str]:
 
 
 @cache
+def marked(name: str, mark: str, folder: str = "en") -> frozenset[str]:
+    """Return the entries of a file in whose second field a mark stands, one of several."""
+    return frozenset(
+        [row[0] for row in rows(name, folder) if len(row) > 1 and mark in row[1].split()]
+    )
+
+
+@cache
 def languages() -> frozenset[str]:
     """Return the languages (ISO 639-1) that have a folder of their own."""
     return frozenset(p.name for p in _ROOT.iterdir() if p.is_dir() and len(p.name) == 2)
