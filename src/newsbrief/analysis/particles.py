@@ -13,11 +13,12 @@ MAX_GIVEN = 2  # words among which the given name, or the noun of a body, stands
 
 def join(tokens: Tokens, before: tuple[int, int], gap: tuple[str, ...], start: int) -> bool:
     """Return whether the words of a gap join the stretch `before` and the one at `start`."""
-    if tokens.language == "en" or not lexicon.words("name_particles", tokens.language):
-        return lexicon.words("name_particles").issuperset(gap)
+    own = lexicon.words("name_particles", tokens.language)
+    if not own:
+        return lexicon.words("particles", "bylines").issuperset(gap)
     if tokens.lower[before[1] - 1] in _OWN:
         return gap in (("de",), ("dem",), ("den",), ("der",))
-    if " ".join(gap) not in lexicon.words("name_particles", tokens.language):
+    if " ".join(gap) not in own:
         return False
     if tokens.shapes[start] == "A":
         return False
