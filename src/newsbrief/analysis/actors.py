@@ -120,7 +120,7 @@ def make(
     article: Article, tokens: Tokens, members: list[Name], beside: list[Role | None], number: int
 ) -> Actor:
     """Return the actor of these names, by the fullest of them."""
-    best = max(members, key=_fullness)
+    best = max(members, key=_fullness) if len(members) > 1 else members[0]
     start, end = tokens.starts[best.start], tokens.ends[best.end - 1]
     role = tellings.of(article.text, tokens, members, beside)
     return Actor(

@@ -1,6 +1,7 @@
 """Segments -> attributions: content, cue and mention tied together, nobody resolved yet."""
 
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,7 +47,7 @@ def find(
 ) -> tuple[Attribution, ...]:
     """Return the attributions in text order; `named` are the tokens of names."""
     floor = _Floor(language, named)
-    blocks = tuple(tuple(group) for _, group in groupby(segments, key=lambda seg: seg.block))
+    blocks = tuple(tuple(group) for _, group in groupby(segments, key=attrgetter("block")))
     spoken = transcripts.find(blocks, tokens, language)
     told = {part for one in spoken.values() for part in one.parts}
     for n, block in enumerate(blocks):

@@ -142,12 +142,11 @@ class Centers:
 
     def _people(self, seg: Segment) -> list[int]:
         """Return the units of a sentence where persons are named or meant by pronouns."""
-        low, high = bisect_left(self.starts, seg.low), bisect_left(self.starts, seg.high)
-        found = []
-        for token in self.starts[low:high]:
-            unit = bisect_left(seg.tokens, token) if token in self.persons else len(seg.tokens)
-            if unit < len(seg.tokens) and seg.tokens[unit] == token:
-                found.append(unit)
+        if seg.runs:
+            found = [unit for unit, token in enumerate(seg.tokens) if token in self.persons]
+        else:
+            low, high = bisect_left(self.starts, seg.low), bisect_left(self.starts, seg.high)
+            found = [token - seg.low for token in self.starts[low:high] if token in self.persons]
         if not self.pronouns.keys().isdisjoint(seg.words):
             pronouns = self.pronouns
             found += [unit for unit, word in enumerate(seg.words) if word in pronouns]

@@ -246,12 +246,13 @@ def _far_clause(seg: Segment, at: int) -> int:
 
     -1 where a quotation, a stop or another cue comes first.
     """
+    known = forms("en")
     for p in range(at + 1, min(len(seg.words), at + gaps.MAX_ADJUNCT)):
         if seg.shapes[p] == RUN or seg.words[p] in (";", ":"):
             return -1
         if seg.words[p] == "that" and _may_set_off(seg, p - 1):
             return p + 1
-        if any("quote" in cue.frames for cue in forms("en").get(seg.words[p], ())):
+        if any("quote" in cue.frames for cue in known.get(seg.words[p], ())):
             return -1
     return -1
 
@@ -355,10 +356,7 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
         return None if is_aside else (at + 1, "object")
     if word == "to" and "about-to" in frames:
         return at + 1, "object"
-    is_time = kinds_of(seg, at) & {"time", "month"} and seg.words[at + 1 : at + 2] != ("'s",)
-    is_time = is_time or _is_date(seg, at)
-    is_hearer = word in words_of("object") and seg.words[at + 1 : at + 2] == (":",)
-    if not frames & objects.FRAMES or is_time or is_hearer:
+    if frames.isdisjoint(objects.FRAMES) or _is_beside(seg, at):
         return None
     kinds = kinds_of(seg, at)
     if "urge" in frames and _asked_to(seg, at):
@@ -373,6 +371,14 @@ def _object(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | 
     return (
         (at, "object") if seg.shapes[at] == "l" and not kinds and not is_adverb(seg, at) else None
     )
+
+
+def _is_beside(seg: Segment, at: int) -> bool:
+    """Return whether no object stands at a unit, but a time, or one spoken to: told *her*: ..."""
+    after = seg.words[at + 1 : at + 2]
+    if kinds_of(seg, at) & {"time", "month"} and after != ("'s",):
+        return True
+    return _is_date(seg, at) or (after == (":",) and seg.words[at] in words_of("object"))
 
 
 def _asked_to(seg: Segment, at: int) -> bool:

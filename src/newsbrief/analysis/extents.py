@@ -17,6 +17,7 @@ MAX_SPEAKER = 20  # units from a new speaker to what he or she does
 MAX_LIST_ITEM = 7  # units from a comma to the "and" that closes its list
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"}) | DASHES
+_PARTING = frozenset({",", ";", "and", "but", "according"}) | DASHES  # words a content may end at
 LONG_RUN = 4  # words in a run that is no mere adjective; from the shares of scare quotes in news
 
 
@@ -27,9 +28,10 @@ def close(seg: Segment, start: int, verb: Verb, shape: str) -> int:
     limit = min(len(seg.words), start + MAX_CONTENT)
     opens = shape in ("that", "bare") and seg.words[start] in words_of("fronting")
     limit = min(limit, _before_speaker(seg, start, limit))
-    for p in range(start, limit):
-        word = seg.words[p]
-        ends = p > start and seg.shapes[p - 1] == RUN and _ends_at_run(seg, p)
+    words, shapes = seg.words, seg.shapes
+    for p in [p for p in range(start, limit) if words[p] in _PARTING or shapes[p - 1] == RUN]:
+        word = words[p]
+        ends = p > start and shapes[p - 1] == RUN and _ends_at_run(seg, p)
         if ends and (not opens or RUN in seg.shapes[start : p - 1]):
             return p
         breaks = word == "," and p > start and _breaks_at_comma(seg, start, p, verb, shape)

@@ -59,6 +59,8 @@ class Reader(Struct, frozen=True, kw_only=True):
     def read(self, start: int, end: int) -> Name | None:
         """Return the name of a stretch, None where it is a common word or a mere title."""
         start, end = self._trimmed(start, end)
+        if start == end:
+            return None
         holds_title = self._holds_title(start, end)
         if holds_title and self.ends_in_title(start, end):
             return None

@@ -112,7 +112,7 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, known: _Known) -
     if stop.group() != ".":
         return True
     before = text[max(start, stop.start() - _LONGEST_WORD) : stop.start()]
-    last = _BEFORE_WORD.split(before)[-1]
+    last = _BEFORE_WORD.split(before[before.rfind(" ") + 1 :])[-1]
     if last.lower() in known.abbreviations:
         return not known.abbreviations[last.lower()] and (bool(marks) or word in known.starters)
     if last.isupper() and _INITIAL.match(last):
