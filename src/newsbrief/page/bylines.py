@@ -67,8 +67,8 @@ def names(text: str) -> tuple[str, ...]:
     """Return the names in what is known to be an author's field, in order, each once.
 
     Words before a name ("Von"), roles, places, dates and addresses are cut off; what stands for
-    nobody ("admin") is no name. One word after a full name is a place, unless it is an agency; a
-    body beside a person is who the person works for.
+    nobody ("admin") is no name. One word after a full name is a place; a body or an agency beside
+    a person is who the person works for.
     """
     text = _GENDERS().sub("", text[:MAX_FIELD_CHARS])
     plain = _ASIDE.sub(" ", text)
@@ -77,11 +77,29 @@ def names(text: str) -> tuple[str, ...]:
     for line in _LINE_BREAK.split(text):
         if not (parts and _opens_help(line)):
             parts += _of_line(line)
-    has_full = any(" " in name for name in parts)
-    kept = [name for name in parts if not has_full or " " in name or persons.is_agency(name)]
-    if len(kept) > 1 and any(map(persons.is_employer, kept)) and any(map(persons.is_person, kept)):
-        kept = [name for name in kept if not persons.is_employer(name)]
-    return tuple({name.casefold(): name for name in kept}.values())
+    if len(parts) > 1:
+        parts = _without_employers(parts, text)
+    return tuple({name.casefold(): name for name in parts}.values())
+
+
+def _without_employers(found: list[str], text: str) -> list[str]:
+    """Return names without the places, agencies and other bodies beside those of persons.
+
+    An agency that the text joins to the persons by "and" is an author as they are.
+    """
+    if any(" " in name for name in found):
+        found = [name for name in found if " " in name or persons.is_agency(name)]
+    if not any(map(persons.is_person, found)):
+        return found
+    found = [n for n in found if persons.is_person(n) or not persons.is_employer(n)]
+    return [n for n in found if not persons.is_agency(n) or _is_joined(n, text)]
+
+
+def _is_joined(name: str, text: str) -> bool:
+    """Tell whether "and" or the like stands before a name."""
+    before = text.partition(name)[0].split()[-1:]
+    joint = "".join(before).casefold()
+    return joint in persons.joiners() - lexicon.words("helping", "bylines")
 
 
 def _of_line(line: str) -> Iterator[str]:
@@ -238,16 +256,20 @@ def _joined(part: str) -> list[str]:
             groups[-1].append(word)
     named = (group for group in groups if not persons.is_nobody(" ".join(group)))
     found = (_trimmed(" ".join(_bare(group))) for group in named)
-    return [name for name in found if persons.is_name(name)]
+    own = [name for name in found if persons.is_name(name)]
+    is_body = (
+        len(groups) > 1 and persons.is_employer(rest) and not any(map(persons.is_person, own))
+    )
+    return [rest] if is_body and persons.is_name(rest) else own  # "Customs and Border Protection"
 
 
 def _trimmed(name: str) -> str:
-    """Return the name without marks around it; an initial at its end keeps its full stop."""
+    """Return the name without marks around it; an initial or "Jr." at its end keeps its stop."""
     bare = name.strip(persons.MARKS)
     if not bare.isascii():
         bare = _without_attached(bare)
-    is_initial = len(bare) > 1 and bare[-2] in " ." and name.rstrip().endswith(f"{bare[-1]}.")
-    return f"{bare}." if is_initial else bare
+    is_short = len(bare) > 1 and (bare[-2] in " ." or bare.endswith((" Jr", " Sr")))
+    return f"{bare}." if is_short and name.rstrip().endswith(f"{bare[-1]}.") else bare
 
 
 def _without_attached(name: str) -> str:
@@ -273,7 +295,7 @@ def _bare(words: list[str]) -> list[str]:
             is_aside = True
         elif persons.plain(word) in persons.roles():
             if len(kept) == 1 and kept[0].upper() != kept[0].lower():
-                return []  # "Health correspondent"
+                return kept if persons.is_agency(kept[0]) else []  # "Health correspondent"
             if kept:
                 break
         elif len(kept) > 1 and _begins_employer(kept, words[i:]):

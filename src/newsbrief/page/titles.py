@@ -18,7 +18,7 @@ MAX_CUTS = 8  # joints of a title that are tried
 TAIL = 0.8  # of the worth of a piece that is not the first: the site comes last more often
 MIN_LIKENESS = 0.5  # share of a heading's words that a claim must have, to speak for it at all
 MIN_COVER = 0.3  # share of a claim's words that the heading must have
-MIN_SUPPORT = 0.75  # of a heading that is not the only h1: one claim and its level
+MIN_SUPPORT = 0.7  # of a heading that is not the only h1: one claim and its level
 MIN_LONE_CHARS = 10  # of an h1 that nothing else speaks for; shorter ones are labels
 FIRST_WIDE = "\u2e80"  # of the scripts of East Asia
 MIN_SECTIONS = 3  # headings of the highest rank: the first is no headline for being one
@@ -156,7 +156,7 @@ def _heading(page: Markup, claims: list[Claim], sites: set[str], own: Own) -> He
         whole = plain(mark.text)
         if not whole or whole in sites:
             continue
-        score = _best_support(mark, whole, claims) + _standing(mark)
+        score = _best_support(mark, whole, claims) + _standing(mark, whole)
         if score <= best_score or _is_masthead(mark):
             continue
         score -= _ELSEWHERE if is_elsewhere(mark.node) else 0
@@ -202,9 +202,10 @@ def _lone_headline(
     more than its `<title>`, the first of one that only tells them its site's name.
     """
     tops = [m for m in headings if m.tag == "h1" and not is_elsewhere(m.node)]
-    inside = (m for m in tops if len(tops) < MIN_SECTIONS and _may_be_headline(m, sites))
-    firsts = [m for m in headings if m.tag == "h1" and _may_be_headline(m, sites)][:1]
-    named = (m for m in firsts if len(m.text) >= MIN_HEADLINE_CHARS and not is_aside(m.node))
+    firsts = [m for m in headings if m.tag == "h1" and _may_be_headline(m, sites)]
+    firsts = firsts if len(tops) < MIN_SECTIONS else []
+    inside = (m for m in firsts if not is_elsewhere(m.node))
+    named = (m for m in firsts[:1] if len(m.text) >= MIN_HEADLINE_CHARS and not is_aside(m.node))
     seconds = [m for m in headings if m.tag == "h2"]
     is_only = is_nameless or (len(seconds) == 1 and not is_told)
     only = [m for m in seconds if is_only and _may_be_headline(m, sites)]
@@ -236,7 +237,10 @@ def _is_home(href: str) -> bool:
     return path in ("", "/", ".", "./", "..", "../") or bool(_HOME_PAGE.fullmatch(path))
 
 
-def _standing(mark: Mark) -> float:
+def _standing(mark: Mark, whole: str) -> float:
+    """Return what tag and name speak for a heading; the tag of a section's does not."""
+    if whole in lexicon.words("sections", "chrome"):
+        return 0.0
     names = mark.names.lower()
     named = _NAMED if "headline" in names or "title" in names else 0.0
     return _LEVELS.get(mark.tag, _OTHER_LEVEL) + named

@@ -7,6 +7,7 @@ from newsbrief.page.draft import Draft
 from newsbrief.records import Article
 
 MAX_NOTICE_CHARS = 700  # a notice in place of an article says no more than that
+MIN_CHARS = 4  # "x" and "404" say nothing
 MAX_EMPTY_CHARS = 120  # up to here the page around the text is asked too
 MAX_TOLD_CHARS = 2_000  # of the page that are looked at for the reason
 
@@ -35,7 +36,7 @@ def check(article: Article, draft: Draft) -> None:
     for words, reason in lexicon.table("refusals", "chrome").items():
         if words in lowered:
             raise _refusal(reason)
-    if not article.text:
+    if len(article.text) < MIN_CHARS:
         raise NotAnArticleError("No article was found in it.", code="no_article", hint=_OTHER)
 
 
