@@ -6,7 +6,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from newsbrief import lexicon
-from newsbrief.analysis import actors, documents, roles
+from newsbrief.analysis import actors, documents, portraits, roles
 from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.marks import Run
@@ -16,6 +16,7 @@ from newsbrief.analysis.roles import Role
 from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.speakers import Cast
 from newsbrief.analysis.tokens import Tokens
+from newsbrief.analysis.words import verb_form
 from newsbrief.records import Actor, Article
 
 MAX_TRIED = 3  # mentions of an office in capitals by which its holder is looked for
@@ -77,6 +78,9 @@ def _with_offices(cast: Cast) -> Cast:
         if owner >= 0:
             text = cast.article.text[tokens.starts[i + 1] : tokens.ends[end - 1]]
             roles_of.setdefault(owner, text)
+    roles_of = {
+        n: role for n, role in portraits.find(cast).items() if _may_take(cast, n)
+    } | roles_of
     if not roles_of:
         return cast
     return replace(
@@ -88,6 +92,12 @@ def _with_offices(cast: Cast) -> Cast:
     )
 
 
+def _may_take(cast: Cast, number: int) -> bool:
+    """Return whether a person has no role, or a mere title."""
+    actor = cast.actors[number]
+    return actor.type == "person" and actor.role is None
+
+
 def _office_end(tokens: Tokens, start: int) -> int:
     """Return the end of the office in capitals that starts at a token, `start` where none does."""
     end, limit = start, min(len(tokens.forms), start + MAX_TITLE_WORDS)
@@ -95,7 +105,15 @@ def _office_end(tokens: Tokens, start: int) -> int:
         end += 1
     if end == start or tokens.shapes[end : end + 1] in ("C", "A"):
         return start
+    if _is_noun(tokens, end):  # the *Republican* nominee
+        return start
     return end if " ".join(tokens.lower[start:end]) in titles("en") else start
+
+
+def _is_noun(tokens: Tokens, i: int) -> bool:
+    """Return whether a small word with a meaning of its own stands here, and no finite verb."""
+    is_word = tokens.shapes[i : i + 1] == "l" and not tokens.kinds[i]
+    return is_word and verb_form(tokens.lower[i]) not in ("past", "third")
 
 
 def _offices(tokens: Tokens, own: list[Name], beside: list[Role | None]) -> set[str]:

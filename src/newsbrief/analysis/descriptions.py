@@ -4,10 +4,12 @@ from bisect import bisect_left
 
 from newsbrief import lexicon
 from newsbrief.analysis import roles
+from newsbrief.analysis.offices import titles
 from newsbrief.analysis.roster import Roster
 
 MAX_EARLIER = 2000  # tokens before a description in which its noun may have named another one
 MAX_NAMES = 30  # names before a description among which the one described is looked for
+_PAST = frozenset({"former", "retired", "veteran"})
 _AGED = "-year-old"
 NOBODY = -1
 
@@ -15,8 +17,9 @@ NOBODY = -1
 def meant(roster: Roster, low: int, high: int, spoken_of: set[int]) -> int:
     """Return the number of the person whom a phrase in these tokens describes anew, or -1.
 
-    "The" and an age, a noun by which people are named again, or "former" and a role, where no
-    earlier word of the text is the same; of those `spoken_of` the one named last.
+    "The" and an age, a noun by which people are named again, "former" and a role, or a role told
+    more closely ("the care worker"), where no earlier words of the text are the same; of those
+    `spoken_of` the one named last.
     """
     words = roster.tokens.lower
     end = roles.head_end(roster.tokens, low, high)
@@ -26,14 +29,39 @@ def meant(roster: Roster, low: int, high: int, spoken_of: set[int]) -> int:
     if head.endswith(_AGED):
         aged = _aged(roster, low, head.removesuffix(_AGED))
         return aged if aged >= 0 else _last_named(roster, low, spoken_of)
-    is_former = words[low + 1] == "former" and roles.is_role(head)
-    if not is_former and head not in lexicon.words("describing_nouns"):
+    is_close = _is_close(roster, low, end)
+    if not is_close and head not in lexicon.words("describing_nouns"):
         return NOBODY
-    if head in words[max(0, low - MAX_EARLIER) : low]:
+    known = words[low + 1 : end] if is_close else words[end - 1 : end]
+    if _stands_before(words, known, low):
         return NOBODY
     told = lexicon.table("gendered_nouns").get(head, "")
-    fitting = {n for n in spoken_of if not told or roster.centers.genders[n] in ("", told)}
+    is_office = is_close and head in titles("en") and words[low + 1] not in _PAST
+    fitting = {
+        n
+        for n in spoken_of
+        if (not told or roster.centers.genders[n] in ("", told))
+        and not (is_office and roster.actors[n].role)
+    }
     return _last_named(roster, low, fitting)
+
+
+def _is_close(roster: Roster, low: int, end: int) -> bool:
+    """Return whether a role is told more closely: the former *pilot*, the care *worker*."""
+    words, kinds = roster.tokens.lower, roster.tokens.kinds
+    head = words[end - 1]
+    if end - low <= 2 or head not in roles.nouns() or any(kinds[low + 1 : end]):
+        return False
+    return words[low + 1] in _PAST or head not in lexicon.words("strangers")
+
+
+def _stands_before(words: tuple[str, ...], known: tuple[str, ...], low: int) -> bool:
+    """Return whether words stand in a row before a token, not too far."""
+    near = words[max(0, low - MAX_EARLIER) : low]
+    size = len(known)
+    if known[-1] not in near:
+        return False
+    return any(near[i : i + size] == known for i in range(len(near) - size + 1))
 
 
 def _aged(roster: Roster, low: int, age: str) -> int:

@@ -62,9 +62,10 @@ def beside(tokens: Tokens, name: Name) -> tuple[int, int] | None:
 
 
 def is_style(tokens: Tokens, role: Role) -> bool:
-    """Return whether a role is a mere title, which any other tells more than: *Prof* Lind."""
-    told = titles(tokens.language).get(_word(tokens, role[1]), ())
-    return role[1] - role[0] <= 1 + (tokens.forms[role[1] - 1] == ".") and "style" in told
+    """Return whether a role is one that any other tells more than: *Prof* Lind, *rival* Lind."""
+    known, weak = titles(tokens.language), lexicon.words("weak_roles")
+    words = [tokens.lower[i] for i in range(*role) if tokens.forms[i] != "."]
+    return all(word in weak or "style" in known.get(word, ()) for word in words)
 
 
 def form_at(tokens: Tokens, i: int) -> str:
@@ -141,9 +142,17 @@ def noun_phrase(tokens: Tokens, start: int) -> tuple[int, int] | None:
     if kinds_at(tokens, start) & {"conjunction", "preposition"}:
         return None
     first = tokens.lower[start]
-    if verb_form(first) and not is_role(first) and not is_role(tokens.lower[start + 1]):
-        return None  # managing *the team*, and not *managing director*
+    if "negation" in kinds_at(tokens, start):
+        return None
+    if verb_form(first) and not is_role(first) and not _is_adjective(tokens, start):
+        return None
     return start, end
+
+
+def _is_adjective(tokens: Tokens, i: int) -> bool:
+    """Return whether a form of a verb stands before its noun: *managing* director."""
+    noun = tokens.lower[i + 1]
+    return is_role(noun) and not noun.endswith("s") and not _is_cue(tokens, i)
 
 
 def _is_body(tokens: Tokens, start: int, end: int) -> bool:
@@ -210,7 +219,8 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     if start >= end:
         return None
     word = _word(tokens, end)
-    if word not in nouns() and tokens.forms[start] in given_names("en"):
+    is_known = word in nouns() or word in known
+    if not is_known and tokens.forms[start] in given_names("en"):
         return None  # a verb: Ann Lee *heads* Verrano Metals
     head = next((i for i in range(start + 1, end) if tokens.lower[i] in _OF), start + 1)
     if is_role(word) or word in titles(tokens.language) or is_role(tokens.lower[head - 1]):
@@ -255,8 +265,11 @@ def _is_part(tokens: Tokens, i: int) -> bool:
         return tokens.lower[i] == "the" and tokens.lower[i - 1 : i] == ("of",)
     if tokens.shapes[i] in "CA":
         return True
-    is_verb = _is_cue(tokens, i) or verb_form(tokens.lower[i]) in ("past", "gerund")
-    return not is_verb or is_role(tokens.lower[i])
+    if is_role(tokens.lower[i]):
+        return True
+    if is_base(tokens.lower[i]) and is_capital(tokens, i + 1):
+        return not tokens.lower[i - 1].endswith("s")  # polls *show* Democrat Jo Lee
+    return not (_is_cue(tokens, i) or verb_form(tokens.lower[i]) in ("past", "gerund"))
 
 
 def _is_cue(tokens: Tokens, i: int) -> bool:

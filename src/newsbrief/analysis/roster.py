@@ -5,13 +5,14 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from newsbrief import lexicon
-from newsbrief.analysis import offices, roles
+from newsbrief.analysis import offices, roles, tellings
 from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.names import Name
 from newsbrief.analysis.offices import is_body_word, titles
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import Actor, Article
 
+MAX_FIELDS = 4  # names among the fields of an office in capitals
 MAX_APPOSED = 5  # tokens of a second role before a name: his heir, *the German conductor* ...
 
 
@@ -35,23 +36,43 @@ class Roster(Struct, frozen=True, kw_only=True):
             high -= 1
         head = roles.head_end(self.tokens, low, high)
         n = bisect_left(self.centers.starts, low)
-        if self._is_pair(n, head):
+        best = self._titled(n, low, high)
+        if best < 0 and self._is_pair(n, head):
             return -1
-        best = -1
-        while n < len(self.names) and self.names[n].start < high:
-            name = self.names[n]
-            if self._is_of_body(name, low) or self._is_owner(name, high):
-                n += 1
-                continue
-            if name.start < head <= name.end or (name.end == high and self._is_apposed(name, low)):
-                best = n
-            n += 1
-            if self._is_somebody_of(name):
-                best = n - 1
-                break
+        if best < 0:
+            best, n = self._within(n, low, head, high)
         if best < 0 and self.tokens.forms[high : high + 1] == (",",):
             best = self._set_off(low, high, n)
         return self.owners[best] if best >= 0 else -1
+
+    def _within(self, n: int, low: int, head: int, high: int) -> tuple[int, int]:
+        """Return the name from the `n`-th on that is the head of a phrase, or -1; the next one."""
+        best = -1
+        while n < len(self.names) and self.names[n].start < high:
+            name = self.names[n]
+            n += 1
+            if self._is_of_body(name, low) or self._is_owner(name, high):
+                continue
+            if name.start < head <= name.end or (name.end == high and self._is_apposed(name, low)):
+                best = n - 1
+            if self._is_somebody_of(name):
+                return n - 1, n
+        return best, n
+
+    def _titled(self, n: int, low: int, high: int) -> int:
+        """Return the one person at the end of a phrase that begins with an office, or -1."""
+        if self.tokens.language != "en" or not roles.is_role(self.tokens.lower[low]):
+            return -1
+        end = bisect_left(self.centers.starts, high)
+        if not n < end <= n + MAX_FIELDS:
+            return -1
+        last = self.names[end - 1]
+        is_held = last.end == high and last.kind == "person" and low < last.before < last.start
+        others = [name for name in self.names[n : end - 1] if name.kind == "person"]
+        is_held = is_held and all(
+            tellings.is_of_office(self.tokens, i) for i in range(low, last.before)
+        )
+        return end - 1 if is_held and not others else -1
 
     def _is_behind_name(self, at: int) -> bool:
         """Return whether letters or a stop stand at the end of a phrase: Lind *Jr.*, Lind *MP*."""
@@ -106,6 +127,7 @@ class Roster(Struct, frozen=True, kw_only=True):
     def _set_off(self, low: int, high: int, n: int) -> int:
         """Return the name that a phrase is followed by between commas, or -1."""
         n += n + 1 < len(self.names) and self._is_introduced(high + 1, self.names[n + 1])
+        n = self._past_portfolio(high + 1, n)
         if n >= len(self.names) or not self._is_introduced(high + 1, self.names[n]):
             return -1
         forms, end = self.tokens.forms, self.names[n].end
@@ -118,10 +140,27 @@ class Roster(Struct, frozen=True, kw_only=True):
         head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
         return n if kind == "person" or (kind == "organization" and is_body_word(head)) else -1
 
+    def _past_portfolio(self, at: int, n: int) -> int:
+        """Return the name with a title that the rest of an office in capitals goes before."""
+        for k in range(n, min(len(self.names), n + MAX_FIELDS)):
+            name = self.names[k]
+            if name.kind == "person" and name.before < name.start:
+                between = range(at, name.before)
+                is_office = len(between) <= tellings.MAX_PORTFOLIO and all(
+                    tellings.is_of_office(self.tokens, i) for i in between
+                )
+                return k if is_office else n
+        return n
+
     def _is_introduced(self, at: int, name: Name) -> bool:
         """Return whether a name stands at a token, or a further role of it: *the poet* Jo Lee."""
-        if name.before == at:
-            return True
+        is_style = name.before < name.start and self.tokens.shapes[at] in "CA"
+        if name.before == at or (
+            is_style
+            and name.before - at <= tellings.MAX_PORTFOLIO
+            and all(tellings.is_of_office(self.tokens, i) for i in range(at, name.before))
+        ):
+            return True  # Minister of Peace, *Senator the Hon.* Jo Lee
         if name.before == at + 1 and self.tokens.lower[at] == "the" and name.before < name.start:
             return True  # his chaplain, *the* Rev Jo Lee
         if not at < name.before <= at + MAX_APPOSED or self.tokens.language != "en":

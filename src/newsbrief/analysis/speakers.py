@@ -61,7 +61,7 @@ class Cast(Roster, frozen=True, kw_only=True):
 
     def _at(self, low: int, high: int) -> Actor | None:
         word = self.tokens.lower[low]
-        owner = self._described(low, high)
+        owner = self.described(low, high)
         owner = owner if owner >= 0 else self.named(low, high)
         if owner >= 0:
             return self.actors[owner]
@@ -78,7 +78,7 @@ class Cast(Roster, frozen=True, kw_only=True):
             return self._thing(low)
         return self._noun(low, high)
 
-    def _described(self, low: int, high: int) -> int:
+    def described(self, low: int, high: int) -> int:
         """Return the person whom a phrase describes who has been named otherwise, or -1."""
         if self.tokens.lower[low] != "the" or self.tokens.language != "en":
             return -1
@@ -111,7 +111,7 @@ class Cast(Roster, frozen=True, kw_only=True):
         while end > 0 and self.tokens.forms[end - 1] in (",", "—", "–", "--", "-"):
             end -= 1
         start = end
-        while start > max(0, end - MAX_ANTECEDENT) and self.tokens.shapes[start - 1] != ".":
+        while start > max(0, end - MAX_ANTECEDENT) and not self._is_edge(start - 1):
             start -= 1
             if self.kinds(start) & {"determiner", "possessive"}:
                 break
@@ -120,9 +120,19 @@ class Cast(Roster, frozen=True, kw_only=True):
                 break
         while start < end and self.kinds(start) & {"preposition", "adverb", "conjunction"}:
             start += 1
+        if "by" in self.tokens.lower[start:end]:  # joined by *Jo Lee*, who
+            start += self.tokens.lower[start:end].index("by") + 1
         if self.tokens.lower[at] == "who":
             start = self._past_thing(start, end)
         return self._at(start, end) if start < end else None
+
+    def _is_edge(self, i: int) -> bool:
+        """Return whether a mark ends a noun phrase, and makes no possessor: owners' club."""
+        if self.tokens.shapes[i] != ".":
+            return False
+        form, before = self.tokens.forms[i], self.tokens.lower[i - 1]
+        is_apostrophe = form in ("'", "’") and before.endswith("s")
+        return form not in ("'s", "’s", "&") and not is_apostrophe
 
     def _past_thing(self, start: int, end: int) -> int:
         """Return where the people begin in a phrase about their thing: claims of *guests*."""
@@ -191,9 +201,8 @@ class Cast(Roster, frozen=True, kw_only=True):
         if document and (document.is_titled or high - low == 2):
             return self._unnamed(document.start, document.end)
         if is_definite:
-            owner = (
-                self._of_role(head, low) if roles.is_role(head) else self._by_word(head, low, high)
-            )
+            read = self._of_role if roles.is_role(head) else self._by_word
+            owner = read(head, low, high)
             if owner >= 0:
                 return self.actors[owner]
         return self._unnamed(low, high)
@@ -251,14 +260,26 @@ class Cast(Roster, frozen=True, kw_only=True):
         owner = min(found) if len(found) == 1 else -1
         return owner if owner >= 0 and self.actors[owner].role is None else -1
 
-    def _of_role(self, head: str, at: int) -> int:
+    def _of_role(self, head: str, at: int, end: int) -> int:
         """Return the person of this role; "the expert" may have no other role than a body."""
         if head not in roles.nouns() and head.removesuffix("s") in roles.nouns():
             return -1  # the governors
         owner = self.centers.of_role(head, at)
+        if owner >= 0 and head in titles("en") and self._is_other(owner, head, at, end):
+            return -1
         if owner < 0 and head in lexicon.words("specialist_words"):
             return self.specialist
         return owner
+
+    def _is_other(self, owner: int, head: str, at: int, end: int) -> bool:
+        """Return whether a phrase tells of another office: the *foreign* minister, no finance one.
+
+        It has other words before its noun than the role of the person has before the same noun.
+        """
+        told = self.tokens.lower[at + 1 : roles.head_end(self.tokens, at, end) - 1]
+        role = (self.actors[owner].role or "").lower().split()
+        held = role[: role.index(head)] if head in role else []
+        return bool(told) and bool(held) and set(told).isdisjoint(role)
 
     def _by_word(self, head: str, at: int, end: int) -> int:
         """Return the body whose name holds the noun; for "the company" the last body before.

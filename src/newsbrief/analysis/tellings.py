@@ -5,12 +5,17 @@ from functools import cache
 from newsbrief import lexicon
 from newsbrief.analysis import roles
 from newsbrief.analysis.names import Name
-from newsbrief.analysis.offices import bodies
+from newsbrief.analysis.offices import bodies, given_names
 from newsbrief.analysis.roles import Role
 from newsbrief.analysis.tokens import Tokens
 
 _SPECIFIERS = frozenset({"determiner", "possessive"})
 _FIELDS = frozenset({"studies", "teaches", "taught", "researches"})  # verbs with a field
+_OF = (("of",), ("for",))
+_OFFICIAL = frozenset({"of", "for", "the", "and", "&", ",", "."})
+MAX_PORTFOLIO = 16  # tokens of an office in capitals and the style behind it
+_OWNING = frozenset({"'s", "’s"})
+FULL_NAME = 2  # words
 _JOINING = frozenset({"of", "for", "and"})  # the parts of a body's name
 _AFFILIATING = frozenset({"of", "from", "with"})
 _TELLING = _AFFILIATING | {",", "is", "was", "became"}  # what stands behind a name
@@ -41,8 +46,10 @@ def _further(tokens: Tokens, members: list[Name]) -> Role | None:
         (is_said_to_be, near),
         (as_what, members),
         (leads, near),
+        (portfolio, members),
         (letters, near),
         (affiliation, near),
+        (employer, members),
     ):
         for name in names:
             found = read(tokens, name)
@@ -76,7 +83,13 @@ def as_what(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     for i in range(name.end, min(name.end + roles.MAX_BEFORE_TOKENS, len(tokens.lower) - 1)):
         if tokens.shapes[i] == "." and tokens.forms[i] not in ("'s", "’s", "'", "’", ","):
             return None
-        if tokens.lower[i] == "as" and tokens.lower[i + 1] in roles.nouns():
+        if tokens.lower[i] != "as":
+            continue
+        start = i + 1 + ("determiner" in roles.kinds_at(tokens, i + 1))
+        if start > i + 1 and name.before == name.low and len(name.words) >= FULL_NAME:
+            is_role = roles.is_role(roles.form_at(tokens, start))
+            return (start, start + 1) if is_role else None  # sits there as *the chair*
+        if tokens.lower[i + 1] in roles.nouns():
             is_clause = tokens.shapes[i + 2 : i + 3] == "l" and not (
                 roles.kinds_at(tokens, i + 2) or tokens.lower[i + 2].endswith("ly")
             )
@@ -121,6 +134,39 @@ def letters(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the office that letters behind a name tell: Mara Lind *MP*."""
     told = lexicon.table("post_nominals").get(roles.form_at(tokens, name.end))
     return (name.end, name.end + 1) if told == "office" else None
+
+
+def portfolio(tokens: Tokens, name: Name) -> Role | None:
+    """Return an office in capitals before a title: *Minister of Peace and Work*, Dr Ann Lee."""
+    if name.before == name.start:
+        return None
+    start = low = name.before
+    floor = max(name.low, low - MAX_PORTFOLIO)
+    while low > floor and is_of_office(tokens, low - 1):
+        low -= 1
+        if roles.is_role(tokens.lower[low]) and tokens.lower[low + 1 : low + 2] in _OF:
+            start = low
+    end = name.before
+    while end > start and not (tokens.shapes[end - 1] in "CA" and tokens.lower[end] == ","):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def is_of_office(tokens: Tokens, i: int) -> bool:
+    """Return whether a token can be a part of an office in capitals, or of a style behind it."""
+    return tokens.shapes[i] in "CA" or tokens.lower[i] in _OFFICIAL
+
+
+def employer(tokens: Tokens, name: Name) -> Role | None:
+    """Return the body whose a full name is said to be: *Gallard's* Jo Lee."""
+    end = name.before - 1
+    if name.kind != "person" or end < 1 or tokens.forms[end] not in _OWNING:
+        return None
+    start, floor = end, max(name.low, end - roles.MAX_BEFORE_TOKENS)
+    while start > floor and roles.is_capital(tokens, start - 1):
+        start -= 1
+    is_person = tokens.forms[start] in given_names("en")
+    return (start, end) if start < end and not is_person else None
 
 
 def affiliation(tokens: Tokens, name: Name) -> tuple[int, int] | None:
