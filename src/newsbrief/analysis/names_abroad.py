@@ -95,6 +95,7 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
             self.is_common(start, end) if is_first else self._is_function_word(start)
         ):
             start += 1
+        end -= end > start and self._is_shortened(end)
         if start == end or self.ends_in_title(start, end):
             return None
         cut, gender = self.after_title(start, end)
@@ -111,6 +112,11 @@ class _Reader(names.Reader, frozen=True, kw_only=True):
         if self.language == CAPITAL_NOUNS and not self._is_plausible(kind, start, cut, words):
             return None
         return self.make(start, (cut, end), words, kind, gender)
+
+    def _is_shortened(self, end: int) -> bool:
+        """Return whether a hyphen ends a stretch: a noun shortened beside another, no name."""
+        is_tied = self.tokens.starts[end : end + 1] == (self.tokens.ends[end - 1],)
+        return is_tied and self.tokens.forms[end] == "-"
 
     def _kind(self, start: int, cut: int, end: int, words: tuple[str, ...]) -> str:
         """Return what a name is the name of; "" where nothing tells."""

@@ -2,6 +2,7 @@
 
 from newsbrief import lexicon
 from newsbrief.analysis.names import Name
+from newsbrief.analysis.names_abroad import CAPITAL_NOUNS
 from newsbrief.analysis.offices import given_names, is_office, titles
 from newsbrief.analysis.tokens import Tokens
 
@@ -10,6 +11,7 @@ MAX_BEFORE_TOKENS = 9  # of an office that stands before its holder
 _TYING = frozenset({"genitive", "determiner", "definite"})
 _CLAUSAL = frozenset({"relative", "subordinator", "auxiliary", "that", "negation", "reflexive"})
 _INNER = frozenset({"'", "’", "&", "/"})
+_CLOSING_MARKS = frozenset('"”“»«’›‹')
 _CLOSING = frozenset({",", ".", ")", ";", ":", "–", "—", "-"})
 
 Role = tuple[int, int]  # in tokens
@@ -47,9 +49,7 @@ def _before(tokens: Tokens, name: Name) -> Role | None:
         return None
     if end == start:
         return _office_before(tokens, end, name.low, len(name.words))
-    while (
-        start > name.low and tokens.shapes[start - 1] == "l" and _is_adjective(tokens, start - 1)
-    ):
+    while start > name.low and _is_adjective(tokens, start - 1):
         start -= 1
     return start, end
 
@@ -60,13 +60,22 @@ def _is_courtesy(tokens: Tokens, i: int) -> bool:
 
 
 def _is_adjective(tokens: Tokens, i: int) -> bool:
-    """Return whether a small word is an adjective in front of a capitalised noun."""
+    """Return whether a small word is an adjective in front of a capitalised noun.
+
+    Right behind a quotation and a comma it is a verb: "...", *lästerte* Trainer Lind.
+    """
     word = tokens.lower[i]
+    is_behind = tokens.forms[i - 1] == "," and tokens.forms[i - 2] in _CLOSING_MARKS
+    if tokens.shapes[i] != "l" or is_behind:
+        return False
     known = lexicon.words("cue_forms", tokens.language)
     return word.endswith(("e", "en", "er", "es")) and not _kinds(tokens, i) and word not in known
 
 
 def _may_end(tokens: Tokens, i: int) -> bool:
+    """Return whether an office may end at a token: no small word, where nouns have capitals."""
+    if tokens.language == CAPITAL_NOUNS:
+        return tokens.shapes[i] in "CA"
     return (tokens.shapes[i] == "l" and not _kinds(tokens, i)) or tokens.shapes[i] in "CA"
 
 
@@ -114,8 +123,11 @@ def _apposition(tokens: Tokens, start: int) -> Role | None:
     while end < size and not (tokens.shapes[end] == "." and tokens.forms[end] not in _INNER):
         if end >= start + MAX_ROLE_TOKENS or _kinds(tokens, end) & _CLAUSAL:
             return None
+        if "receiver" in _kinds(tokens, end):
+            break
         end += 1
-    if end == start or (end < size and tokens.forms[end] not in _CLOSING):
+    is_closed = end == size or tokens.forms[end] in _CLOSING or "receiver" in _kinds(tokens, end)
+    if end == start or not is_closed:
         return None
     if _kinds(tokens, start) & {"preposition", "conjunction"} or not _heads(tokens, start, end):
         return None

@@ -25,6 +25,7 @@ _SKIPPED = frozenset({"adverb", "reflexive", "auxiliary", "negation"})
 _VERBAL = ("mente", "ment", "ó", "ò", "ron", "ram", "ou", "rono", "ait", "aient", "ava", "aba")
 _TYING = frozenset({"genitive", "determiner", "preposition"})
 _AND = frozenset({"und", "et", "y", "e", "ed", "en", "sowie"})
+_COMPOUNDING = frozenset({"de", "nl"})  # languages that shorten one compound beside another
 _GLUE = frozenset({"'", "’", "&", "-", "."})
 _STOPS = frozenset({",", "–", "—", "-"})
 _POLITE = "sie"
@@ -113,6 +114,8 @@ def _stops(seg: Segment, p: int, start: int, voices: Voices, *, is_tied: bool) -
     is_named = p > start and seg.tokens[p - 1] in voices.named
     if shape == RUN or (shape == "d" and is_named):
         return True
+    if p > start and _is_shortened(seg, p, voices):
+        return False
     if shape == ".":
         return not _is_inner_stop(seg, p)
     if "genitive" in kinds and p > start:
@@ -122,6 +125,14 @@ def _stops(seg: Segment, p: int, start: int, voices: Voices, *, is_tied: bool) -
     if "determiner" in kinds:
         return p > start and not is_tied and not _is_open(seg, p)
     return shape == "l" and not kinds and p > start and _is_verb(seg, p, voices, is_tied=is_tied)
+
+
+def _is_shortened(seg: Segment, p: int, voices: Voices) -> bool:
+    """Return whether a unit ties a shortened noun to the next: Gesundheits*-* *und* Sozialrat."""
+    if voices.language not in _COMPOUNDING or seg.tokens[p - 1] in voices.named:
+        return False
+    joins = seg.words[p] if seg.words[p - 1] == "-" else "".join(seg.words[p + 1 : p + 2])
+    return "-" in seg.words[p - 1 : p + 1] and (joins == "," or joins in _AND)
 
 
 def _is_open(seg: Segment, p: int) -> bool:

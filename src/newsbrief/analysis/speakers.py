@@ -8,6 +8,7 @@ from newsbrief import lexicon
 from newsbrief.analysis import descriptions, offices, roles, unnamed
 from newsbrief.analysis.documents import Shelf
 from newsbrief.analysis.names import Name
+from newsbrief.analysis.names_abroad import CAPITAL_NOUNS
 from newsbrief.analysis.offices import bodies, titles
 from newsbrief.analysis.roster import Roster
 from newsbrief.analysis.segments import Segment
@@ -16,6 +17,7 @@ from newsbrief.records import Actor, ActorType
 
 _NEUTER = frozenset({"it", "its", "itself", "they", "them", "their", "themselves"})
 _FIRST = frozenset({"i", "me"})  # the author, outside marks
+_FEMALE = "in"  # ending of German nouns for women
 _RELATIVE = frozenset({"who", "which", "that"})
 _PLACING = frozenset({"in", "near", "outside", "across", "on", "around", "throughout"})
 _PLACES = frozenset({"capital", "city", "county", "island", "port", "province", "town", "village"})
@@ -219,11 +221,22 @@ class Cast(Roster, frozen=True, kw_only=True):
         office = next((w for w in words if offices.is_office(w, language)), "")
         is_one = "definite" in self.kinds(low) and end == high
         owner = self.centers.of_role(office, low) if office and is_one else -1
+        if owner < 0 and office and is_one and language == CAPITAL_NOUNS:
+            owner = self._named_again(low, high)
         if owner >= 0:
             return self.actors[owner]
         actor = self._unnamed(low, high)
         is_body = not office and any(offices.is_body(w, language) for w in words)
         return replace(actor, type="organization") if is_body else actor
+
+    def _named_again(self, low: int, high: int) -> int:
+        """Return the person of no known role whom a German noun names again: *der Virologe*."""
+        article, *nouns = self.tokens.lower[low:high]
+        is_female = nouns[-1].endswith(_FEMALE)
+        if len(nouns) > 1 or article != ("die" if is_female else "der"):
+            return -1  # der amtierende Präsident, die Anwälte
+        owner = self.centers.meant(low, "f" if is_female else "m", self.segments)
+        return owner if owner >= 0 and self.actors[owner].role is None else -1
 
     def _of_two(self, word: str, at: int) -> Actor | None:
         """Return which of the two named before "the former" or "the latter" means."""
