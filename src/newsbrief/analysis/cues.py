@@ -24,15 +24,14 @@ class Cue(Struct, frozen=True, kw_only=True, gc=False):
 def forms(language: str) -> dict[str, tuple[Cue, ...]]:
     """Return the cues of a language by their lower-case first word, longest phrase first."""
     out: dict[str, list[Cue]] = {}
-    for row in lexicon.rows("cues", language):
+    rows = lexicon.rows("cues", language)
+    for row in sorted(rows, key=lambda row: -len(row[0].partition(" ")[2])):
         verb, _, particle = row[0].partition(" ")
         frames = frozenset(row[1].split())
         for form, tense in _inflect(verb, row[2].split() if len(row) > 2 else []):
             cue = Cue(lemma=row[0], frames=frames, tense=tense, particle=particle)
             out.setdefault(form, []).append(cue)
-    return {
-        form: tuple(sorted(cues, key=lambda c: -len(c.particle))) for form, cues in out.items()
-    }
+    return {form: tuple(cues) for form, cues in out.items()}
 
 
 def _inflect(verb: str, irregular: list[str]) -> list[tuple[str, Tense]]:

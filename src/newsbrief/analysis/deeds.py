@@ -23,8 +23,7 @@ def is_told_to_one(cue: Cue, at: int, reading: Reading) -> bool:
         return True
     near = range(at, min(at + 2, len(reading.classes)))
     return cue.kind == "pledge" and any(
-        phrases.is_agent(i, reading)
-        or reading.tokens.lower[i] in lexicon.table("gendered_nouns", "en")
+        phrases.is_agent(i, reading) or reading.tokens.lower[i] in lexicon.table("gendered_nouns")
         for i in near
     )
 

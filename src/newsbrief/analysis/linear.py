@@ -13,7 +13,7 @@ _FAR = 30.0  # logits beyond which a probability is 0 or 1
 
 @cache
 def _weights(name: str) -> dict[str, tuple[float, ...]]:
-    """Return the weights of a model: for each feature one weight for each of its outputs."""
+    """Return the weights of a model of several outputs, as many for each feature."""
     return {row[0]: tuple(map(float, row[1:])) for row in lexicon.rows(name, "weights")}
 
 
@@ -25,7 +25,7 @@ class _Column(dict[str, float]):
 @cache
 def column(name: str) -> dict[str, float]:
     """Return the weights of a model of one output; a feature that it does not know has 0."""
-    return _Column({feature: row[0] for feature, row in _weights(name).items()})
+    return _Column({row[0]: float(row[1]) for row in lexicon.rows(name, "weights")})
 
 
 def score(name: str, features: Mapping[str, float]) -> float:

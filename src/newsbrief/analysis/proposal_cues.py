@@ -9,6 +9,7 @@ from msgspec import Struct
 from newsbrief import lexicon
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.wordclass import Classes
+from newsbrief.analysis.words import irregular
 from newsbrief.records import ProposalKind
 
 _DOUBLED = frozenset("bdgmnprt")  # letters that a short verb doubles before an ending
@@ -122,12 +123,6 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     return found
 
 
-@cache
-def _irregular() -> dict[str, list[str]]:
-    """Return the past forms of the verbs that do not just take -ed."""
-    return {row[0]: row[1].split() for row in lexicon.rows("verbs", "en") if len(row) > 1}
-
-
 def _forms(word: str, part: str) -> list[tuple[str, str]]:
     """Return the inflected forms of a cue, each with what form it is."""
     stem = word[:-1] if word.endswith("y") and word[-2:-1] not in "aeou" else ""
@@ -136,13 +131,13 @@ def _forms(word: str, part: str) -> list[tuple[str, str]]:
         return [("base", word)]
     if part == "noun":
         return [("base", word), ("s", plural)]
-    irregular = _irregular()
-    if word in irregular:
-        past = irregular[word]
+    known = irregular()
+    if word in known:
+        past = known[word]
     else:
         past = [f"{stem}ied" if stem else word + ("d" if word.endswith("e") else "ed")]
     gerunds = [word[:-1] + "ing" if word.endswith("e") else word + "ing"]
-    if word[-1] in _DOUBLED and word not in irregular:
+    if word[-1] in _DOUBLED and word not in known:
         past.append(word + word[-1] + "ed")
         gerunds.append(word + word[-1] + "ing")
     return [

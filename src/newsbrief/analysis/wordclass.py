@@ -3,6 +3,7 @@
 from functools import cache
 
 from newsbrief import lexicon
+from newsbrief.analysis.words import irregular
 
 Classes = frozenset[str]
 
@@ -32,24 +33,33 @@ def of(lower: tuple[str, ...]) -> tuple[Classes, ...]:
 
 @lexicon.remembered
 def _of(word: str) -> Classes:
-    return _listed().get(word, _NONE) | _verb_forms(word)
+    straight = word.replace("’", "'")
+    is_listed = straight in lexicon.table("function_words") or (
+        straight in lexicon.table("word_classes")
+    )
+    return _listed(straight if is_listed and straight != "'s" else word) | _verb_forms(word)
+
+
+def _listed(word: str) -> Classes:
+    found = {
+        *lexicon.table("function_words").get(word, "").split(),
+        *lexicon.table("word_classes").get(word, "").split(),
+    }
+    if word in lexicon.words("verbs"):
+        found.add("base")
+    pasts, participles = _irregular()
+    if word in pasts:
+        found.add("past")
+    if word in participles:
+        found.add("participle")
+    return frozenset(found)
 
 
 @cache
-def _listed() -> dict[str, Classes]:
-    found: dict[str, tuple[str, ...]] = {}
-    for name in ("function_words", "word_classes"):
-        for row in lexicon.rows(name, LANGUAGE):
-            found[row[0]] = found.get(row[0], ()) + tuple(row[1].split())
-    for base, *irregular in lexicon.rows("verbs", LANGUAGE):
-        found[base] = (*found.get(base, ()), "base")
-        forms = irregular[0].split() if irregular else []
-        for form in forms[:1]:
-            found[form] = (*found.get(form, ()), "past")
-        for form in forms[-1:]:
-            found[form] = (*found.get(form, ()), "participle")
-    found |= {w.replace("'", "’"): kinds for w, kinds in found.items() if "'" in w and w != "'s"}
-    return {word: frozenset(kinds) for word, kinds in found.items()}
+def _irregular() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the past forms and the participles of the verbs that do not just take -ed."""
+    forms = irregular().values()
+    return frozenset([form[0] for form in forms]), frozenset([form[-1] for form in forms])
 
 
 def _verb_forms(word: str) -> Classes:

@@ -47,25 +47,25 @@ def words_of(role: str) -> frozenset[str]:
 
 
 @cache
-def _irregular() -> dict[str, str]:
-    out: dict[str, str] = {}
-    for row in lexicon.rows("verbs", "en"):
-        for form in row[1].split()[:1] if len(row) > 1 else ():
-            if form != row[0]:
-                out[form] = "past"
-    return out
+def irregular() -> dict[str, list[str]]:
+    """Return the past and the participle of the English verbs that do not just take -ed."""
+    return {row[0]: row[1].split() for row in lexicon.rows("verbs", "en") if len(row) > 1}
+
+
+@cache
+def _irregular_pasts() -> frozenset[str]:
+    return frozenset([forms[0] for verb, forms in irregular().items() if forms[0] != verb])
 
 
 @cache
 def unchanged() -> frozenset[str]:
     """Return the verbs whose past is their base form: shut, put, cut."""
-    rows = lexicon.rows("verbs", "en")
-    return frozenset([row[0] for row in rows if len(row) > 1 and row[1].split()[0] == row[0]])
+    return frozenset([verb for verb, forms in irregular().items() if forms[0] == verb])
 
 
 def is_base(word: str) -> bool:
     """Return whether an English word is the base form of a verb."""
-    return word in lexicon.words("verbs", "en")
+    return word in lexicon.words("verbs")
 
 
 @lexicon.remembered
@@ -73,13 +73,13 @@ def verb_form(word: str) -> str:
     """Return "past", "third", "gerund" or "" for what an English word looks like as a verb."""
     if word in classes("en"):
         return ""
-    if word in _irregular():
+    if word in _irregular_pasts():
         return "past"
     if word.endswith("ed") and len(word) > _SHORTEST_STEM + 1 and word not in _NO_PAST:
         return "past"
     if word.endswith("ing") and len(word) > _SHORTEST_STEM + 2 and word not in _NO_GERUND:
         return "gerund"
-    bases = lexicon.words("verbs", "en")
+    bases = lexicon.words("verbs")
     if word.endswith("s") and (
         word[:-1] in bases
         or (word.endswith("es") and word[:-2] in bases)

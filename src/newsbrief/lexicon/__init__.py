@@ -28,10 +28,12 @@ def rows(name: str, folder: str) -> tuple[tuple[str, ...], ...]:
 def _entries(name: str, folder: str) -> list[str]:
     """Return the lines that are entries, without comments; few steps, since 15,000 are read."""
     try:
-        text = (_ROOT / folder / f"{name}.txt").read_text(encoding="utf-8")
+        text = _ROOT.joinpath(folder, f"{name}.txt").read_bytes().decode()
     except FileNotFoundError:
         return []
     lines = [line for line in text.splitlines() if line and line[0] != "#"]
+    if " # " not in text:
+        return lines
     return [line.partition(" # ")[0].rstrip() if " # " in line else line for line in lines]
 
 
@@ -45,7 +47,8 @@ def words(name: str, folder: str = "en") -> frozenset[str]:
 @cache
 def table(name: str, folder: str = "en") -> dict[str, str]:
     """Return the entries of a file of two fields, key and value."""
-    return {row[0]: row[1] for row in rows(name, folder)}
+    fields = [entry.partition("\t") for entry in _entries(name, folder)]
+    return {key: value for key, _, value in fields}
 
 
 @cache
