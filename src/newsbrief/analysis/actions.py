@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from newsbrief.analysis import deeds, phrases
+from newsbrief.analysis import deeds, modals, phrases
 from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
@@ -14,17 +15,11 @@ MAX_WISHES = 4  # of one cue that name who should act: "for Ann to sing and for 
 MAX_WHO = 20  # tokens of "anyone who saw the van", who is asked
 MAX_BETWEEN = 6  # tokens between a noun and its "to"
 MAX_BEFORE = 5  # tokens between "it is" and "necessary"
-NEGATION_REACH = 3  # tokens before "have to" in which "not" or "won't" stands
 MAX_PASSIVE = 4  # tokens between "were" and "urged"
-LIKELY_BEFORE, LIKELY_BEHIND = 10, 3  # tokens around a modal and its verb that tell a forecast
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
+_WAS = frozenset(("been", "was", "were"))
 _BY = frozenset(("by", "from"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
-_ENDS = frozenset((".", "!", "?"))
-_OBLIGING = frozenset(("should", "must", "need to", "needs to"))
-_FORESEEING = frozenset(("would", "wouldn't", "wouldn’t"))
-_NEEDING = frozenset(("has to", "have to", "need to", "needs to"))
-_WONDERING = frozenset(("how", "if", "whether", "why"))
 _TELLING = deeds.STATING | {"will"}
 _INDICATIVE = frozenset(("auxiliary", "past", "present")) | phrases.SUBORDINATE
 _NO_HEAD = frozenset(("determiner", "possessive", "preposition", "conjunction", "base"))
@@ -58,7 +53,13 @@ def follow(cue: Cue, floor: int, limit: int, reading: Reading) -> tuple[Action, 
         stop = limit if frame in ("is", "is-to") else told
         found = tuple(_framed(cue, frame, floor, stop, reading))
         if found:
-            return found
+            return tuple(
+                one
+                for one in found
+                if not deeds.is_idle(
+                    cue, one.verb, one.last, reading, is_asked=one.asked is not None
+                )
+            )
     return ()
 
 
@@ -70,7 +71,7 @@ def _framed(cue: Cue, frame: str, floor: int, limit: int, reading: Reading) -> I
         yield from _infinitive(cue, frame, floor, limit, reading)
     elif frame == "ing":
         yield from _listed(at, limit, "gerund", frame, reading)
-    elif frame == "noun" and not deeds.is_told_to_one(cue, at, reading):
+    elif frame in ("noun", "deed") and not deeds.is_told_to_one(cue, at, reading):
         yield from _noun(at, limit, frame, reading)
     elif frame == "that":
         yield from _clause(cue, at, limit, reading)
@@ -103,6 +104,8 @@ def _infinitive(
     if frame == "obj-to" and asked is None:  # "residents were urged to ..."
         if cue.form != "ed" or not _is_passive(cue, floor, limit, reading):
             return
+        if cue.word == "require" or (cue.strength < 1 and _is_over(cue, floor, reading)):
+            return
         verb = cue.first
         while verb > floor and reading.classes[verb - 1] & {"auxiliary", "be"}:
             verb -= 1
@@ -125,6 +128,8 @@ def _can_be_asked(cue: Cue, asked: tuple[int, int], reading: Reading) -> bool:
     is_anyone = reading.tokens.lower[asked[0]] in _ANYONE
     if is_anyone or phrases.is_agent(asked[1] - 1, reading):
         return True
+    if reading.tokens.lower[asked[1] : asked[1] + 2] == ("to", "be"):
+        return True  # "(wants) the bridge to be closed"
     return cue.strength == 1 and not any(
         "instrument" in kinds for kinds in reading.classes[asked[0] : asked[1]]
     )
@@ -170,6 +175,12 @@ def _is_passive(cue: Cue, floor: int, limit: int, reading: Reading) -> bool:
     return any("be" in kinds for kinds in before) or not any(
         kinds & _TELLING for kinds in reading.classes[floor:limit]
     )
+
+
+def _is_over(cue: Cue, floor: int, reading: Reading) -> bool:
+    """Return whether somebody was asked, with the past in words: "she *was* told to"."""
+    before = reading.tokens.lower[max(floor, cue.first - MAX_PASSIVE) : cue.first]
+    return not _WAS.isdisjoint(before)
 
 
 def _next_to(at: int, stop: int, limit: int, reading: Reading) -> int:
@@ -218,13 +229,15 @@ def _noun(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]
     end = phrases.action_end(at, limit, "noun", reading)
     if not deeds.is_deed(at, end, limit, reading):
         return
+    if frame.endswith("deed") and not deeds.names_measure(at, end, reading):
+        return
     for i in range(at + 1, end - 2):
         if reading.tokens.lower[i] == "such" and reading.tokens.lower[i + 1] == "as":
             named = tuple(_listed(i + 2, limit, "gerund", "such-as", reading))
             if named:
                 yield from named
                 return
-    yield Action(first=at, last=end, verb=at, frame=frame)
+    yield Action(first=at, last=end, verb=at, frame=frame.replace("deed", "noun"))
 
 
 def _clause(cue: Cue, at: int, limit: int, reading: Reading) -> Iterator[Action]:
@@ -305,21 +318,15 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
     verb = phrases.skip_adverbs(cue.last, limit, reading)
     if not phrases.is_verb(verb, limit, reading):
         return
-    subject = phrases.subject(phrases.before_aside(cue.first, floor, reading), floor, reading)
+    subject = _subject(cue.first, floor, reading)
     is_thing = subject is not None and not phrases.is_agent(subject[1] - 1, reading)
-    is_foreseen = cue.word in _FORESEEING or "intending" in reading.classes[cue.first]
-    if is_foreseen and (
-        (is_thing and "effect" in reading.classes[verb])
-        or (subject and lower[subject[0]] == "you")
-    ):
-        return  # "the levy would bring in two million", "you will be late"
-    if _is_past(cue, verb, limit, reading) or _is_forecast(cue, verb, limit, reading):
+    if not modals.puts_forward(cue, subject, verb, (floor, limit), reading):
         return
-    if cue.word in _NEEDING and _is_own_need(cue, subject, floor, reading):
+    is_foreseen = modals.is_foreseen(cue, reading)
+    if not is_thing and is_foreseen and _is_under_way(verb, limit, reading):
+        for one in _listed(verb + 1, limit, "gerund", "modal", reading):
+            yield replace(one, subject=subject)  # "the board will be *opening a school*"
         return
-    opener = (subject[0] if subject else cue.first) - 1
-    if opener >= floor and lower[opener] in _WONDERING:
-        return  # "asked whether he would resign"
     end = phrases.action_end(verb, limit, "base", reading)
     whole = is_thing or (subject is not None and lower[verb] == "be")
     parts = phrases.items(cue.last, end, "base", reading)
@@ -331,31 +338,22 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
             yield Action(first=first, last=last, verb=head, frame="modal", subject=subject)
 
 
-def _is_past(cue: Cue, verb: int, limit: int, reading: Reading) -> bool:
-    """Return whether an action is one that was not done: "would have gone"."""
-    after = reading.classes[min(verb + 1, limit - 1)]
-    has = reading.tokens.lower[verb] == "have" and cue.word not in _OBLIGING
-    return has and bool(after & {"been", "participle"})
+def _subject(modal: int, floor: int, reading: Reading) -> tuple[int, int] | None:
+    """Return the subject of a modal, which an aside or, if it is long, a comma may follow."""
+    end = phrases.before_aside(modal, floor, reading)
+    if end < modal or end - 1 <= floor or reading.tokens.lower[end - 1] != ",":
+        return phrases.subject(end, floor, reading)
+    found = phrases.subject(end - 1, floor, reading)
+    if found and found[0] - 1 > floor and "relative" in reading.classes[found[0] - 1]:
+        whole = phrases.subject(found[0] - 1, floor, reading)  # "those who refuse to go, will"
+        found = (whole[0], found[1]) if whole else found
+    return found
 
 
-def _is_forecast(cue: Cue, verb: int, limit: int, reading: Reading) -> bool:
-    """Return whether a modal tells what is likely: "it will probably snow"."""
-    before, behind = max(0, cue.first - LIKELY_BEFORE), min(limit, verb + LIKELY_BEHIND)
-    for i in range(behind - 1, before - 1, -1):
-        if reading.tokens.lower[i] in _ENDS:
-            return False
-        if "likelihood" in reading.classes[i]:
-            return True
-    return False
-
-
-def _is_own_need(cue: Cue, subject: tuple[int, int] | None, floor: int, reading: Reading) -> bool:
-    """Return whether nobody is called on: "I have to go", "you need to know", "need not to"."""
-    opener = reading.tokens.lower[subject[0]].replace("’", "'") if subject else ""
-    if opener.partition("'")[0] in ("i", "you"):
-        return True
-    before = reading.classes[max(floor, cue.first - NEGATION_REACH) : cue.first]
-    return any(kinds & {"negation", "obliging", "will"} for kinds in before)
+def _is_under_way(be: int, limit: int, reading: Reading) -> bool:
+    """Return whether a modal's verb is "be" and a gerund: "(will) be opening"."""
+    after = reading.classes[min(be + 1, limit - 1)]
+    return reading.tokens.lower[be] == "be" and "gerund" in after
 
 
 def _needed(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Action]:
@@ -371,10 +369,13 @@ def _needed(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Acti
     )
     if be < 0:
         return
-    if cue.last < limit and lower[cue.last] == "to":
-        if be > floor and lower[be - 1] in ("it", "also", "time"):
-            yield from _listed(cue.last + 1, limit, "base", "needed", reading)
+    if lower[cue.last : cue.last + 1] == ("to",) and lower[be - 1] in ("it", "also", "time"):
+        yield from _listed(cue.last + 1, limit, "base", "needed", reading)
         return
     subject = phrases.subject(be, floor, reading)
-    if subject and "gerund" in reading.classes[subject[0]]:
+    if subject is None:
+        return
+    if "gerund" in reading.classes[subject[0]]:
         yield Action(first=subject[0], last=subject[1], verb=subject[0], frame="needed")
+    elif cue.strength > 0 and deeds.names_measure(subject[0], subject[1], reading):
+        yield Action(first=subject[0], last=cue.last, verb=be, frame="needed", subject=subject)

@@ -10,6 +10,7 @@ MAX_SUBJECT = 24  # tokens of a subject
 MAX_ACTION = 60  # tokens of an action
 MIN_BEFORE_TIME = 3  # tokens of an action before "during" tells its time
 MIN_BEFORE_PURPOSE = 6  # tokens of an action before "to do something" is its purpose
+MIN_BEFORE_AIM = 4  # tokens before "to avoid something"
 MAX_ASIDE = 10  # tokens between the commas of "Ann Lee, a backer, urged ..."
 SUBJECT_REACH = 8  # tokens after a conjunction within which a new clause has its finite verb
 SAYING_REACH = 6  # tokens of "the prime minister said"
@@ -38,7 +39,10 @@ _STOPS = frozenset((".", "!", "?", ";", ":", "—", "–", "…", "...", "--"))
 _HANGING = frozenset((",", "and", "or", "‘", "“", "(", "-", "only", "just", "also"))
 _BEFORE_SUBJECT = _STOPS | _MARKS | frozenset((",", "(", ")", "-", "that"))
 _ABOUT = frozenset(("about", "around", "nearly", "some"))  # two hundred
+_AIMS = frozenset(("attempt", "bid", "effort", "exchange", "order", "protest", "response"))
+_PURPOSES = frozenset(("avoid", "deter", "ensure", "have", "prevent", "protect", "save"))
 _WHILE = frozenset(("during", "since"))
+_THEN = frozenset(("after", "before"))
 _BESIDE = frozenset(("in", "without"))  # after a comma: "..., in relation to gifts"
 _LEAVES = frozenset(  # classes of words that after a comma lead away from the action
     ("leaving", "pronoun", "relative", "subordinator", "first_person", "third_person")
@@ -165,7 +169,10 @@ def _takes_clause(verb: int, floor: int, reading: Reading) -> bool:
     if not reading.classes[verb] & _HOLDING or verb <= floor:
         return False
     after = reading.classes[verb + 1]
-    opens = bool(after & {"determiner", "possessive"}) or reading.tokens.shapes[verb + 1] in "CA"
+    opens = (
+        bool(after & {"determiner", "possessive", "pointer"})
+        or reading.tokens.shapes[verb + 1] in "CA"
+    )
     return opens and bool(reading.classes[verb - 1] & _BEFORE_HOLDING)
 
 
@@ -244,7 +251,7 @@ def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
     """
     lower, classes = reading.tokens.lower, reading.classes
     stop = min(limit, first + MAX_ACTION)
-    opened = int(first > 0 and lower[first - 1] in _OPENING)
+    opened = int(lower[first] in _OPENING or (first > 0 and lower[first - 1] in _OPENING))
     member, at = first, first + 1  # `member`: of a list, where it begins
     while at < stop:
         word = lower[at]
@@ -258,7 +265,7 @@ def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
             or _gives_reason(at, stop, reading)
             or "breaking" in classes[at]
             or _turns(at, stop, form, reading)
-            or (word in _WHILE and at - member >= MIN_BEFORE_TIME)
+            or (at - member >= MIN_BEFORE_TIME and _tells_when(at, stop, reading))
             or (word == "to" and form != "noun" and _is_purpose(member, at, stop, reading))
         ):
             break
@@ -272,11 +279,24 @@ def action_end(first: int, limit: int, form: str, reading: Reading) -> int:
     return at
 
 
+def _tells_when(at: int, stop: int, reading: Reading) -> bool:
+    """Return whether a time begins here: "during the storm", "before they vote"."""
+    word = reading.tokens.lower[at]
+    if word not in _THEN:
+        return word in _WHILE
+    near = range(at + 2, min(stop, at + SUBJECT_REACH))
+    return any(reading.classes[i] & FINITE for i in near)
+
+
 def _gives_reason(at: int, stop: int, reading: Reading) -> bool:
-    """Return whether a clause of purpose begins here: "so we do not forget"."""
-    if at + 1 >= stop or reading.tokens.lower[at] != "so":
+    """Return whether a purpose begins here: "so we do not forget", "in an attempt to"."""
+    lower = reading.tokens.lower
+    if at + 1 >= stop:
         return False
-    return bool(reading.classes[at + 1] & _HEADS) or reading.tokens.lower[at + 1] == "that"
+    if lower[at] == "in":
+        return not _AIMS.isdisjoint(lower[at + 1 : at + 3])
+    is_clause = bool(reading.classes[at + 1] & _HEADS) or lower[at + 1] == "that"
+    return lower[at] == "so" and is_clause
 
 
 def _opens(mark: int, reading: Reading) -> bool:
@@ -302,8 +322,11 @@ def _turns(at: int, stop: int, form: str, reading: Reading) -> bool:
 
 def _is_purpose(member: int, to: int, stop: int, reading: Reading) -> bool:
     """Return whether "to do something" tells the purpose of an action long enough without it."""
-    before = reading.classes[to - 1] & {"base", "adverb", "preposition"}
-    return to - member >= MIN_BEFORE_PURPOSE and not before and is_verb(to + 1, stop, reading)
+    if reading.classes[to - 1] & {"base", "adverb", "preposition"}:
+        return False
+    is_plain = to + 1 < stop and reading.tokens.lower[to + 1] in _PURPOSES
+    least = MIN_BEFORE_AIM if is_plain else MIN_BEFORE_PURPOSE
+    return to - member >= least and is_verb(to + 1, stop, reading)
 
 
 def _leaves(at: int, limit: int, form: str, reading: Reading) -> bool:
@@ -355,6 +378,7 @@ def items(first: int, last: int, kind: str, reading: Reading) -> list[tuple[int,
         new = at + 1
         if lower[at] == "," and lower[new] in ("and", "or"):
             new += 1
+        new += kind == "base" and lower[new] == "to" and new + 1 < last
         verb = skip_adverbs(new, last, reading)
         if verb < last and kind in reading.classes[verb] and _begins(verb, last, kind, reading):
             found.append((start, at))

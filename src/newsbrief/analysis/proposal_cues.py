@@ -14,12 +14,18 @@ from newsbrief.records import ProposalKind
 
 _DOUBLED = frozenset("bdgmnprt")  # letters that a short verb doubles before an ending
 
+_BEFORE_NO_NOUN = frozenset(("in", "to"))
 _BEFORE_VERB = frozenset(("could", "obliging", "will"))
 _OWNING = frozenset(("'s", "’s"))
 _BEFORE_NOUN = frozenset(("a", "an", "his", "my", "our", "the", "their", "your"))  # "the need to"
 _BEFORE_NO_CUE = frozenset(("determiner", "possessive", "refusing"))  # "his plan", "nobody plans"
 _BEFORE_PLAIN = frozenset(("adverb", "auxiliary", "conjunction", "pronoun", "relative"))
 _TO_BE = frozenset(("was to", "were to"))  # "was to be opened", no "was to regret"
+_WEIGHING = frozenset(("if", "what", "whatever", "when", "whether", "why"))
+MAX_CLAUSE = 6  # tokens between "if" and its verb
+_AFTER_BE = frozenset(("ready to", "set to", "willing to"))  # no "a race set to begin"
+_BE = frozenset(("adverb", "be", "negation"))
+_WHO_NEED = frozenset(("adverb", "agent", "pronoun"))
 _AS_WELL_AS = ("as", "well", "as")
 _MANY = frozenset(("children", "few", "many", "men", "most", "people", "police", "some", "women"))
 
@@ -57,7 +63,8 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
             end = i + 1 + bool(one.particle)
             if one.particle and (end > last or tokens.lower[end - 1] != one.particle):
                 continue
-            if i > first and _is_other(one, i, first, tokens, classes):
+            is_led = i == first and one.part == "verb" and one.form == "ed"  # "Asked to explain, "
+            if is_led or (i > first and _is_other(one, i, first, tokens, classes)):
                 continue
             yield Cue(i, end, one.word, one.part, one.form, one.frames, one.kind, one.strength)
 
@@ -70,28 +77,62 @@ def is_promise(word: str) -> bool:
 def _is_other(
     entry: _Entry, i: int, first: int, tokens: Tokens, classes: tuple[Classes, ...]
 ) -> bool:
-    """Return whether a word is no such cue by what stands before it in its sentence.
-
-    A verb may be the noun of an owner ("the city's plan"), a noun a verb ("to step in").
-    """
-    before = tokens.lower[i - 1]
+    """Return whether a word is no such cue by what stands around it in its sentence."""
     if entry.part == "noun":
-        is_set_phrase = before == "in" and entry.form == "base"  # "in order to"
-        is_verb = before == "to" and entry.form == "base"
-        return is_verb or is_set_phrase or bool(classes[i - 1] & _BEFORE_VERB)
+        return _is_no_noun(entry, tokens.lower[i - 1], classes[i - 1])
     if entry.part == "modal":
-        if entry.word == "got to":
-            return "have" not in classes[i - 1]
-        if entry.word in _TO_BE:
-            return tokens.lower[i + 2 : i + 3] != ("be",)
-        return before in _BEFORE_NOUN
-    if entry.part != "verb":
-        return False
+        return _is_no_modal(entry, i, tokens, classes[i - 1])
+    return entry.part == "verb" and _is_no_verb(entry, i, first, tokens, classes)
+
+
+def _is_no_noun(entry: _Entry, before: str, kinds: Classes) -> bool:
+    """Return whether what may be a noun is a verb ("to step in") or a phrase ("in order to")."""
+    if entry.form == "base" and before in _BEFORE_NO_NOUN:
+        return True
+    if entry.word == "need" and kinds & _WHO_NEED:
+        return True  # "what you need to know"
+    return bool(kinds & _BEFORE_VERB)
+
+
+def _is_no_modal(entry: _Entry, i: int, tokens: Tokens, kinds: Classes) -> bool:
+    """Return whether what may be a modal is none: "a race set to begin", "the need to"."""
+    if entry.word == "got to":
+        return "have" not in kinds
+    if entry.word in _TO_BE:
+        return tokens.lower[i + 2 : i + 3] != ("be",)
+    if entry.word in _AFTER_BE and not kinds & _BE:
+        return True
+    return tokens.lower[i - 1] in _BEFORE_NOUN
+
+
+def _is_no_verb(
+    entry: _Entry, i: int, first: int, tokens: Tokens, classes: tuple[Classes, ...]
+) -> bool:
+    """Return whether what may be a verb is the noun of an owner, or puts nothing forward."""
+    before, kinds = tokens.lower[i - 1], classes[i - 1]
+    if entry.form == "ed" and (tokens.shapes[i - 1] == "d" or before == "hard"):
+        return True  # "270 pledged delegates", "hard pressed"
+    if entry.word == "want" and entry.form not in ("base", "s"):
+        return True  # a wish of before
+    if entry.word == "look" and entry.form != "ing":
+        return True  # "looking to hire", no "look to the sky"
+    if entry.strength == 0 and _is_weighed(i, first, tokens, classes):
+        return True
     if before == "that" and entry.form != "base":
-        return False  # "a plan that aims to"
+        return False  # "a plan that aims to", where "that" is no article
     is_owned = entry.form in ("base", "s") and before in _OWNING
     is_noun = entry.form == "base" and not _is_plain(i, first, tokens, classes)
-    return is_owned or is_noun or bool(classes[i - 1] & _BEFORE_NO_CUE)
+    return is_owned or is_noun or bool(kinds & _BEFORE_NO_CUE)
+
+
+def _is_weighed(i: int, first: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:
+    """Return whether a clause around a verb only thinks of it: "if they want to", "who want"."""
+    for at in range(i - 1, max(first, i - MAX_CLAUSE) - 1, -1):
+        if tokens.lower[at] in _WEIGHING:
+            return True
+        if tokens.shapes[at] == ".":
+            return False
+    return "relative" in classes[i - 1]
 
 
 def _is_plain(i: int, first: int, tokens: Tokens, classes: tuple[Classes, ...]) -> bool:

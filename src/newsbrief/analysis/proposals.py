@@ -58,9 +58,11 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         cues = proposal_cues.find(reading.tokens, reading.classes, first, last)
         for cue in islice(cues, MAX_CUES):
             quote, floor, limit = None, first, last
+            begun: dict[str, int] = {}  # where in the sentence the words of a quote begin
             for start, end, said in spans[at : at + 8]:
+                begin = begun.setdefault(said.id, max(first, start))
                 if start <= cue.first < end:
-                    quote, floor, limit = said, max(first, start), min(last, end)
+                    quote, floor, limit = said, begin, min(last, end)
             for action in actions.follow(cue, floor, limit, reading):
                 who = parties.proposer(cue, action, quote, first, reading)
                 yield Candidate(cue, action, number, quote, who)
