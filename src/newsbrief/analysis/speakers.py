@@ -17,6 +17,16 @@ from newsbrief.records import Actor, ActorType
 
 _NEUTER = frozenset({"it", "its", "itself", "they", "them", "their", "themselves"})
 _FIRST = frozenset({"i", "me"})  # the author, outside marks
+_ARTICLES = {
+    "der": "m",
+    "die": "f",
+    "el": "m",
+    "la": "f",
+    "le": "m",
+    "il": "m",
+    "o": "m",
+    "a": "f",
+}
 _FEMALE = "in"  # ending of German nouns for women
 _RELATIVE = frozenset({"who", "which", "that"})
 _PLACING = frozenset({"in", "near", "outside", "across", "on", "around", "throughout"})
@@ -221,7 +231,7 @@ class Cast(Roster, frozen=True, kw_only=True):
         office = next((w for w in words if offices.is_office(w, language)), "")
         is_one = "definite" in self.kinds(low) and end == high
         owner = self.centers.of_role(office, low) if office and is_one else -1
-        if owner < 0 and office and is_one and language == CAPITAL_NOUNS:
+        if owner < 0 and office and is_one:
             owner = self._named_again(low, high)
         if owner >= 0:
             return self.actors[owner]
@@ -230,13 +240,17 @@ class Cast(Roster, frozen=True, kw_only=True):
         return replace(actor, type="organization") if is_body else actor
 
     def _named_again(self, low: int, high: int) -> int:
-        """Return the person of no known role whom a German noun names again: *der Virologe*."""
+        """Return the person of no known role whom a noun names again: *der Virologe*."""
         article, *nouns = self.tokens.lower[low:high]
+        gender = _ARTICLES.get(article)
         is_female = nouns[-1].endswith(_FEMALE)
-        if len(nouns) > 1 or article != ("die" if is_female else "der"):
-            return -1  # der amtierende Präsident, die Anwälte
-        owner = self.centers.meant(low, "f" if is_female else "m", self.segments)
-        return owner if owner >= 0 and self.actors[owner].role is None else -1
+        if len(nouns) > 1 or gender is None:
+            return -1  # der amtierende Präsident
+        if self.tokens.language == CAPITAL_NOUNS and is_female != (gender == "f"):
+            return -1  # die Anwälte
+        owner = self.centers.meant(low, gender, self.segments)
+        is_free = owner >= 0 and self.actors[owner].role is None
+        return owner if is_free and self.actors[owner].type == "person" else -1
 
     def _of_two(self, word: str, at: int) -> Actor | None:
         """Return which of the two named before "the former" or "the latter" means."""
