@@ -11,6 +11,7 @@ from newsbrief.analysis import (
     segments,
     tokens,
     transcripts,
+    unnamed,
 )
 from newsbrief.analysis.attribution import Attribution
 from newsbrief.analysis.marks import Run
@@ -20,6 +21,7 @@ from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import PART_JOINT, Actor, Article, Quote, QuoteKind, Span
 
 _ASKING = frozenset({"en"})  # languages in which claims and proposals ask who is meant, too
+_SAYING = frozenset({"said", "say", "says", "saying", "told", "tell", "tells", "according"})
 _EDGES = " \t\n\"'“”„«»‘’‚‹›「」『』《》`"
 
 
@@ -106,7 +108,19 @@ def _actor(
     if actor is None and last and last.speaker_id and mention.text.lower() == "they":
         group = cast.by_id(last.speaker_id)
         return group if group and group.type == "group" else None
-    return actor
+    return actor if actor is None or _may_speak(cast, found, actor) else None
+
+
+def _may_speak(cast: Cast, found: Attribution, actor: Actor) -> bool:
+    """Return whether what has no name can be a source: *temperatures* suggest that ... cannot.
+
+    What "said" something or stands beside marks speaks, whatever it is.
+    """
+    is_told = found.cue is None or cast.tokens.lower[found.cue[0]] in _SAYING
+    if is_told or found.mention is None or cast.tokens.language != "en":
+        return True
+    is_thing = actor.id.startswith("u") and actor.type in ("unnamed", "group")
+    return not is_thing or unnamed.can_speak(cast.tokens, *found.mention)
 
 
 def _kind(words: Tokens, inside: bytearray, found: Attribution) -> QuoteKind:

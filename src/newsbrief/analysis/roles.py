@@ -38,6 +38,7 @@ def nouns() -> frozenset[str]:
     return lexicon.words("role_nouns")
 
 
+@lexicon.remembered
 def is_role(word: str) -> bool:
     """Return whether a lower-case English word is a noun for what a person is or does."""
     last = word.rpartition("-")[2]  # vice-president

@@ -60,10 +60,13 @@ def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
 
 def _with_nicknames(tokens: Tokens, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches, those joined that a nickname in marks stands between: Jo "Red" Lee."""
+    if _MARKS.isdisjoint(tokens.vocabulary):
+        return found
     out: list[tuple[int, int]] = []
     n = 0
     while n < len(found):
-        if n + 2 < len(found) and _is_nickname(tokens, *found[n : n + 3]):
+        is_near = n + 2 < len(found) and found[n + 1][0] == found[n][1] + 1
+        if is_near and _is_nickname(tokens, *found[n : n + 3]):
             out.append((found[n][0], found[n + 2][1]))
             n += 3
         else:

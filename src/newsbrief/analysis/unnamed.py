@@ -12,6 +12,7 @@ MAX_PHRASE = 8  # units of such a phrase
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _OWN = frozenset({"its", "my", "our", "their"})
 _DEFINITE = frozenset({"the", "her", "his"})  # *his lawyer* said, and "he" may be either
+_STANDING = frozenset({"pronoun", "relative", "number"})
 _NO_HEADS = frozenset({"reporter", "correspondent"})
 
 
@@ -79,3 +80,37 @@ def _other(seg: Segment, language: str) -> tuple[Phrase, int, str] | None:
             if offices.is_office(seg.words[p], language):
                 return Phrase(start, p + 1), p + 1, ""
     return None
+
+
+def can_speak(tokens: Tokens, low: int, high: int) -> bool:
+    """Return whether an English noun phrase can stand for a source, by a word of its head.
+
+    A noun for people, a body or a document, a name, a number or a pronoun; no *temperatures*.
+    """
+    is_first = tokens.shapes[low] in "CA"  # a capital that a sentence begins with tells nothing
+    is_name = is_first and not tokens.lower[low].endswith("s")
+    if high - low == 1 and (tokens.kinds[low] or is_name):
+        return True  # others, some, who, Lind
+    head = roles.head_end(tokens, low, high)
+    if is_first and _names_source(tokens.lower[low]):
+        return True
+    return any(_is_speaking(tokens, i) for i in range(low + is_first, head))
+
+
+def _is_speaking(tokens: Tokens, i: int) -> bool:
+    word, kinds = tokens.lower[i], tokens.kinds[i]
+    if kinds or tokens.shapes[i] in "CAd":
+        return bool(kinds & _STANDING) or not kinds
+    return _names_source(word)
+
+
+@lexicon.remembered
+def _names_source(word: str) -> bool:
+    """Return whether a noun, singular or plural, is one for people, a body or a document."""
+    forms = {word, word.removesuffix("s"), word.removesuffix("es")}
+    if word.endswith("ies"):
+        forms.add(word.removesuffix("ies") + "y")
+    return any(map(roles.is_role, forms)) or any(
+        not lexicon.words(name).isdisjoint(forms)
+        for name in ("speaking_nouns", "document_words", "generic_bodies", "civic_bodies")
+    )
