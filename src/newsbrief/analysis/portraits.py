@@ -8,7 +8,7 @@ from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.speakers import Cast
 from newsbrief.analysis.words import verb_form
 
-_BEING = frozenset({"is", "was"})
+_BEING = frozenset({"is", "was", "'s", "’s"})
 MAX_DESCRIPTION = 6  # units in a description of somebody
 
 

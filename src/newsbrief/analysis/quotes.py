@@ -22,6 +22,7 @@ from newsbrief.records import PART_JOINT, Actor, Article, Quote, QuoteKind, Span
 
 _ASKING = frozenset({"en"})  # languages in which claims and proposals ask who is meant, too
 _SAYING = frozenset({"said", "say", "says", "saying", "told", "tell", "tells", "according"})
+_BESIDE = frozenset({"colon", "subject"})  # rules that take whatever opens the sentence
 _EDGES = " \t\n\"'“”„«»‘’‚‹›「」『』《》`"
 
 
@@ -108,7 +109,9 @@ def _actor(
     if actor is None and last and last.speaker_id and mention.text.lower() == "they":
         group = cast.by_id(last.speaker_id)
         return group if group and group.type == "group" else None
-    return actor if actor is None or _may_speak(cast, found, actor) else None
+    if actor is None or found.mention is None or _may_speak(cast, found, actor):
+        return actor
+    return cast.owner(found.mention[0])
 
 
 def _may_speak(cast: Cast, found: Attribution, actor: Actor) -> bool:
@@ -117,10 +120,12 @@ def _may_speak(cast: Cast, found: Attribution, actor: Actor) -> bool:
     What "said" something or stands beside marks speaks, whatever it is.
     """
     is_told = found.cue is None or cast.tokens.lower[found.cue[0]] in _SAYING
-    if is_told or found.mention is None or cast.tokens.language != "en":
+    if is_told and found.rule not in _BESIDE:
         return True
     is_thing = actor.id.startswith("u") and actor.type in ("unnamed", "group")
-    return not is_thing or unnamed.can_speak(cast.tokens, *found.mention)
+    if found.mention is None or not is_thing or cast.tokens.language != "en":
+        return True
+    return unnamed.can_speak(cast.tokens, *found.mention)
 
 
 def _kind(words: Tokens, inside: bytearray, found: Attribution) -> QuoteKind:

@@ -9,6 +9,7 @@ from newsbrief.analysis import offices, roles, tellings
 from newsbrief.analysis.centers import Centers
 from newsbrief.analysis.names import Name
 from newsbrief.analysis.offices import is_body_word, titles
+from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import Actor, Article
 
@@ -25,6 +26,9 @@ class Roster(Struct, frozen=True, kw_only=True):
     names: tuple[Name, ...]
     owners: tuple[int, ...]  # for each name the number of its actor
     centers: Centers
+    segments: tuple[Segment, ...]
+    by_word: dict[str, list[int]]  # names by their words, lower case
+    spoken: frozenset[int]  # the numbers of names inside marks
 
     def kinds(self, i: int) -> frozenset[str]:
         """Return the classes of the word at a token."""
@@ -110,8 +114,20 @@ class Roster(Struct, frozen=True, kw_only=True):
         between = range(self.names[n].end, self.names[n + 1].start)
         if self.tokens.language != "en":
             return any("conjunction" in self.kinds(i) for i in between)
-        words = self.tokens.lower  # two roles of one person: mayor *and* doctor Jo Lee
-        return any(words[i] == "and" and not roles.is_role(words[i - 1]) for i in between)
+        return any(
+            self.tokens.lower[i] == "and" and self._joins(between.start, i) for i in between
+        )
+
+    def _joins(self, start: int, at: int) -> bool:
+        """Return whether "and" at a token joins two names, the first of which ends at `start`.
+
+        Not two roles of one person: mayor *and* doctor Jo Lee, Alder checker *and* poet Jo Lee.
+        """
+        if roles.is_role(self.tokens.lower[at - 1]):
+            return False
+        nouns = range(start, at)
+        is_noun = all(self.tokens.shapes[i] == "l" and not self.kinds(i) for i in nouns)
+        return start == at or not is_noun
 
     def _is_apposed(self, name: Name, low: int) -> bool:
         """Return whether a role stands right before the name: minister of energy *Mara Lind*."""

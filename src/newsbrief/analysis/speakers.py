@@ -5,13 +5,11 @@ from bisect import bisect_left
 from msgspec.structs import replace
 
 from newsbrief import lexicon
-from newsbrief.analysis import descriptions, offices, roles, unnamed
+from newsbrief.analysis import descriptions, firms, offices, roles, unnamed
 from newsbrief.analysis.documents import Shelf
-from newsbrief.analysis.names import Name
 from newsbrief.analysis.names_abroad import CAPITAL_NOUNS
 from newsbrief.analysis.offices import bodies, titles
 from newsbrief.analysis.roster import Roster
-from newsbrief.analysis.segments import Segment
 from newsbrief.analysis.words import verb_form
 from newsbrief.records import Actor, ActorType
 
@@ -29,10 +27,9 @@ _ARTICLES = {
 }
 _FEMALE = "in"  # ending of German nouns for women
 _RELATIVE = frozenset({"who", "which", "that"})
-_PLACING = frozenset({"in", "near", "outside", "across", "on", "around", "throughout"})
-_PLACES = frozenset({"capital", "city", "county", "island", "port", "province", "town", "village"})
 _OF_TWO = {"former": 0, "latter": 1}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_ISSUED = frozenset({"communique", "release", "statement"})  # what they say, who issued them says
 MAX_LOOK_BACK = 4  # sentences between "it" or "the company" and what it means
 MAX_NEXT = 5  # names between an office and its holder in a headline
 MAX_ANTECEDENT = 12  # tokens in the noun phrase before "who"
@@ -41,10 +38,7 @@ MAX_ANTECEDENT = 12  # tokens in the noun phrase before "who"
 class Cast(Roster, frozen=True, kw_only=True):
     """The actors of an article by name, in order of first mention, and the look-up of mentions."""
 
-    segments: tuple[Segment, ...]
     shelf: Shelf
-    by_word: dict[str, list[int]]  # names by their words, lower case
-    spoken: frozenset[int]  # the numbers of names inside marks
     specialist: int  # number of the one actor who speaks for a field, -1: none or several
     author: int  # number of the actor who wrote the article, -1: none
 
@@ -70,6 +64,11 @@ class Cast(Roster, frozen=True, kw_only=True):
         writers = self.article.authors
         people = (a for a in self.actors if a.type == "person" and a.name not in writers)
         return next(people, None)
+
+    def owner(self, at: int) -> Actor | None:
+        """Return whose thing a phrase is about that begins at a token: *her* point was ..."""
+        gender = self._gender(at) if "possessive" in self.kinds(at) else ""
+        return self._person(at, gender) if gender else None
 
     def _at(self, low: int, high: int) -> Actor | None:
         word = self.tokens.lower[low]
@@ -210,11 +209,16 @@ class Cast(Roster, frozen=True, kw_only=True):
         if is_definite and head in _OF_TWO and high - low == len(_OF_TWO):
             return self._of_two(head, low) or self._unnamed(low, high)
         document = self.shelf.meant(head, low) if is_definite else None
+        issuer = firms.issuer(self, document) if document and head in _ISSUED else -1
+        if issuer >= 0:
+            return self.actors[issuer]
         if document and (document.is_titled or high - low == 2):
             return self._unnamed(document.start, document.end)
         if is_definite:
-            read = self._of_role if roles.is_role(head) else self._by_word
-            owner = read(head, low, high)
+            is_person = roles.is_role(head)
+            owner = (
+                self._of_role(head, low, high) if is_person else firms.meant(self, head, low, high)
+            )
             if owner >= 0:
                 return self.actors[owner]
         return self._unnamed(low, high)
@@ -308,66 +312,6 @@ class Cast(Roster, frozen=True, kw_only=True):
         held = role[: role.index(head)] if head in role else []
         return bool(told) and bool(held) and set(told).isdisjoint(role)
 
-    def _by_word(self, head: str, at: int, end: int) -> int:
-        """Return the body whose name holds the noun; for "the company" the last body before.
-
-        A noun between the two tells of another body: the *roads* agency.
-        """
-        last = bisect_left(self.centers.starts, at)
-        known = self.by_word.get(head, [])
-        n = bisect_left(known, last)
-        if n:
-            return self.owners[known[n - 1]]
-        if known:
-            return self.owners[known[0]]
-        told = self.tokens.lower[at + 1 : end - 1]
-        if head not in lexicon.words("generic_bodies") or not all(map(_is_adjective, told)):
-            return -1
-        number = bisect_left(self.centers.lows, at + 1) - 1
-        topic = self._topical_body(number)
-        if topic >= 0 and self._can_be(head, topic):
-            return topic
-        floor = self.centers.lows[max(0, number - MAX_LOOK_BACK)]
-        for n in range(last - 1, -1, -1):
-            if self.names[n].start < floor:
-                return -1
-            actor = self.actors[self.owners[n]]
-            if n in self.spoken:
-                continue
-            is_body = actor.type == "organization" and not self._is_where(self.names[n])
-            if is_body and self._can_be(head, self.owners[n]):
-                return self.owners[n]
-        return -1
-
-    def _is_where(self, name: Name) -> bool:
-        """Return whether a name tells a place: a mill in *Alder*, the town of *Alder*."""
-        if name.kind == "place":
-            return True
-        before = self.tokens.lower[max(0, name.before - 2) : name.before]
-        return before[-1:] != () and (
-            before[-1] in _PLACING or (before[-1] == "of" and before[0] in _PLACES)
-        )
-
-    def _can_be(self, noun: str, owner: int) -> bool:
-        """Return whether a body may be meant by a noun: a union or a ministry is no company."""
-        if noun not in lexicon.marked("generic_bodies", "business"):
-            return True
-        civic = tuple(lexicon.marked("organization_words", "civic"))
-        return not any(word.endswith(civic) for word in self.actors[owner].name.lower().split())
-
-    def _topical_body(self, number: int) -> int:
-        """Return the body that one of the sentences before is about, the last such, or -1."""
-        for k in range(number - 1, max(-1, number - 1 - MAX_LOOK_BACK), -1):
-            seg = self.segments[k]
-            phrase = unnamed.topic(seg) if seg.words else None
-            if phrase is None:
-                continue
-            owner = self.named(seg.tokens[phrase.start], seg.tokens[phrase.end - 1] + 1)
-            is_body = owner >= 0 and self.actors[owner].type == "organization"
-            if is_body and self.actors[owner].name not in lexicon.words("places"):
-                return owner
-        return -1
-
     def _unnamed(self, low: int, high: int) -> Actor:
         """Return the actor that has no other name than this phrase."""
         start, end = self.tokens.starts[low], self.tokens.ends[high - 1]
@@ -395,8 +339,3 @@ def _may_hold(actor: Actor, office: tuple[str, ...]) -> bool:
         return True
     words = tuple(actor.role.lower().split())
     return words == office or office == ("".join([word[0] for word in words]),)
-
-
-def _is_adjective(word: str) -> bool:
-    """Return whether a word is an adjective by its ending, like "provincial"."""
-    return word.endswith(("al", "ic", "an", "ish", "ary"))

@@ -58,6 +58,8 @@ def before(seg: Segment, verb: int, low: int) -> Phrase | None:
 def _clause_about(seg: Segment, phrase: Phrase, low: int) -> int:
     """Return the unit of "who" whose clause a phrase ends, or 0: owners *who came home* say."""
     at = phrase.start
+    if at > low + 1 and seg.words[at - 2] == "who" and verb_form(seg.words[at - 1]) == "past":
+        return at - 2  # the man *who made the arrest* said
     if seg.shapes[at] != "l" or not (is_base(seg.words[at]) or verb_form(seg.words[at])):
         return 0
     at -= 1
@@ -255,8 +257,7 @@ def _is_amount(seg: Segment, p: int) -> bool:
     nxt = seg.words[p + 1]
     return seg.words[p] in ("about", "over", "under", "around", "nearly", "almost") and (
         seg.shapes[p + 1] == "d"
-        or nxt in ("half", "three-quarters", "two-thirds", "one")
-        or nxt in _NUMBERS
+        or nxt in _NUMBERS | {"half", "three-quarters", "two-thirds", "one"}
     )
 
 

@@ -14,7 +14,8 @@ _FIELDS = frozenset({"studies", "teaches", "taught", "researches"})  # verbs wit
 _OF = (("of",), ("for",))
 _OFFICIAL = frozenset({"of", "for", "the", "and", "&", ",", "."})
 MAX_PORTFOLIO = 16  # tokens of an office in capitals and the style behind it
-_OWNING = frozenset({"'s", "’s"})
+_APOSTROPHES = frozenset({"'", "’"})
+_OWNING = _APOSTROPHES | {"'s", "’s", ","}
 FULL_NAME = 2  # words
 _JOINING = frozenset({"of", "for", "and"})  # the parts of a body's name
 _AFFILIATING = frozenset({"of", "from", "with"})
@@ -162,10 +163,15 @@ def employer(tokens: Tokens, name: Name) -> Role | None:
     end = name.before - 1
     if name.kind != "person" or end < 1 or tokens.forms[end] not in _OWNING:
         return None
-    start, floor = end, max(name.low, end - roles.MAX_BEFORE_TOKENS)
+    is_at = tokens.forms[end] == "," and tokens.lower[name.low] == "at"  # At Gallard, Jo Lee ...
+    if tokens.forms[end] == "," and not is_at:
+        return None
+    if tokens.forms[end] in _APOSTROPHES and not tokens.lower[end - 1].endswith("s"):
+        return None
+    start, floor = end, max(name.low + is_at, end - roles.MAX_BEFORE_TOKENS)
     while start > floor and roles.is_capital(tokens, start - 1):
         start -= 1
-    is_person = tokens.forms[start] in given_names("en")
+    is_person = tokens.forms[start] in given_names("en") or (is_at and start != name.low + 1)
     return (start, end) if start < end and not is_person else None
 
 

@@ -99,8 +99,10 @@ def can_speak(tokens: Tokens, low: int, high: int) -> bool:
 
 def _is_speaking(tokens: Tokens, i: int) -> bool:
     word, kinds = tokens.lower[i], tokens.kinds[i]
-    if kinds or tokens.shapes[i] in "CAd":
-        return bool(kinds & _STANDING) or not kinds
+    if kinds:
+        return bool(kinds & _STANDING)
+    if tokens.shapes[i] in "CA" or (tokens.shapes[i] == "d" and tokens.shapes[i - 1] in "CA"):
+        return True  # No 10
     return _names_source(word)
 
 
@@ -112,5 +114,5 @@ def _names_source(word: str) -> bool:
         forms.add(word.removesuffix("ies") + "y")
     return any(map(roles.is_role, forms)) or any(
         not lexicon.words(name).isdisjoint(forms)
-        for name in ("speaking_nouns", "document_words", "generic_bodies", "civic_bodies")
+        for name in ("speaking_nouns", "document_words", "generic_bodies", "organization_words")
     )
