@@ -7,7 +7,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from newsbrief import lexicon
-from newsbrief.page import bylines, language, letterhead, lines, phrases
+from newsbrief.page import bylines, dates, language, letterhead, lines, phrases
 from newsbrief.page.characters import words
 from newsbrief.page.draft import About, Draft, DraftBlock
 from newsbrief.page.patterns import late
@@ -58,17 +58,12 @@ _CREDIT_END = late(
     r"[\[(（【]\s?(?:photo|image|picture|foto|bild|credit|source|사진|출처|写真|图)[^\[\]()]{0,80}[\])）】]$",
     re.IGNORECASE,
 )
-_BYLINE = late(r"(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Autor:|Author:|Text:)\s+(\S.{2,80})")
 _NAME = late(  # two or three words with capitals, one of them perhaps an initial
     r"[^\W\d_a-z][^\W\d_]+ (?:(?:[^\W\d_a-z][^\W\d_]+|[^\W\d_a-z]\.) )?[^\W\d_a-z][^\W\d_]+"
 )
 _ADDRESS = late(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _READING = late(
     rf"\d{{1,2}}(?:[-–]\d{{1,2}})? ?(?:{phrases.MINUTES})\w*\.?(?: \w+)?", re.IGNORECASE
-)
-_DAY = late(
-    r"\b(?:\d{1,2}(?:\.|º|er)? (?:de )?[^\W\d_]{3,12}\.?,? (?:de )?|[^\W\d_]{3,12}\.? \d{1,2}, )"
-    r"(?:19|20)\d\d\b|\b(?:19|20)\d\d([-./])\d\d?\1\d\d?\b"
 )
 _PAGE_NUMBER = late(
     r"(?:page|seite|página|pagina|sida|side|sivu|strona|strana|oldal|sayfa|страница|стр\.|сторінка|"
@@ -249,7 +244,7 @@ def _is_paper(line: Line, after: Line) -> bool:
 def _is_masthead(line: Line) -> bool:
     """Tell whether a line tells the day, perhaps behind the name of the paper."""
     is_short = line.words <= MAX_BYLINE_WORDS and not line.ends_sentence
-    return is_short and _DAY().search(line.text) is not None
+    return is_short and dates.is_date(line.text)
 
 
 def _take_repeated(page: list[Line], title: str) -> None:
@@ -280,7 +275,7 @@ def _take_byline(page: list[Line]) -> tuple[str, ...]:
         if line.words > MAX_BYLINE_WORDS:
             continue
         found, size = _byline(line, after) if not authors else ((), 0)
-        is_byline = _BYLINE().fullmatch(line.text) and not _FULL_STOP().search(line.text)
+        is_byline = all(bylines.split_opening(line.text)) and not _FULL_STOP().search(line.text)
         if found:
             authors, line.rule = found, "byline"
             after.rule = "byline" if size > 1 else after.rule
