@@ -1,6 +1,7 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from newsbrief.page import depth, dom
 
@@ -10,10 +11,21 @@ TAGS = st.sampled_from([
     "<script>", "</script>", "<!--", "-->", "<svg>", "<title>", "</title>", "<a t='", "'>",
 ])  # fmt: skip
 
+UNITS = st.lists(st.sampled_from([
+    "<div>", "</div>", "<p>", "</p>", "<span>", "<table>", "<tr>", "<td>", "</td>", "</table>",
+    "<ul>", "<li>", "</li>", "<dd>", "<section>", "</section>", "<select>", "<optgroup>",
+    "<option>", "</select>", "<input>", "<object>", "</object>", "<button>", "</button>", "<svg>",
+    "<svg/>", "</svg>", "<title>", "<desc>", "<math>", "<mi>", "<form>", "</form>", "<h2>",
+    "<frameset>", "<noscript>", "</noscript>", "<iframe>", "<ruby>", "<rt>", "</br>", "Words",
+]), min_size=1, max_size=4).map("".join)  # fmt: skip
+LOW = 10  # a limit of depth for a test
+TIMES = 60  # that a unit stands in a page
+LEVELS = 6  # of the tree for one that is counted: a cell is in a row, in a body, in a table
+
 
 def deepest(page):
     """Return how deep the tree of a page is."""
-    level, deep = [dom.parse(page).body], 0
+    level, deep = [LexborHTMLParser(page).root], 0
     while level:
         level = [child for node in level for child in node.iter()]
         deep += 1
@@ -42,11 +54,31 @@ def deepest(page):
         "<svg><input>",
         "<math><mi><p></mi></math>",
         "<table><td><div></td></table><div>",
+        "<optgroup>",
+        "<frameset><iframe>",
+        "</ol></form><form><ul>",
+        "<ul><svg/><section><li>",
+        "<select><section><input>",
+        "<rt><ruby><math></html><li>",
+        "</p><section><dd><span><svg>",
+        "<li><svg><svg><h2><select>",
+        "<tr><svg><svg></td><desc>",
+        "<li><noscript><li><b></noscript>",
+        "<li><math><mi><font color=red></li>",
+        "<rt><noscript><math><annotation-xml><title><span>",
     ],
 )
 def test_a_page_nests_no_deeper_than_browsers_let_it(unit):
     page = depth.flattened(unit * MANY + "<p>The words within.</p>")
     assert deepest(page) <= 3 * depth.MAX_DEPTH
+
+
+@given(UNITS)
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_the_tree_of_the_parser_is_as_deep_as_the_count_of_tags_says(unit):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(depth, "MAX_DEPTH", LOW)
+        assert deepest(depth.flattened(unit * TIMES)) <= LEVELS * LOW
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,18 @@ _TAG = late(  # comments first, then what is taken for one, then tags with their
     r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)*+>?",
     re.IGNORECASE | re.DOTALL,
 )
+_STYLED = late(r"[\s/\"'](?:color|face|size)[\s/>=]", re.IGNORECASE)
+_ANNOTATION = late(  # of a formula, that holds HTML
+    r"encoding\s*=\s*[\"']?(?:text/html|application/xhtml\+xml)[\"'\s>/]", re.IGNORECASE
+)
+_FRAMESET = late(r"</?frameset(?=[\s/>])[^>]*>?", re.IGNORECASE)
 _FORMATTING = {
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
     "u",
 }  # fmt: skip
 _FLAT = {  # these close each other, or hold nothing
     "area", "base", "body", "br", "col", "colgroup", "embed", "frame", "head", "hr", "html",
-    "img", "input", "link", "meta", "optgroup", "option", "p", "param", "source", "track",
+    "img", "input", "link", "meta", "option", "p", "param", "source", "track",
     "wbr",
 }  # fmt: skip
 _FLAT_OR_FORMATTING = _FLAT | _FORMATTING
@@ -30,6 +35,8 @@ _CELLS = {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _POINTS = {"li": {"li"}, "dd": {"dd", "dt"}, "dt": {"dd", "dt"}}  # what each of them closes
 _LISTS = {"dl", "ol", "ul"}  # a point ends in the innermost alone
 _THROUGH = {"address", "div"}  # between a point and the next, if left open
+_RUBY = {"rb", "rp", "rt", "rtc"}  # in a ruby text they close what has no end of its own
+_IMPLIED = _RUBY | {"dd", "dt", "li", "optgroup"}
 _BARRIERS = {  # inside one no end closes what is around it
     "": {"applet", "marquee", "object", "select", "table", "template"},
     "svg": {"desc", "foreignobject", "title"},
@@ -41,10 +48,11 @@ _VERBATIM = {  # but not in drawings
 }  # fmt: skip
 _SPECIAL = {  # no end of another kind closes one
     "address", "article", "aside", "blockquote", "button", "center", "dd", "details", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hgroup", "li", "listing", "main", "menu", "nav", "noscript",
-    "ol", "p", "pre", "search", "section", "summary", "ul",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "li", "listing", "main", "menu", "nav",
+    "noscript", "ol", "p", "pre", "search", "section", "summary", "ul",
 }  # fmt: skip
+_BLOCKS = _SPECIAL - {"noscript"}  # their end closes what is open in them
 _BREAKING = {  # these end a drawing
     "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em",
     "embed", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing",
@@ -63,11 +71,12 @@ class _Open:
         self.frames: list[dict[str, int]] = [{}]  # formatting in each barrier
         self.formatting = 0
 
-    def start(self, name: str, *, is_empty: bool) -> bool:
+    def start(self, name: str, tag: str) -> bool:
         """Open an element; return whether it is too deep."""
         drawing = self.drawing()
-        if drawing >= 0 and name not in _BREAKING:
-            return not is_empty and self.push(name)
+        is_breaking = name in _BREAKING or (name == "font" and _STYLED().search(tag) is not None)
+        if (drawing >= 0 and not is_breaking) or name in ("svg", "math"):
+            return not tag.endswith("/>") and self.push(name, tag)
         if name in _FORMATTING:
             self.frames[-1][name] = self.frames[-1].get(name, 0) + 1
             self.formatting += 1
@@ -75,23 +84,34 @@ class _Open:
                 return True
         if drawing >= 0:
             self.close(drawing)
+        if name in ("input", "select") and self.is_in("select"):
+            self.close(self.barriers[-1])
+            return False
         if name in _CELLS:
             self.cell()
         elif name not in _FLAT_OR_FORMATTING or (name == "p" and self.is_drawn()):
             self.point(_POINTS.get(name, set()))
-            return self.push(name)
+            while name in _RUBY and self.at.get("ruby") and self.stack[-1] in _IMPLIED:
+                self.close(len(self.stack) - 1)
+            return self.push(name, tag)
         return False
 
-    def push(self, name: str) -> bool:
+    def is_deep(self) -> bool:
+        """Tell whether what stands here is inside of an element that is too deep."""
+        return len(self.stack) > MAX_DEPTH
+
+    def push(self, name: str, tag: str) -> bool:
+        """Open an element in the one that is open; return whether it is too deep."""
         place, drawing = len(self.stack), self.drawing()
         self.stack.append(name)
         self.at.setdefault(name, []).append(place)
-        if name in _BARRIERS[self.stack[drawing] if drawing >= 0 else ""]:
+        is_barrier = name in _BARRIERS[self.stack[drawing] if drawing >= 0 else ""]
+        if is_barrier and (name != "annotation-xml" or _ANNOTATION().search(tag)):
             self.barriers.append(place)
             self.frames.append({})
         elif name in _SPECIAL:
             self.specials.append(place)
-        elif name in ("svg", "math"):
+        elif drawing < 0 and name in ("svg", "math"):
             self.drawings.append(place)
         return place >= MAX_DEPTH
 
@@ -102,11 +122,21 @@ class _Open:
 
     def is_drawn(self) -> bool:
         """Tell whether the innermost barrier is a part of a drawing that holds text."""
-        return self.barriers[-1] >= 0 and self.stack[self.barriers[-1]] in _DRAWN
+        return self.is_in(*_DRAWN)
+
+    def is_in(self, *names: str) -> bool:
+        """Tell whether the innermost barrier has one of the names."""
+        return self.barriers[-1] >= 0 and self.stack[self.barriers[-1]] in names
 
     def end(self, name: str) -> bool:
         """Close an element if the end does that; return whether it was too deep."""
-        is_drawn = self.drawing() >= 0
+        drawing = self.drawing()
+        is_drawn = drawing >= 0
+        if is_drawn and name in ("br", "p"):
+            self.close(drawing)
+            return False
+        if name == "form" and self.stack[-1:] != ["form"]:
+            return False  # it takes a form out of those that are open, and closes nothing in it
         if name in _CELLS and not is_drawn:
             self.cell()
         elif name in _FORMATTING and not is_drawn:
@@ -129,7 +159,7 @@ class _Open:
         if name in _POINTS:
             lists = (self.at[kind][-1] for kind in _LISTS if self.at.get(kind))
             return max(self.barriers[-1], *lists, -1)
-        return self.barriers[-1] if name in _SPECIAL else max(self.barriers[-1], self.specials[-1])
+        return self.barriers[-1] if name in _BLOCKS else max(self.barriers[-1], self.specials[-1])
 
     def point(self, others: set[str]) -> None:
         """Close the point of a list that is open here, for the next one of it."""
@@ -142,9 +172,8 @@ class _Open:
 
     def cell(self) -> None:
         """Close what is open in a table up to its next cell."""
-        place = self.barriers[-1]
-        if place >= 0 and self.stack[place] == "table":
-            self.close(place + 1)
+        if self.is_in("table"):
+            self.close(self.barriers[-1] + 1)
 
     def close(self, place: int) -> None:
         """Close the elements of the stack from a place on."""
@@ -161,8 +190,12 @@ class _Open:
 
 
 def flattened(text: str) -> str:
-    """Return the page without the tags that nest deeper than those of any real page; linear."""
-    cuts = [tag.span() for tag in _too_deep(text)]
+    """Return the page without the tags that nest deeper than those of any real page; linear.
+
+    Framesets, in which other tags mean nothing, go all.
+    """
+    text = _FRAMESET().sub("", text)
+    cuts = list(_too_deep(text))
     if not cuts:
         return text
     starts = [0, *(end for _, end in cuts)]
@@ -170,19 +203,26 @@ def flattened(text: str) -> str:
     return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
-def _too_deep(text: str) -> Iterator[re.Match[str]]:
-    """Yield the tags of a page that open or close an element that is too deep."""
+def _too_deep(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the tags stand that open or close an element too deep, or stand inside of one.
+
+    All inside go: without the tags around it one may mean something else. Scripts go whole.
+    """
     page, place = _Open(), 0
     while found := _TAG().search(text, place):
-        place = found.end()
+        start, place = found.span()
         name = (found[2] or "").lower()
-        if not name or (name in _FLAT and page.barriers[-1] == page.drawings[-1] == -1):
+        was_deep = page.is_deep()
+        is_plain = name in _FLAT and page.barriers[-1] == page.drawings[-1] == -1
+        if not name or (is_plain and not was_deep):
             continue
+        is_cut = False
         if found[1]:
-            if page.end(name):
-                yield found
+            is_cut = page.end(name)
         elif name in _VERBATIM and page.drawing() < 0:
             end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(text, place)
             place = end.start() if end else len(text)
-        elif page.start(name, is_empty=found[0].endswith("/>")):
-            yield found
+        else:
+            is_cut = page.start(name, found[0])
+        if is_cut or (was_deep and page.is_deep()):
+            yield start, place
