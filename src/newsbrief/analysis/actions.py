@@ -17,7 +17,7 @@ MAX_BETWEEN = 6  # tokens between a noun and its "to"
 MAX_BEFORE = 5  # tokens between "it is" and "necessary"
 MAX_PASSIVE = 4  # tokens between "were" and "urged"
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
-_WAS = frozenset(("been", "was", "were"))
+_WAS = frozenset(("be", "been", "was", "were"))
 _BY = frozenset(("by", "from"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
 _TELLING = deeds.STATING | {"will"}
@@ -101,11 +101,9 @@ def _infinitive(
     asked = (cue.last, bare) if frame == "obj-to" and bare > cue.last else None
     if asked and not _can_be_asked(cue, asked, reading):
         return
+    if asked is None and not _can_ask_nobody(cue, frame, floor, limit, reading):
+        return
     if frame == "obj-to" and asked is None:  # "residents were urged to ..."
-        if cue.form != "ed" or not _is_passive(cue, floor, limit, reading):
-            return
-        if cue.word == "require" or (cue.strength < 1 and _is_over(cue, floor, reading)):
-            return
         verb = cue.first
         while verb > floor and reading.classes[verb - 1] & {"auxiliary", "be"}:
             verb -= 1
@@ -121,6 +119,24 @@ def _infinitive(
         if to < 0:
             return
         asked, bare = (stop + 2, to), to
+
+
+def _can_ask_nobody(cue: Cue, frame: str, floor: int, limit: int, reading: Reading) -> bool:
+    """Return whether a cue right before "to" can announce an action: somebody's own, or asked."""
+    if frame == "obj-to":
+        if cue.form != "ed" or not _is_passive(cue, floor, limit, reading):
+            return False
+        return cue.word != "require" and (cue.strength == 1 or not _is_over(cue, floor, reading))
+    is_weak = frame == "to" and cue.part == "verb" and cue.strength == 0
+    return not (is_weak and _is_of_thing(cue, floor, reading))
+
+
+def _is_of_thing(cue: Cue, floor: int, reading: Reading) -> bool:
+    """Return whether a thing is said to want: "the strike threatens to", no "the bill aims to"."""
+    found = phrases.subject(cue.first, floor, reading)
+    if found is None or phrases.is_agent(found[1] - 1, reading):
+        return False
+    return not reading.classes[found[1] - 1] & {"instrument", "pronoun"}
 
 
 def _can_be_asked(cue: Cue, asked: tuple[int, int], reading: Reading) -> bool:

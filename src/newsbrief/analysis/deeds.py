@@ -87,7 +87,7 @@ def _is_no_deed(at: int, end: int, reading: Reading) -> bool:
     """Return whether a noun phrase names nothing to be done: "more", "months", "Kellen Bay"."""
     lower, shapes = reading.tokens.lower, reading.tokens.shapes
     head = phrases.head((at, end), reading)
-    if end == at + 1 and (reading.classes[at] & _VAGUE or lower[at] in _COMMENTS):
+    if lower[at] in _COMMENTS or (end == at + 1 and reading.classes[at] & _VAGUE):
         return True
     is_time = bool(reading.classes[head] & _SPANS) or lower[head] in _LONG
     return is_time or all(shape in "CA" for shape in shapes[at:end])

@@ -57,7 +57,9 @@ def _is_planned(subject: tuple[int, int] | None, verb: int, limit: int, reading:
     opener = reading.tokens.lower[subject[0]] if subject else ""
     if opener == "you" or reading.tokens.lower[verb : verb + 2] in _EVENTS:
         return False  # "you will be late", "the vote will take place"
-    is_thing = subject is not None and not phrases.is_agent(subject[1] - 1, reading)
+    is_thing = subject is not None and (
+        opener in ("it", "this", "that") or not phrases.is_agent(subject[1] - 1, reading)
+    )
     kinds = reading.classes[verb]
     if reading.tokens.lower[verb] == "be":
         if opener == "there":

@@ -18,6 +18,8 @@ LEAD = 2  # sentences in which the body is looked for that the article is about
 SELF = frozenset(("first_person", "first_persons"))
 _SPOKEN = SELF | {"second_person"}
 _MINE = frozenset(("my", "our"))
+_COUNTED = frozenset(("another", "first", "many", "one", "others", "second", "some", "third"))
+_DECIDING = frozenset(("agreed", "decided", "ordered", "promised", "ruled", "vowed"))
 _APOSTROPHES = frozenset(("'s", "’s", "’", "'"))
 _OBLIGING = frozenset(
     ("should", "shouldn't", "must", "need to", "needs to", "ought to", "have to", "has to")
@@ -38,18 +40,40 @@ def proposer(
     """Return who puts an action forward, as far as its sentence (from token `floor`) tells."""
     own = _speaker(quote, reading)
     subject = _carrier(cue, action, floor, reading)
-    if own is None and subject and cue.part == "modal" and _undergoes(action, reading):
-        return None
+    if own is None and subject and cue.part == "modal":
+        holder = _holder(subject, floor, reading)
+        if holder or _undergoes(action, reading):
+            return holder
     if subject is None or reading.classes[subject[0]] & _SPOKEN:
         return own
     is_modal = cue.part in ("modal", "adjective")
     if own is None and obliges(cue):
         return None
     if own and is_modal and reading.tokens.lower[subject[0]] not in _MINE:
-        return own
+        return _body(cue, action, reading) or own
     if _acts(subject, reading) or (cue.part == "verb" and own is None):
         return _party(subject, reading) or own
     return own
+
+
+def _holder(subject: tuple[int, int], floor: int, reading: Reading) -> Party | None:
+    """Return whose thought a clause tells: *she* decided (that) the school will be closed."""
+    verb = subject[0] - 1
+    verb -= verb > floor and reading.tokens.lower[verb] == "that"
+    if verb <= floor or reading.tokens.lower[verb] not in _DECIDING:
+        return None
+    found = _subject(verb, floor, reading)
+    return _party(found, reading) if found and _acts(found, reading) else None
+
+
+def _body(cue: Cue, action: Action, reading: Reading) -> Party | None:
+    """Return the body whose own plan somebody tells: "the board will open a school"."""
+    subject = action.subject
+    if subject is None or cue.kind != "plan" or _undergoes(action, reading):
+        return None
+    party = _party(subject, reading)
+    is_body = party is not None and party.type == "organization" and is_known(party)
+    return party if is_body else None
 
 
 def _carrier(cue: Cue, action: Action, floor: int, reading: Reading) -> tuple[int, int] | None:
@@ -59,7 +83,7 @@ def _carrier(cue: Cue, action: Action, floor: int, reading: Reading) -> tuple[in
     before = reading.tokens.lower[cue.first - 1] if cue.first > floor else ""
     if cue.part == "noun" or (cue.form == "ed" and before in _APOSTROPHES):
         found = _owner(cue, floor, reading)
-    elif action.frame == "obj-to" and _is_passive(cue, reading):
+    elif action.frame == "obj-to" and cue.form == "ed" and _is_passive(cue, reading):
         return None
     else:
         found = _subject(cue.first, floor, reading)
@@ -69,7 +93,10 @@ def _carrier(cue: Cue, action: Action, floor: int, reading: Reading) -> tuple[in
 def addressee(cue: Cue, action: Action, reading: Reading) -> Party | None:
     """Return who is to carry an action out, if named."""
     if action.asked:
-        return _party(action.asked, reading)
+        found = _party(action.asked, reading)
+        is_wish = cue.word == "want" or cue.word.endswith(" for")
+        can_act = not is_wish or phrases.is_agent(action.asked[1] - 1, reading)
+        return found if found and (can_act or is_known(found)) else None
     subject = action.subject
     obliged = cue.word in _OBLIGING or action.frame == "that"
     if subject is None or not obliged or reading.classes[subject[0]] & SELF:
@@ -128,7 +155,7 @@ def _acts(subject: tuple[int, int], reading: Reading) -> bool:
     head = phrases.head(subject, reading)
     if reading.tokens.lower[head] == "who":
         return True
-    if reading.classes[head] & {"instrument", "pointer"}:
+    if reading.classes[head] & {"instrument", "pointer"} or reading.tokens.lower[head] in _COUNTED:
         return False
     is_document = reading.tokens.lower[head] in lexicon.words("document_words")
     return is_document or phrases.is_agent(head, reading)

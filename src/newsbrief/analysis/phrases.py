@@ -22,6 +22,7 @@ _HEADS = frozenset(("pronoun", "determiner", "possessive", "third_person", "firs
 _NO_VERB = frozenset(
     ("determiner", "possessive", "pronoun", "preposition", "gerund", "conjunction", "month")
 )
+_NO_VERB_ENDINGS = ("s", "ed", "tion", "ment", "ity", "ism", "ance", "ence")
 _NO_NOUN = frozenset(
     ("pronoun", "preposition", "conjunction", "auxiliary", "be", "subordinator", "gerund")
 )
@@ -70,7 +71,7 @@ def is_verb(at: int, limit: int, reading: Reading) -> bool:
     kinds = reading.classes[at]
     if "base" in kinds or reading.tokens.lower[at] in ("be", "do", "have"):
         return True
-    return not kinds & _NO_VERB and not reading.tokens.lower[at].endswith(("s", "ed"))
+    return not kinds & _NO_VERB and not reading.tokens.lower[at].endswith(_NO_VERB_ENDINGS)
 
 
 def is_noun_phrase(at: int, limit: int, reading: Reading) -> bool:
@@ -107,7 +108,7 @@ def is_agent(head: int, reading: Reading) -> bool:
     return word in _OBJECTS or (
         len(word) >= MIN_AGENT
         and word.endswith(_AGENT_ENDINGS)
-        and "base" not in reading.classes[head]
+        and not reading.classes[head] & _HOLDING
     )
 
 

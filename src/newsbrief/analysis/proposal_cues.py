@@ -22,6 +22,7 @@ _BEFORE_NO_CUE = frozenset(("determiner", "possessive", "refusing"))  # "his pla
 _BEFORE_PLAIN = frozenset(("adverb", "auxiliary", "conjunction", "pronoun", "relative"))
 _TO_BE = frozenset(("was to", "were to"))  # "was to be opened", no "was to regret"
 _WEIGHING = frozenset(("if", "what", "whatever", "when", "whether", "why"))
+MAX_NONE = 3  # tokens between "no" and its noun
 MAX_CLAUSE = 6  # tokens between "if" and its verb
 _AFTER_BE = frozenset(("ready to", "set to", "willing to"))  # no "a race set to begin"
 _BE = frozenset(("adverb", "be", "negation"))
@@ -79,16 +80,18 @@ def _is_other(
 ) -> bool:
     """Return whether a word is no such cue by what stands around it in its sentence."""
     if entry.part == "noun":
-        return _is_no_noun(entry, tokens.lower[i - 1], classes[i - 1])
+        return _is_no_noun(entry, i, tokens, classes[i - 1])
     if entry.part == "modal":
         return _is_no_modal(entry, i, tokens, classes[i - 1])
     return entry.part == "verb" and _is_no_verb(entry, i, first, tokens, classes)
 
 
-def _is_no_noun(entry: _Entry, before: str, kinds: Classes) -> bool:
+def _is_no_noun(entry: _Entry, i: int, tokens: Tokens, kinds: Classes) -> bool:
     """Return whether what may be a noun is a verb ("to step in") or a phrase ("in order to")."""
-    if entry.form == "base" and before in _BEFORE_NO_NOUN:
+    if entry.form == "base" and tokens.lower[i - 1] in _BEFORE_NO_NOUN:
         return True
+    if "no" in tokens.lower[max(0, i - MAX_NONE) : i]:
+        return True  # "there are no serious calls to"
     if entry.word == "need" and kinds & _WHO_NEED:
         return True  # "what you need to know"
     return bool(kinds & _BEFORE_VERB)
@@ -110,8 +113,10 @@ def _is_no_verb(
 ) -> bool:
     """Return whether what may be a verb is the noun of an owner, or puts nothing forward."""
     before, kinds = tokens.lower[i - 1], classes[i - 1]
-    if entry.form == "ed" and (tokens.shapes[i - 1] == "d" or before == "hard"):
-        return True  # "270 pledged delegates", "hard pressed"
+    if entry.form == "ed" and (
+        tokens.shapes[i - 1] == "d" or before == "hard" or "preposition" in kinds
+    ):
+        return True  # "270 pledged delegates", "hard pressed", "of proposed"
     if entry.word == "want" and entry.form not in ("base", "s"):
         return True  # a wish of before
     if entry.word == "look" and entry.form != "ing":

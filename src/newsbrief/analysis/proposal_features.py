@@ -48,7 +48,7 @@ def of(
         found[f"modal {'will' if is_will else cue.word}"] = 1.0
         found[f"modal in {place}"] = 1.0
         if is_will:
-            found[f"will, subject {subject}"] = 1.0
+            found[f"will, {_doing(action, reading)}"] = 1.0
             found["will, policy"] = reading.share("policy")
     return found
 
@@ -101,6 +101,22 @@ def _is_behind_preposition(cue: Cue, reading: Reading) -> bool:
 def _is_passive(be: int, last: int, reading: Reading) -> bool:
     after = reading.classes[be + 1] if be + 1 < last else frozenset[str]()
     return bool(after & {"participle", "past"})
+
+
+def _doing(action: Action, reading: Reading) -> str:
+    """Return what somebody will do: who, roughly, and whether a deed, or a state."""
+    verb = action.verb
+    is_deed = "deed" in reading.classes[verb]
+    what = "deed" if is_deed else "be" if reading.tokens.lower[verb] == "be" else "other"
+    if action.subject is None:
+        return f"nobody {what}"
+    kinds = reading.classes[action.subject[0]]
+    if kinds & parties.SELF:
+        return f"self {what}"
+    if kinds & {"third_person", "pointer"}:
+        return f"pronoun {what}"
+    is_agent = phrases.is_agent(action.subject[1] - 1, reading)
+    return f"agent {what}" if is_agent else f"thing {what}"
 
 
 def _subject(action: Action, reading: Reading) -> str:

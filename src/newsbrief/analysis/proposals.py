@@ -94,13 +94,21 @@ def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
         who, is_told = one.who, one.who is not None
         if who is None and writer and is_authored:
             who = writer
-        elif who is None and last and one.sentence - last[0] <= CARRY:
+        elif (
+            who is None and last and (_is_spoken(one, reading) or one.sentence - last[0] <= CARRY)
+        ):
             who = last[1]
         elif who is None and one.cue.part in _IMPERSONAL:
             who = leading
         if who and parties.is_known(who) and (is_told or one.cue.kind != "plan"):
             last = one.sentence, who
         yield _proposal(one, who, parties.addressee(one.cue, one.action, reading), reading)
+
+
+def _is_spoken(one: Candidate, reading: Reading) -> bool:
+    """Return whether one who is not named here speaks of himself: "I will", in a statement."""
+    subject = one.action.subject
+    return subject is not None and "first_person" in reading.classes[subject[0]]
 
 
 def _is_authored(one: Candidate, reading: Reading) -> bool:
