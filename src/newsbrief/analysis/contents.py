@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from newsbrief.analysis import gaps, objects, subjects
-from newsbrief.analysis.cues import forms
+from newsbrief.analysis.cues import forms, frames_of
 from newsbrief.analysis.extents import (
     CLAUSES,
     DASHES,
@@ -246,13 +246,12 @@ def _far_clause(seg: Segment, at: int) -> int:
 
     -1 where a quotation, a stop or another cue comes first.
     """
-    known = forms("en")
     for p in range(at + 1, min(len(seg.words), at + gaps.MAX_ADJUNCT)):
         if seg.shapes[p] == RUN or seg.words[p] in (";", ":"):
             return -1
         if seg.words[p] == "that" and _may_set_off(seg, p - 1):
             return p + 1
-        if any("quote" in cue.frames for cue in known.get(seg.words[p], ())):
+        if "quote" in frames_of(seg.words[p]):
             return -1
     return -1
 
@@ -285,7 +284,7 @@ def _is_split(seg: Segment, p: int) -> bool:
     """Return whether a run is gone on with by a cue of its own: replied: "A," *he said*, "B"."""
     if seg.last_inside(p) != "," or p + 2 >= len(seg.words) or not is_pronoun(seg, p + 1):
         return False
-    return any("quote" in c.frames for c in forms("en").get(seg.words[p + 2], ()))
+    return "quote" in frames_of(seg.words[p + 2])
 
 
 def _clause(seg: Segment, at: int, frames: frozenset[str]) -> tuple[int, str] | None:

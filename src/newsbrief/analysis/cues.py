@@ -34,6 +34,12 @@ def forms(language: str) -> dict[str, tuple[Cue, ...]]:
     return {form: tuple(cues) for form, cues in out.items()}
 
 
+@lexicon.remembered
+def frames_of(word: str) -> frozenset[str]:
+    """Return what the English cues of a lower-case form take; nothing where it is no cue."""
+    return frozenset([frame for cue in forms("en").get(word, ()) for frame in cue.frames])
+
+
 def _inflect(verb: str, irregular: list[str]) -> list[tuple[str, Tense]]:
     """Return the forms of an English verb; `irregular` is its past form, and participle."""
     past = irregular[0] if irregular else _past(verb)

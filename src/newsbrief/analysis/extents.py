@@ -2,7 +2,7 @@
 
 from newsbrief import lexicon
 from newsbrief.analysis import subjects
-from newsbrief.analysis.cues import forms
+from newsbrief.analysis.cues import forms, frames_of
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.units import is_adverb, is_pronoun, kinds_of
 from newsbrief.analysis.verbs import Verb, is_verb
@@ -79,7 +79,7 @@ def _waits(seg: Segment, start: int, p: int, verb: Verb, shape: str) -> bool:
     after = seg.words[p + 1] if p + 1 < len(seg.words) else ""
     if shape not in CLAUSES or after in ("and", "but", "yet"):
         return False
-    is_cue = any("that" in cue.frames for cue in forms("en").get(after, ()))
+    is_cue = "that" in frames_of(after)
     return "noun" not in verb.cue.frames and not is_cue and not has_verb(seg, start, p)
 
 

@@ -119,7 +119,7 @@ def _is_label(first: int, quote: Quote, reading: Reading) -> bool:
     at = reading.tokens.first(quote.cue.end) if quote.cue else 0
     if not 0 < at <= first:
         return False
-    takes = {frame for form in cues.forms("en").get(lower[at - 1], ()) for frame in form.frames}
+    takes = cues.frames_of(lower[at - 1])
     if lower[at] == "as" and "as" in takes:
         at += 1
     elif "label" not in takes:

@@ -228,8 +228,7 @@ class Reader(Struct, frozen=True, kw_only=True):
         form, word = self.tokens.forms[at], self.tokens.lower[at]
         if end - at < 2 or form in given_names(self.language):
             return False
-        parts = {word, word.partition("-of-")[0], word.partition("-")[0], word.rpartition("-")[2]}
-        if parts.isdisjoint(lexicon.words("role_nouns")):
+        if not _holds_role(word):
             return False
         is_known = self.tokens.forms[at + 1] in given_names(self.language)
         if word in lexicon.words("namesakes") and not is_known:
@@ -285,6 +284,13 @@ class Reader(Struct, frozen=True, kw_only=True):
                 cut = at
                 gender = next((g for g in told if g in ("m", "f")), gender)
         return cut, gender
+
+
+@lexicon.remembered
+def _holds_role(word: str) -> bool:
+    """Return whether a word or a part of it is a role: vice-president, mother-of-two."""
+    parts = {word, word.partition("-of-")[0], word.partition("-")[0], word.rpartition("-")[2]}
+    return not parts.isdisjoint(lexicon.words("role_nouns"))
 
 
 def _kind(words: tuple[str, ...], shapes: str, *, is_titled: bool) -> str:

@@ -4,7 +4,7 @@ from functools import cache
 
 from newsbrief import lexicon
 from newsbrief.analysis import roles_abroad
-from newsbrief.analysis.cues import forms
+from newsbrief.analysis.cues import frames_of
 from newsbrief.analysis.names import Name
 from newsbrief.analysis.offices import bodies, given_names, is_body_word, titles
 from newsbrief.analysis.tokens import Tokens
@@ -274,7 +274,7 @@ def _is_part(tokens: Tokens, i: int) -> bool:
 
 
 def _is_cue(tokens: Tokens, i: int) -> bool:
-    return any("quote" in cue.frames for cue in forms("en").get(tokens.lower[i], ()))
+    return "quote" in frames_of(tokens.lower[i])
 
 
 def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:

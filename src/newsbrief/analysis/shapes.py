@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from newsbrief import lexicon
 from newsbrief.analysis import extents, subjects, verbs
-from newsbrief.analysis.cues import forms
+from newsbrief.analysis.cues import frames_of
 from newsbrief.analysis.reporting import Report
 from newsbrief.analysis.segments import RUN, Segment
 from newsbrief.analysis.units import Phrase, kinds_of
@@ -40,7 +40,7 @@ def _as_told_by(seg: Segment, p: int) -> int:
     if seg.words[p] != "as" or (p and seg.words[p - 1] != ","):
         return 0
     verb = p + 1 + (seg.words[p + 1] == "first")
-    told = any("after" in cue.frames for cue in forms("en").get(seg.words[verb], ()))
+    told = "after" in frames_of(seg.words[verb])
     return verb + 2 if told and seg.words[verb + 1 : verb + 2] == ("by",) else 0
 
 
@@ -95,10 +95,7 @@ def _reaching(seg: Segment, p: int, found: list[Report], n: int) -> int:
     if p - end > MAX_GAP or any(seg.words[q] in (";", ":") for q in range(end, p)):
         return -1
     is_next = seg.words[end : end + 1] == ("and",) and verb_form(seg.words[end + 1]) == "past"
-    known = forms("en")
-    is_cue = any(
-        "quote" in cue.frames for q in range(end - 1, p) for cue in known.get(seg.words[q], ())
-    )
+    is_cue = any("quote" in frames_of(word) for word in seg.words[end - 1 : p])
     return -1 if is_cue or is_next else n
 
 

@@ -41,6 +41,7 @@ def classes(language: str) -> dict[str, frozenset[str]]:
     return known | {word.replace("'", "’"): kinds for word, kinds in known.items() if "'" in word}
 
 
+@cache
 def words_of(role: str) -> frozenset[str]:
     """Return the English words that play a role around a reported clause, see the lexicon."""
     return lexicon.marked("clause_words", role)
