@@ -21,7 +21,7 @@ MAX_ADVERBIAL = 5  # tokens of "over the weekend" between a conjunction and a pr
 PRONOUN_REACH = 3  # tokens after a pronoun within which its verb must come
 _SUBJECT = frozenset(("pronoun", "determiner", "possessive"))
 _PARTING = frozenset(
-    (";", ":", "and", "but", "so", "where", "while", "although", "though", "whereas")
+    (";", ":", "and", "but", "so", "where", "as", "while", "although", "though", "whereas")
 )
 _PARTING_MARKS = frozenset(";:")
 _JOINING = frozenset(("and", "but"))
