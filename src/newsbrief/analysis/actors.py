@@ -9,6 +9,7 @@ from newsbrief.analysis.tokens import Tokens
 from newsbrief.records import Actor, ActorType, Article
 
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "&"})
+_SAYING = (("said",), ("says",), ("wrote",), ("added",))  # before a person's name
 _SPEAKING = (("said",), ("says",), ("told",), ("wrote",), ("added",))
 _PERSONAL = frozenset({"carrier", "publisher"})  # bodies, or people
 AGE_DIGITS = 2
@@ -193,6 +194,6 @@ def _acts_as_person(tokens: Tokens, name: Name) -> bool:
     after, prior = tokens.lower[name.end : name.end + 2], tokens.lower[name.start - 1 : name.start]
     if after[:1] == ("who",) or after == (",", "who") or after[:1] in _SPEAKING:
         return True
-    return prior in _SPEAKING or (
+    return prior in _SAYING or (
         after[:1] == (",",) and tokens.shapes[name.end + 1 : name.end + 2] == "d"
     )

@@ -20,6 +20,7 @@ from newsbrief.analysis.words import verb_form
 from newsbrief.records import Actor, Article
 
 MAX_TRIED = 3  # mentions of an office in capitals by which its holder is looked for
+_SMALL = frozenset({"of", "for", "the", "and"})  # words that no acronym counts
 _PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
 
 
@@ -118,7 +119,10 @@ def _is_noun(tokens: Tokens, i: int) -> bool:
 
 def _offices(tokens: Tokens, own: list[Name], beside: list[Role | None]) -> set[str]:
     """Return the words for what a person holds, from the roles beside the names, or a party's."""
-    held = {word for role in beside if role for word in _held(tokens, role)}
+    told = [role for role in beside if role]
+    held = {word for role in told for word in _held(tokens, role)} | {
+        "".join([word[0] for word in tokens.lower[a:b] if word not in _SMALL]) for a, b in told
+    }
     return held | {party for name in own if (party := _party(tokens, name))}
 
 

@@ -9,7 +9,7 @@ from newsbrief.analysis.roster import Roster
 
 MAX_EARLIER = 2000  # tokens before a description in which its noun may have named another one
 MAX_NAMES = 30  # names before a description among which the one described is looked for
-_PAST = frozenset({"former", "retired", "veteran"})
+_PAST = frozenset({"former", "incoming", "outgoing", "retired", "veteran"})
 _AGED = "-year-old"
 NOBODY = -1
 
@@ -26,8 +26,9 @@ def meant(roster: Roster, low: int, high: int, spoken_of: set[int]) -> int:
     head = words[end - 1]
     if words[low] != "the" or end - low < 2:
         return NOBODY
-    if head.endswith(_AGED):
-        aged = _aged(roster, low, head.removesuffix(_AGED))
+    age = head if head.endswith(_AGED) else words[low + 1]
+    if age.endswith(_AGED):
+        aged = _aged(roster, low, age.removesuffix(_AGED))
         return aged if aged >= 0 else _last_named(roster, low, spoken_of)
     is_close = _is_close(roster, low, end)
     if not is_close and head not in lexicon.words("describing_nouns"):
@@ -50,7 +51,7 @@ def _is_close(roster: Roster, low: int, end: int) -> bool:
     """Return whether a role is told more closely: the former *pilot*, the care *worker*."""
     words, kinds = roster.tokens.lower, roster.tokens.kinds
     head = words[end - 1]
-    if end - low <= 2 or head not in roles.nouns() or any(kinds[low + 1 : end]):
+    if end - low <= 2 or not roles.is_role(head) or any(kinds[low + 1 : end]):
         return False
     return words[low + 1] in _PAST or head not in lexicon.words("strangers")
 

@@ -8,7 +8,7 @@ from newsbrief import lexicon
 from newsbrief.analysis import stretches
 from newsbrief.analysis.offices import bodies, given_names, title_openings, titles
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.words import NONE, classes, verb_form
+from newsbrief.analysis.words import NONE, classes, is_base, verb_form
 
 MAX_TITLE_WORDS = 3  # in the longest title of the lexicon
 _IN_OFFICES = frozenset({"of", "for", "the", "and", "'s", "’s", "'", "’"})
@@ -203,7 +203,10 @@ class Reader(Struct, frozen=True, kw_only=True):
             return form not in lexicon.words("places") and self.tokens.shapes[at] != "A"
         if "-" in word or " ".join(self.tokens.forms[at:end]) in lexicon.words("places"):
             return False  # Mei-Ling Chow, Downing Street: no gerunds
-        return bool(verb_form(word)) or word.endswith("ly") or word in self.tokens.vocabulary
+        is_verb = bool(verb_form(word)) or (
+            is_base(word) and self.tokens.forms[at + 1] in given_names(self.language)
+        )
+        return is_verb or word.endswith("ly") or word in self.tokens.vocabulary
 
     def may_stand_alone(self, word: str) -> bool:
         """Return whether one word is enough of a name."""

@@ -46,7 +46,7 @@ def _being(cast: Cast, seg: Segment) -> Iterator[tuple[int, Role]]:
 def _described(cast: Cast, seg: Segment, start: int) -> Iterator[tuple[int, Role]]:
     """Yield what the subject of a sentence is called anew: *The care worker* fumed."""
     end = start + 1
-    while end < len(seg.words) and not seg.kinds[end] and seg.shapes[end] in "lCA":
+    while end < len(seg.words) and not seg.kinds[end] and seg.shapes[end] in "lCAd":
         if roles.is_role(seg.words[end - 1]) and verb_form(seg.words[end]) in ("past", "third"):
             break
         end += 1

@@ -20,6 +20,7 @@ _PERSON_ENDINGS = ("ist", "man", "woman", "person", "ologist", "owner", "maker",
 GLUE = frozenset({"'s", "’s", "'", "’", "&", "/"})
 _AFTER_NAME = frozenset({",", ".", "said", "says", "told"})
 _LEFT_OUT = frozenset({"the", "another", "its", "his", "her", "their"})  # of a role
+_FORMERLY = frozenset({"currently", "formerly", "originally", "previously", "recently"})
 _DESCRIBING = frozenset({"a", "an", "the"})
 _CLOSING = frozenset({",", ".", ")", "—", "–", "--"})
 MAX_DESCRIPTION = 12  # tokens in an apposition without a noun for people
@@ -66,7 +67,15 @@ def is_style(tokens: Tokens, role: Role) -> bool:
     """Return whether a role is one that any other tells more than: *Prof* Lind, *rival* Lind."""
     known, weak = titles(tokens.language), lexicon.words("weak_roles")
     words = [tokens.lower[i] for i in range(*role) if tokens.forms[i] != "."]
-    return all(word in weak or "style" in known.get(word, ()) for word in words)
+    if words[-1] in weak:
+        return set(tokens.shapes[role[0] + 1 : role[1]]) <= {"l"}  # his closest rival
+    return all("style" in known.get(word, ()) for word in words)
+
+
+def is_doer(word: str) -> bool:
+    """Return whether a word is a role, or has the ending of one: *cheesemonger* Jo Lee."""
+    is_maker = word.endswith(_MAKING) and len(word) >= SHORTEST_MAKER
+    return is_role(word) or (is_maker and not is_base(word) and not is_base(word[:-1]))
 
 
 def form_at(tokens: Tokens, i: int) -> str:
@@ -94,6 +103,7 @@ def after(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         tokens.shapes[start] == "d"
         or tokens.forms[start] == ","
         or "adverb" in kinds_at(tokens, start)
+        or tokens.lower[start] in _FORMERLY
     ):
         start += 1
     if tokens.lower[start : start + 1] == ("who",) and start + 2 < size:
@@ -214,7 +224,8 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         tokens.forms[end - 1] == "[" or "courtesy" in known.get(_word(tokens, end), ())
     ):
         end -= 1 + (tokens.forms[end - 1] == ".")
-    if end - start > 1 and "style" in known.get(_word(tokens, end), ()):
+    is_style = end - start > 1 and "style" in known.get(_word(tokens, end), ())
+    if is_style and " ".join(tokens.lower[end - 2 : end]) not in known:
         longer = end - 1 - (tokens.forms[end - 1] == ".")
         end = longer if longer > start and is_role(_word(tokens, longer)) else end
     if start >= end:
@@ -226,21 +237,10 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     head = next((i for i in range(start + 1, end) if tokens.lower[i] in _OF), start + 1)
     if is_role(word) or word in titles(tokens.language) or is_role(tokens.lower[head - 1]):
         return start, end
-    if name.kind == "person" and name.before == name.start and _is_maker(tokens, end - 1):
+    is_plain = name.kind == "person" and name.before == name.start
+    if is_plain and tokens.shapes[end - 1] == "l" and is_doer(word):
         return start, end
     return (start, end) if name.kind != "person" and word in bodies() else None
-
-
-def _is_maker(tokens: Tokens, i: int) -> bool:
-    """Return whether a word has the ending of one who does something: *plasterer* Jo Lee."""
-    word = tokens.lower[i]
-    return (
-        word.endswith(_MAKING)
-        and len(word) >= SHORTEST_MAKER
-        and tokens.shapes[i] == "l"
-        and not is_base(word)
-        and not is_base(word[:-1])
-    )
 
 
 def _is_infinitive(tokens: Tokens, i: int) -> bool:
@@ -260,7 +260,9 @@ def _is_part(tokens: Tokens, i: int) -> bool:
     if tokens.shapes[i] == ".":
         is_owner = tokens.forms[i] in ("'", "’") and tokens.lower[i - 1].endswith("s")
         return is_owner or tokens.forms[i] in ("'s", "’s", "[")
-    if tokens.lower[i] in ("of", "for", "and") and i > 0:
+    if tokens.lower[i] == "for":
+        return is_capital(tokens, i - 1)  # Head for Work *Jo Lee*, no spokesman for Jo Lee
+    if tokens.lower[i] in ("of", "and") and i > 0:
         return tokens.shapes[i - 1] != "."
     if kinds_at(tokens, i):
         return tokens.lower[i] == "the" and tokens.lower[i - 1 : i] == ("of",)
@@ -270,6 +272,8 @@ def _is_part(tokens: Tokens, i: int) -> bool:
         return True
     if is_base(tokens.lower[i]) and is_capital(tokens, i + 1):
         return not tokens.lower[i - 1].endswith("s")  # polls *show* Democrat Jo Lee
+    if tokens.lower[i] in lexicon.words("attributive") and is_role(tokens.lower[i + 1]):
+        return True
     return not (_is_cue(tokens, i) or verb_form(tokens.lower[i]) in ("past", "gerund"))
 
 

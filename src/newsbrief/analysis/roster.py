@@ -123,7 +123,9 @@ class Roster(Struct, frozen=True, kw_only=True):
 
         Not two roles of one person: mayor *and* doctor Jo Lee, Alder checker *and* poet Jo Lee.
         """
-        if roles.is_role(self.tokens.lower[at - 1]):
+        word, shape = self.tokens.lower[at - 1], self.tokens.shapes[at - 1]
+        is_namesake = shape != "l" and word in lexicon.words("namesakes")
+        if roles.is_role(word) and not is_namesake:
             return False
         nouns = range(start, at)
         is_noun = all(self.tokens.shapes[i] == "l" and not self.kinds(i) for i in nouns)
@@ -185,4 +187,5 @@ class Roster(Struct, frozen=True, kw_only=True):
         opens = self.kinds(at)
         is_plain = not opens and self.tokens.shapes[at] == "l"
         is_made = "by" in words[at:last]  # written *by* engineer Jo Lee
-        return (is_plain or "determiner" in opens) and roles.is_role(words[last]) and not is_made
+        is_role = any(map(roles.is_doer, words[last : name.start]))
+        return (is_plain or "determiner" in opens) and is_role and not is_made

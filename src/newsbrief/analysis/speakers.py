@@ -29,6 +29,7 @@ _FEMALE = "in"  # ending of German nouns for women
 _RELATIVE = frozenset({"who", "which", "that"})
 _OF_TWO = {"former": 0, "latter": 1}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_ACRONYM = 2  # tokens of "the" and the acronym of an office
 _ISSUED = frozenset({"communique", "release", "statement"})  # what they say, who issued them says
 MAX_LOOK_BACK = 4  # sentences between "it" or "the company" and what it means
 MAX_NEXT = 5  # names between an office and its holder in a headline
@@ -93,6 +94,8 @@ class Cast(Roster, frozen=True, kw_only=True):
         """Return the person whom a phrase describes who has been named otherwise, or -1."""
         if self.tokens.lower[low] != "the" or self.tokens.language != "en":
             return -1
+        if high - low == _ACRONYM and self.tokens.shapes[low + 1] == "A":
+            return self.centers.of_role(self.tokens.lower[low + 1], low)  # the *CEO*
         head = self.tokens.lower[roles.head_end(self.tokens, low, high) - 1]
         if head in self.centers.by_role or self._names_other(low + 1, high):
             return -1

@@ -130,7 +130,8 @@ def _headings(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
             shape == "l" and len(form) >= MIN_TITLE_CASED
             for form, shape in zip(tokens.forms[low:high], shapes, strict=True)
         )
-        if capitals >= TITLE_CASE * (capitals + long):
+        is_cut = tokens.forms[high - 1] in _MARKS  # what stands before a quotation tells less
+        if capitals >= TITLE_CASE * (capitals + long) and not (is_cut and long):
             out.append((low, high))
     return out
 

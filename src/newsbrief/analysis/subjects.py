@@ -29,6 +29,8 @@ _CLOSING = frozenset({")", RUN})  # what may end a noun phrase and is no word
 _EACH = frozenset({"all", "both", "each"})  # after an auxiliary: they have *all* said
 _AFTER = _EACH | {"'s", "’s", "since", "now", "yet"}
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_SHARES = _NUMBERS | {"half", "one", "three-quarters", "two-thirds"}
+_ABOUT = frozenset({"about", "over", "under", "around", "nearly", "almost"})  # an amount
 _ALONE = frozenset({"another", "one", "many", "some", "both"})  # determiners, nouns as well
 _LEADING = frozenset({"adverb", "conjunction"})
 _NO_START = _BREAKS | {"preposition"}  # of a noun phrase
@@ -144,9 +146,10 @@ def _is_opening(seg: Segment, phrase: Phrase) -> bool:
     """Return whether a phrase only opens the sentence: *Walking into a meeting*, *last week*."""
     if "timeword" in kinds_of(seg, phrase.end - 1) or "time" in kinds_of(seg, phrase.end - 1):
         return True
-    is_name = seg.shapes[phrase.start + 1 : phrase.start + 2] == "C"
-    is_gerund = verb_form(seg.words[phrase.start]) == "gerund"
-    return is_gerund and not is_name and phrase.end - phrase.start > 1
+    at = phrase.start + 1
+    if at == phrase.end or verb_form(seg.words[phrase.start]) != "gerund":
+        return False  # *Managing director* Jo Lee is a name, too
+    return seg.shapes[at] != "C" and seg.words[at] not in lexicon.words("role_nouns")
 
 
 def _is_adjunct(seg: Segment, phrase: Phrase) -> bool:
@@ -254,11 +257,8 @@ def _trim(seg: Segment, start: int, end: int) -> Phrase | None:
 
 def _is_amount(seg: Segment, p: int) -> bool:
     """Return whether a phrase begins with an amount: *about three* in ten, *over 60* percent."""
-    nxt = seg.words[p + 1]
-    return seg.words[p] in ("about", "over", "under", "around", "nearly", "almost") and (
-        seg.shapes[p + 1] == "d"
-        or nxt in _NUMBERS | {"half", "three-quarters", "two-thirds", "one"}
-    )
+    is_number = seg.shapes[p + 1] == "d" or seg.words[p + 1] in _SHARES
+    return is_number and seg.words[p] in _ABOUT
 
 
 def _last_phrase(seg: Segment, start: int, end: int) -> int:
