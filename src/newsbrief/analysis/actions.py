@@ -94,6 +94,7 @@ def _infinitive(
     reach = 1 if frame == "to" and cue.part == "verb" else MAX_BETWEEN
     reach = MAX_ASKED if frame == "obj-to" else reach
     at = _behind_maker(cue, limit, reading) if cue.part == "noun" else cue.last
+    reach = 1 if cue.word == "call" and frame == "to" else reach  # no "calls with Ann to chat"
     to = _next_to(at, min(limit, at + reach), limit, reading)
     if to < 0:
         return
@@ -126,8 +127,8 @@ def _can_ask_nobody(cue: Cue, frame: str, floor: int, limit: int, reading: Readi
     if frame == "obj-to":
         if cue.form != "ed" or not _is_passive(cue, floor, limit, reading):
             return False
-        return cue.word != "require" and (cue.strength == 1 or not _is_over(cue, floor, reading))
-    is_weak = frame == "to" and cue.part == "verb" and cue.strength == 0
+        return cue.word != "require" and (cue.strength >= 1 or not _is_over(cue, floor, reading))
+    is_weak = frame == "to" and cue.part == "verb" and cue.strength <= 0
     return not (is_weak and _is_of_thing(cue, floor, reading))
 
 
@@ -146,7 +147,7 @@ def _can_be_asked(cue: Cue, asked: tuple[int, int], reading: Reading) -> bool:
         return True
     if reading.tokens.lower[asked[1] : asked[1] + 2] == ("to", "be"):
         return True  # "(wants) the bridge to be closed"
-    return cue.strength == 1 and not any(
+    return cue.strength >= 1 and not any(
         "instrument" in kinds for kinds in reading.classes[asked[0] : asked[1]]
     )
 
@@ -301,7 +302,7 @@ def _subjunctive(cue: Cue, start: int, limit: int, reading: Reading) -> int:
             break
         if found or "base" not in classes[verb] or reading.tokens.shapes[verb] != "l":
             continue
-        is_wish = cue.strength == 1 or not lower[verb - 1].endswith("s")
+        is_wish = cue.strength >= 1 or not lower[verb - 1].endswith("s")
         found = verb if is_wish and not classes[verb - 1] & _NO_HEAD else 0
     return found
 
@@ -389,7 +390,7 @@ def _needed(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Acti
         yield from _listed(cue.last + 1, limit, "base", "needed", reading)
         return
     subject = phrases.subject(be, floor, reading)
-    if subject is None:
+    if subject is None or cue.word == "time" or lower[subject[0]] == "no":
         return
     if "gerund" in reading.classes[subject[0]]:
         yield Action(first=subject[0], last=subject[1], verb=subject[0], frame="needed")

@@ -56,7 +56,7 @@ def is_idle(cue: Cue, verb: int, end: int, reading: Reading, *, is_asked: bool) 
     "(Wants) to know", "(asked not) to be named", "(told them) to leave last year".
     """
     lower, after = reading.tokens.lower, min(verb + 1, end - 1)
-    is_wish = cue.part == "verb" and cue.kind == "plan" and cue.strength == 0
+    is_wish = cue.part == "verb" and cue.kind == "plan" and cue.strength <= 0
     if (
         is_wish
         and not is_asked

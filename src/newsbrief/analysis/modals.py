@@ -12,14 +12,18 @@ _FORESEEING = frozenset(("going to", "would", "wouldn't", "wouldn’t"))
 _NEEDING = frozenset(("has to", "have to", "need to", "needs to"))
 _HAVING = frozenset(("got to", "has to", "have to"))
 _BEING = frozenset(("are to", "is to", "needed to"))
-_LIGHT = frozenset(("be", "do", "have"))
+_INVERTED = frozenset(("should", "will", "would"))
 _WONDERING = frozenset(
-    ("as", "how", "if", "than", "what", "when", "where", "which", "whether", "whom", "why")
+    ("how", "if", "than", "what", "when", "where", "which", "whether", "whom", "why")
 )
 _RELATIVE = frozenset(("that", "which", "who"))
 _STATING = frozenset(("base", "past", "present"))  # verbs before "that" with a clause
 _ADDRESSED = frozenset(("i", "you"))  # "I have to go", "you need to know"
 _OTHERS = frozenset(("he", "one", "she", "they"))  # "they have to queue"
+_SELF = frozenset(("first_person", "first_persons"))
+_LIKELY = frozenset(("likelihood",))
+_FORESEEN = _LIKELY | {"foreboding"}  # "fears that they will": no plan
+_POINTING = frozenset(("it", "that", "this"))
 _DONE = frozenset(("participle", "past"))
 _HELD = ("be", "held")
 _ABLE = frozenset(("able", "allowed", "to"))
@@ -57,18 +61,27 @@ def _is_planned(subject: tuple[int, int] | None, verb: int, limit: int, reading:
     opener = reading.tokens.lower[subject[0]] if subject else ""
     if opener == "you" or reading.tokens.lower[verb : verb + 2] in _EVENTS:
         return False  # "you will be late", "the vote will take place"
-    is_thing = subject is not None and (
-        opener in ("it", "this", "that") or not phrases.is_agent(subject[1] - 1, reading)
-    )
+    is_thing = subject is not None and _is_thing(subject, reading)
     kinds = reading.classes[verb]
     if reading.tokens.lower[verb] == "be":
         if opener == "there":
             return _is_measure(verb, limit, reading)
         return _is_step(subject, reading) or _is_done(verb, limit, reading, is_thing=is_thing)
     if not is_thing:
-        return "experience" not in kinds
-    has_to = reading.tokens.lower[verb : verb + 2] == ("have", "to")
-    return has_to or ("effect" not in kinds and _is_step(subject, reading))
+        return "experience" not in kinds and not _has(subject, verb, reading)
+    if reading.tokens.lower[verb : verb + 2] == ("have", "to"):
+        return True
+    is_made = "making" in kinds and _is_work(subject, reading)
+    return "effect" not in kinds and (is_made or _is_step(subject, reading))
+
+
+def _is_thing(subject: tuple[int, int], reading: Reading) -> bool:
+    """Return whether a subject is nobody who acts, nor a body that "it" stands for."""
+    if reading.tokens.lower[subject[0]] in _POINTING:
+        tokens = reading.tokens
+        actor = reading.said.cast.at(tokens.starts[subject[0]], tokens.ends[subject[1] - 1])
+        return actor is None or actor.type != "organization"
+    return not phrases.is_agent(subject[1] - 1, reading)
 
 
 def _can_be_to(subject: tuple[int, int] | None, verb: int, reading: Reading) -> bool:
@@ -78,9 +91,22 @@ def _can_be_to(subject: tuple[int, int] | None, verb: int, reading: Reading) -> 
     return subject is not None and phrases.is_agent(subject[1] - 1, reading)
 
 
+def _has(subject: tuple[int, int] | None, verb: int, reading: Reading) -> bool:
+    """Return whether somebody else "will have" something: "she would have no say"."""
+    if subject is None or reading.tokens.lower[verb] != "have":
+        return False
+    is_own = bool(reading.classes[subject[0]] & _SELF)
+    return not is_own and reading.tokens.lower[verb + 1 : verb + 2] != ("to",)
+
+
 def _is_step(subject: tuple[int, int] | None, reading: Reading) -> bool:
     """Return whether a subject names a law, a plan or the like, by which things are done."""
     return subject is not None and "instrument" in reading.classes[subject[1] - 1]
+
+
+def _is_work(subject: tuple[int, int] | None, reading: Reading) -> bool:
+    """Return whether a subject is planned itself: "the road (will run along the river)"."""
+    return subject is not None and deeds.is_measure(phrases.head(subject, reading), reading)
 
 
 def _is_measure(be: int, limit: int, reading: Reading) -> bool:
@@ -123,11 +149,12 @@ def _is_past(verb: int, limit: int, reading: Reading) -> bool:
 
 def _is_forecast(cue: Cue, verb: int, limit: int, reading: Reading) -> bool:
     """Return whether a modal tells what is likely: "it will probably snow"."""
+    telling = _FORESEEN if is_foreseen(cue, reading) else _LIKELY
     before, behind = max(0, cue.first - LIKELY_BEFORE), min(limit, verb + LIKELY_BEHIND)
     for i in range(behind - 1, before - 1, -1):
         if reading.tokens.lower[i] in _ENDS:
             return False
-        if "likelihood" in reading.classes[i]:
+        if reading.classes[i] & telling:
             return True
     return False
 
@@ -138,7 +165,7 @@ def _is_own_need(cue: Cue, subject: tuple[int, int] | None, reading: Reading) ->
     word = opener.replace("’", "'").partition("'")[0]
     if (cue.word in _NEEDING and word in _ADDRESSED) or (cue.word == "must" and word == "i"):
         return True
-    return cue.word in _HAVING and (word in _OTHERS or word in _ADDRESSED or not subject)
+    return cue.word in _HAVING and (word in _OTHERS or word in _ADDRESSED or word == "going")
 
 
 def _is_denied(cue: Cue, floor: int, reading: Reading) -> bool:
@@ -154,11 +181,14 @@ def _is_aside(
     opener = (subject[0] if subject else cue.first) - 1
     if opener >= floor and (lower[opener] in _WONDERING or lower[opener - 1] == "how"):
         return True  # "asked whether he would resign", "how long it will last"
-    if subject is None and "base" not in reading.classes[verb] and lower[verb] not in _LIGHT:
+    if subject is None and cue.first in (floor, floor + 1) and cue.word in _INVERTED:
         return True  # "Should anyone forget"
     before = cue.first - 1
     if before == floor:
         return lower[before] == "that"  # "That would cost more"
     if before < floor or lower[before] not in _RELATIVE:
         return False
-    return lower[before] != "that" or not reading.classes[before - 1] & _STATING
+    if lower[before] == "that" and reading.classes[before - 1] & _STATING:
+        return False
+    noun = before - 1 - (lower[before - 1] == ",")
+    return "instrument" not in reading.classes[noun]  # "a bill that would ban it"

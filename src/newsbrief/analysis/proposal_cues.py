@@ -23,7 +23,7 @@ _BEFORE_PLAIN = frozenset(("adverb", "auxiliary", "conjunction", "pronoun", "rel
 _TO_BE = frozenset(("was to", "were to"))  # "was to be opened", no "was to regret"
 _WEIGHING = frozenset(("if", "what", "whatever", "when", "whether", "why"))
 MAX_NONE = 3  # tokens between "no" and its noun
-MAX_CLAUSE = 6  # tokens between "if" and its verb
+MAX_CLAUSE = 10  # tokens between "if" and its verb
 _AFTER_BE = frozenset(("ready to", "set to", "willing to"))  # no "a race set to begin"
 _BE = frozenset(("adverb", "be", "negation"))
 _WHO_NEED = frozenset(("adverb", "agent", "pronoun"))
@@ -43,7 +43,7 @@ class Cue(Struct, frozen=True, gc=False):
     form: str  # base s ed ing
     frames: tuple[str, ...]
     kind: ProposalKind
-    strength: float  # how surely the word announces a proposal, 0 to 1
+    strength: float  # how surely the word announces a proposal, -0.5 to 1.5
 
 
 class _Entry(Struct, frozen=True):
@@ -64,8 +64,9 @@ def find(tokens: Tokens, classes: tuple[Classes, ...], first: int, last: int) ->
             end = i + 1 + bool(one.particle)
             if one.particle and (end > last or tokens.lower[end - 1] != one.particle):
                 continue
-            is_led = i == first and one.part == "verb" and one.form == "ed"  # "Asked to explain, "
-            if is_led or (i > first and _is_other(one, i, first, tokens, classes)):
+            if i == first and one.part == "verb" and _is_led(one, i, classes):
+                continue
+            if i > first and _is_other(one, i, first, tokens, classes):
                 continue
             yield Cue(i, end, one.word, one.part, one.form, one.frames, one.kind, one.strength)
 
@@ -84,6 +85,12 @@ def _is_other(
     if entry.part == "modal":
         return _is_no_modal(entry, i, tokens, classes[i - 1])
     return entry.part == "verb" and _is_no_verb(entry, i, first, tokens, classes)
+
+
+def _is_led(entry: _Entry, i: int, classes: tuple[Classes, ...]) -> bool:
+    """Return whether what opens a sentence is no cue: "Asked to explain, ", "Demand fell"."""
+    after = classes[i + 1] if i + 1 < len(classes) else frozenset[str]()
+    return entry.form == "ed" or (entry.form == "base" and "past" in after)
 
 
 def _is_no_noun(entry: _Entry, i: int, tokens: Tokens, kinds: Classes) -> bool:
@@ -121,7 +128,7 @@ def _is_no_verb(
         return True  # a wish of before
     if entry.word == "look" and entry.form != "ing":
         return True  # "looking to hire", no "look to the sky"
-    if entry.strength == 0 and _is_weighed(i, first, tokens, classes):
+    if entry.strength <= 0 and _is_weighed(i, first, tokens, classes):
         return True
     if before == "that" and entry.form != "base":
         return False  # "a plan that aims to", where "that" is no article
