@@ -20,6 +20,7 @@ _SPOKEN = SELF | {"second_person"}
 _MINE = frozenset(("my", "our"))
 _COUNTED = frozenset(("another", "first", "many", "one", "others", "second", "some", "third"))
 _DECIDING = frozenset(("agreed", "decided", "ordered", "promised", "ruled", "vowed"))
+_OWN_KINDS = frozenset(("offer", "plan"))
 _APOSTROPHES = frozenset(("'s", "’s", "’", "'"))
 _OBLIGING = frozenset(
     ("should", "shouldn't", "must", "need to", "needs to", "ought to", "have to", "has to")
@@ -46,8 +47,10 @@ def proposer(
             return holder
     if subject is None or reading.classes[subject[0]] & _SPOKEN:
         return own
+    if reading.tokens.lower[phrases.head(subject, reading)] in _COUNTED:
+        return own
     is_modal = cue.part in ("modal", "adjective")
-    if own is None and obliges(cue):
+    if own is None and (obliges(cue) or has_to(action, reading)):
         return None
     if own and is_modal and reading.tokens.lower[subject[0]] not in _MINE:
         return _body(cue, action, reading) or own
@@ -69,7 +72,7 @@ def _holder(subject: tuple[int, int], floor: int, reading: Reading) -> Party | N
 def _body(cue: Cue, action: Action, reading: Reading) -> Party | None:
     """Return the body whose own plan somebody tells: "the board will open a school"."""
     subject = action.subject
-    if subject is None or cue.kind != "plan" or _undergoes(action, reading):
+    if subject is None or cue.kind not in _OWN_KINDS or _undergoes(action, reading):
         return None
     party = _party(subject, reading)
     is_body = party is not None and party.type == "organization" and is_known(party)
@@ -98,7 +101,7 @@ def addressee(cue: Cue, action: Action, reading: Reading) -> Party | None:
         can_act = not is_wish or phrases.is_agent(action.asked[1] - 1, reading)
         return found if found and (can_act or is_known(found)) else None
     subject = action.subject
-    obliged = cue.word in _OBLIGING or action.frame == "that"
+    obliged = cue.word in _OBLIGING or action.frame == "that" or has_to(action, reading)
     if subject is None or not obliged or reading.classes[subject[0]] & SELF:
         return None
     you = reading.tokens.lower[subject[0]] == "you"
@@ -113,6 +116,12 @@ def is_known(party: Party) -> bool:
 def obliges(cue: Cue) -> bool:
     """Return whether a cue says what others have to do: its subject is not who says so."""
     return cue.part == "modal" and cue.word in _OBLIGING
+
+
+def has_to(action: Action, reading: Reading) -> bool:
+    """Return whether a modal tells what somebody will have to do."""
+    words = reading.tokens.lower[action.verb : action.verb + 2]
+    return action.frame == "modal" and words == ("have", "to")
 
 
 def is_own(cue: Cue, reading: Reading) -> bool:
@@ -155,7 +164,7 @@ def _acts(subject: tuple[int, int], reading: Reading) -> bool:
     head = phrases.head(subject, reading)
     if reading.tokens.lower[head] == "who":
         return True
-    if reading.classes[head] & {"instrument", "pointer"} or reading.tokens.lower[head] in _COUNTED:
+    if reading.classes[head] & {"instrument", "pointer"}:
         return False
     is_document = reading.tokens.lower[head] in lexicon.words("document_words")
     return is_document or phrases.is_agent(head, reading)

@@ -86,7 +86,8 @@ def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
     An unnamed proposer is the author who says "I", where somebody else should act; else the one
     named just before, else the body that the article begins with.
     """
-    last: tuple[int, Party] | None = None
+    beside: tuple[int, Party] | None = None  # who proposes something in this sentence
+    last: tuple[int, Party] | None = None  # who is known to the article, further back
     authored = [_is_authored(one, reading) for one in found]
     writer = parties.writer(reading) if any(authored) else None
     leading = parties.lead(reading) if found else None
@@ -94,21 +95,30 @@ def _proposals(found: list[Candidate], reading: Reading) -> Iterator[Proposal]:
         who, is_told = one.who, one.who is not None
         if who is None and writer and is_authored:
             who = writer
-        elif (
-            who is None and last and (_is_spoken(one, reading) or one.sentence - last[0] <= CARRY)
-        ):
+        elif who is None and beside and beside[0] == one.sentence:
+            who = beside[1]
+        elif who is None and last and _carries_on(one, last[0], reading):
             who = last[1]
         elif who is None and one.cue.part in _IMPERSONAL:
             who = leading
-        if who and parties.is_known(who) and (is_told or one.cue.kind != "plan"):
-            last = one.sentence, who
+        if who and (is_told or one.cue.kind != "plan"):
+            beside = one.sentence, who
+            last = beside if parties.is_known(who) else last
         yield _proposal(one, who, parties.addressee(one.cue, one.action, reading), reading)
+
+
+def _carries_on(one: Candidate, last: int, reading: Reading) -> bool:
+    """Return whether the one who proposed something in the sentence `last` still does."""
+    return one.sentence - last <= CARRY or _is_spoken(one, reading)
 
 
 def _is_spoken(one: Candidate, reading: Reading) -> bool:
     """Return whether one who is not named here speaks of himself: "I will", in a statement."""
+    first = max(reading.ranges[one.sentence][0], one.cue.first - 2)
     subject = one.action.subject
-    return subject is not None and "first_person" in reading.classes[subject[0]]
+    before = reading.classes[first : one.cue.first]
+    near = [reading.classes[subject[0]]] if subject else before
+    return any("first_person" in kinds for kinds in near)
 
 
 def _is_authored(one: Candidate, reading: Reading) -> bool:
@@ -144,6 +154,8 @@ def _kind(one: Candidate, reading: Reading) -> ProposalKind:
     opener = reading.classes[subject[0]] if subject else frozenset[str]()
     own = bool(opener & parties.SELF)
     spoken = one.quote is not None and one.quote.kind == "direct"
+    if parties.has_to(one.action, reading):
+        return "recommendation"
     if one.cue.part == "modal" and one.cue.kind == "plan" and (own or _is_promised(one.quote)):
         return "pledge"
     if one.cue.part == "modal" and one.cue.kind == "demand" and own and spoken:
