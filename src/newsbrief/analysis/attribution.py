@@ -299,7 +299,7 @@ def _run_ranges(seg: Segment) -> tuple[Range, ...]:
 
 def _make(seg: Segment, report: Report) -> Attribution | None:
     """Return a report in token ranges, None where nothing but stops is left of its content."""
-    parts = tuple(p for r in report.ranges if (p := _part(seg, *r)))
+    parts = tuple([p for r in report.ranges if (p := _part(seg, *r))])
     if not parts:
         return None
     phrase = report.speaker

@@ -94,8 +94,10 @@ class Reader(Struct, frozen=True, kw_only=True):
         words = self.tokens.lower[start:end]
         if not title_openings(self.language).isdisjoint(words):
             return True
+        if end - start == 1:
+            return False
         is_role = not lexicon.words("role_nouns").isdisjoint(words)
-        return end - start > 1 and (is_role or (start in self.starts and "-" in words[0]))
+        return is_role or (start in self.starts and "-" in words[0])
 
     def _before_role(self, start: int, end: int) -> int:
         """Return where a name ends that a role follows: *Alder* CEO; `start` where none is left.
@@ -122,7 +124,7 @@ class Reader(Struct, frozen=True, kw_only=True):
 
         `end` where the stretch is an office with its field and names nobody.
         """
-        is_office = self._opens_office(start, end)
+        is_office = end - start > 1 and self._opens_office(start, end)
         if end - start < MIN_BEHIND_OFFICE:
             return end if is_office else start
         given = given_names("en")

@@ -24,7 +24,7 @@ def find(cast: Cast) -> dict[int, str]:
 def _told(cast: Cast) -> Iterator[tuple[int, Role]]:
     pronouns = cast.centers.pronouns
     for seg in cast.segments:
-        for start in (0, *[unit + 1 for unit in seg.runs]) if "the" in seg.words else ():
+        for start in (0, *[unit + 1 for unit in seg.runs]):
             if seg.words[start : start + 1] == ("the",):
                 yield from _described(cast, seg, start)
         if not seg.words[1:2]:

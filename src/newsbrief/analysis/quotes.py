@@ -48,8 +48,9 @@ def find(article: Article, sentences: tuple[Sentence, ...]) -> Said:
     units = segments.split(words, runs, sentences, ranges)
     starts = _starts(words, ranges, runs)
     found = (names if language == "en" else names_abroad).find(words, starts)
-    named = frozenset([i for name in found for i in range(name.start, name.end)])
-    attributed = attribution.find(units, words, language, named)
+    named = found if language != "en" else ()  # English sources are found without them
+    inside_names = frozenset([i for name in named for i in range(name.start, name.end)])
+    attributed = attribution.find(units, words, language, inside_names)
     if language in _ASKING or any(one.mention for one in attributed):
         cast = casting.find(article, words, found, units, runs)
     else:  # nobody is asked for

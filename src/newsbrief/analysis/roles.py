@@ -293,6 +293,8 @@ def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     behind = name.end + (form_at(tokens, name.end) in lexicon.words("post_nominals"))
     is_closed = not _AFTER_NAME.isdisjoint(tokens.lower[behind : behind + 1])
     floor = max(name.low, end - MAX_ROLE_TOKENS)
+    if not is_closed and "as" not in tokens.lower[floor:end]:
+        return None
     for start in range(end - 1, floor - 1, -1):
         is_edge = start == floor or _is_stop(tokens, start - 1)
         is_as = start > floor and tokens.lower[start - 1] == "as"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -56,11 +57,11 @@ def split(text: str, language: str | None = None) -> Tokens:
     read = list(map(_reader(language), forms))
     return Tokens(
         forms=forms,
-        lower=tuple([lower for lower, _, _ in read]),
+        lower=tuple(map(itemgetter(0), read)),
         starts=places[0:-1:3],
         ends=places[1::3],
-        shapes="".join([shape for _, shape, _ in read]),
-        kinds=tuple([kinds for _, _, kinds in read]),
+        shapes="".join(map(itemgetter(1), read)),
+        kinds=tuple(map(itemgetter(2), read)),
         vocabulary=frozenset(forms),
         language=language,
     )
