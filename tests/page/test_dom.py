@@ -38,3 +38,23 @@ def test_what_only_looks_like_an_end_closes_nothing(close, monkeypatch):
     monkeypatch.setattr(dom, "MAX_PLAIN_TAGS", 10)
     page = f"<div>{close}" * DEEP + "<p>The words within.</p>"
     assert "The words within." in dom.parse(page).body.text()
+
+
+def test_of_very_many_attributes_a_tag_keeps_the_first():
+    crowd = " ".join(f"data-a{n}='x'" for n in range(5_000))
+    tree = dom.parse(f"<div class=story {crowd}><p>The words within.</p></div>")
+    assert tree.css_first("div.story p").text() == "The words within."
+    assert len(tree.css_first("div").attributes) <= dom.MAX_ATTRIBUTES
+
+
+def test_a_long_attribute_stays_whole():
+    value = "one word " * 2_000
+    tree = dom.parse(f"<div title='{value}' id=x><p>The words within.</p></div>")
+    assert tree.css_first("div").attributes == {"title": value, "id": "x"}
+
+
+def test_very_many_choices_end_with_their_form():
+    page = "<select>" + "<option>One" * 50_000 + "</select><p>The words within.</p>"
+    tree = dom.parse(page)
+    assert tree.css_first("p").text() == "The words within."
+    assert len(tree.css("option")) <= 2_000

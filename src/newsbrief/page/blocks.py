@@ -104,6 +104,7 @@ class _Reader:
         self.found: list[Raw] = []
         self.boxes: list[Box] = []
         self.parts: list[str] = []
+        self.has_words = False  # whether the parts are more than white space
         self.linked = 0
         self.first = 0  # parts before the first link
 
@@ -146,8 +147,8 @@ class _Reader:
         It is one if it is long, or stands beside such lines.
         """
         beside = (item.previous_sibling, item.next_sibling)
-        texts = (*self.parts, *(part for part in beside if part and not isinstance(part, Tag)))
-        if any(str(text).strip() for text in texts):
+        texts = (part for part in beside if part and not isinstance(part, Tag))
+        if self.has_words or any(str(text).strip() for text in texts):
             return False
         tags = (part for part in beside if isinstance(part, Tag) and "-" in part.name)
         return any(_chars(tag) >= MIN_LINE_CHARS for tag in (item, *tags))
@@ -161,6 +162,7 @@ class _Reader:
                 self.parts.append(text)
                 self.flush(box)
         self.parts.append(last)
+        self.has_words = self.has_words or bool(last.strip())
         if is_linked:
             self.linked += len("".join(last.split()))
 
@@ -173,7 +175,7 @@ class _Reader:
         linked = min(len(text), self.linked * len(text) // max(1, len(text) - text.count(" ")))
         label = line("".join(self.parts[: self.first])) if 2 * linked > len(text) else ""
         is_rest = len(text) - len(label) <= linked + MAX_AFTER_LINK_CHARS
-        self.parts, self.linked = [], 0
+        self.parts, self.linked, self.has_words = [], 0, False
         if not text:
             return
         label = label if is_rest else ""

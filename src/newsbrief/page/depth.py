@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from newsbrief.page.patterns import late
 
 MAX_DEPTH = 500  # as in browsers; the parser's work grows with the depth at every tag
 MAX_FORMATTING = 8  # open <b>, <font> and the like; each is made anew in every later paragraph
+MAX_OPTIONS = 2_000  # to choose from in forms, ends of their tags included
 MAX_THROUGH = 8  # open elements between two points of a list that are looked through
 
 _TAG = late(  # comments first, then what is taken for one, then tags with their attributes
@@ -21,6 +23,7 @@ _ANNOTATION = late(  # of a formula, that holds HTML
     r"encoding\s*=\s*[\"']?(?:text/html|application/xhtml\+xml)[\"'\s>/]", re.IGNORECASE
 )
 _FRAMESET = late(r"</?frameset(?=[\s/>])[^>]*>?", re.IGNORECASE)
+_CHOICE = late(r"</?opt(?:ion|group)(?=[\s/>])[^>]*+>?", re.IGNORECASE)
 _FORMATTING = {
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
     "u",
@@ -194,13 +197,21 @@ def flattened(text: str) -> str:
 
     Framesets, in which other tags mean nothing, go all.
     """
-    text = _FRAMESET().sub("", text)
+    text = _with_few_choices(_FRAMESET().sub("", text))
     cuts = list(_too_deep(text))
     if not cuts:
         return text
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _with_few_choices(text: str) -> str:
+    """Return the page without the tags of choices beyond many: each costs the parser them all."""
+    surplus = next(islice(_CHOICE().finditer(text), MAX_OPTIONS, None), None)
+    if surplus is None:
+        return text
+    return text[: surplus.start()] + _CHOICE().sub("", text[surplus.start() :])
 
 
 def _too_deep(text: str) -> Iterator[tuple[int, int]]:
