@@ -12,6 +12,8 @@ from newsbrief.analysis.words import NONE, classes, verb_form
 
 _NAMING = frozenset({"titled", "entitled", "called", "named", "headlined", "dubbed"})
 _INTRODUCING = frozenset({"a", "an", "another"})
+_WANTING = frozenset({"demanded", "demanding", "demands", "seeking", "seeks", "sought", "wants"})
+_CALLING = frozenset({"asked", "asking", "asks", "called", "calling", "calls"})  # for a study
 _SOURCES = frozenset({"by", "from", "of", "in", "on"})
 MAX_SAME = 50  # documents of one noun; more are not told apart
 MAX_NAMING = 4  # tokens between "report" and the mark that opens its title
@@ -87,6 +89,8 @@ def _introduced(tokens: Tokens, i: int) -> Document | None:
         start -= 1
     if start == 0 or tokens.lower[start - 1] not in _INTRODUCING:
         return None
+    if _is_wanted(tokens, start - 1):
+        return None
     end = i + 1
     if tokens.lower[end : end + 1] and tokens.lower[end] in _SOURCES:
         at = end + 1 + (tokens.lower[end + 1 : end + 2] == ("the",))
@@ -94,6 +98,13 @@ def _introduced(tokens: Tokens, i: int) -> Document | None:
             at += 1
             end = at
     return Document(noun=tokens.lower[i], at=i, start=start - 1, end=end, is_titled=False)
+
+
+def _is_wanted(tokens: Tokens, start: int) -> bool:
+    """Return whether a phrase names what is not there yet: demanded *a new study*."""
+    before = tokens.lower[max(0, start - 2) : start]
+    is_called_for = before[-1:] == ("for",) and before[0] in _CALLING
+    return is_called_for or bool(before and before[-1] in _WANTING)
 
 
 def _is_content(tokens: Tokens, i: int) -> bool:
