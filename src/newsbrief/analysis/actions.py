@@ -5,26 +5,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsbrief.analysis import deeds, modals, phrases
+from newsbrief.analysis import asking, deeds, modals, phrases
 from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 
-MAX_ASKED = 16  # tokens of the one who is asked, before "to"
 MAX_WISHES = 4  # of one cue that name who should act: "for Ann to sing and for Bo to dance"
-MAX_WHO = 20  # tokens of "anyone who saw the van", who is asked
-MAX_BETWEEN = 6  # tokens between a noun and its "to"
 MAX_BEFORE = 5  # tokens between "it is" and "necessary"
-MAX_PASSIVE = 4  # tokens between "were" and "urged"
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s"))
-_WAS = frozenset(("be", "been", "was", "were"))
-_BY = frozenset(("by", "from"))
 _NAMING = frozenset(("include", "includes", "included", "including", "are", "were", ":", "like"))
-_TELLING = deeds.STATING | {"will"}
 _INDICATIVE = frozenset(("auxiliary", "past", "present")) | phrases.SUBORDINATE
 _NO_HEAD = frozenset(("determiner", "possessive", "preposition", "conjunction", "base"))
-_NO_OBJECT = frozenset((",", ".", ";", ":", "?", "!", "”", '"', "—", "–"))  # end one
-_ANYONE = frozenset(("all", "anybody", "anyone", "everybody", "everyone", "people", "those"))
 _WISHING = frozenset(("for", "want", "require"))  # cues whose object belongs to the action
 
 
@@ -91,18 +82,14 @@ def _framed(cue: Cue, frame: str, floor: int, limit: int, reading: Reading) -> I
 def _infinitive(
     cue: Cue, frame: str, floor: int, limit: int, reading: Reading
 ) -> Iterator[Action]:
-    reach = 1 if frame == "to" and cue.part == "verb" else MAX_BETWEEN
-    reach = MAX_ASKED if frame == "obj-to" else reach
-    at = _behind_maker(cue, limit, reading) if cue.part == "noun" else cue.last
-    reach = 1 if cue.word == "call" and frame == "to" else reach  # no "calls with Ann to chat"
-    to = _next_to(at, min(limit, at + reach), limit, reading)
+    to = asking.infinitive(cue, frame, limit, reading)
     if to < 0:
         return
     bare = to - (to > cue.last and reading.tokens.lower[to - 1] == "not")
     asked = (cue.last, bare) if frame == "obj-to" and bare > cue.last else None
-    if asked and not _can_be_asked(cue, asked, reading):
+    if asked and not asking.can_be_asked(cue, asked, reading):
         return
-    if asked is None and not _can_ask_nobody(cue, frame, floor, limit, reading):
+    if asked is None and not asking.can_ask_nobody(cue, frame, floor, limit, reading):
         return
     if frame == "obj-to" and asked is None:  # "residents were urged to ..."
         verb = cue.first
@@ -116,40 +103,10 @@ def _infinitive(
         for number, one in enumerate(_listed(to + 1, stop, "base", frame, reading)):
             first = opener if number == 0 else one.first
             yield Action(first=first, last=one.last, verb=one.verb, frame=frame, asked=asked)
-        to = _next_to(stop + 2, min(limit, stop + MAX_ASKED), limit, reading)
+        to = asking.next_to(stop + 2, min(limit, stop + asking.MAX_ASKED), limit, reading)
         if to < 0:
             return
         asked, bare = (stop + 2, to), to
-
-
-def _can_ask_nobody(cue: Cue, frame: str, floor: int, limit: int, reading: Reading) -> bool:
-    """Return whether a cue right before "to" can announce an action: somebody's own, or asked."""
-    if frame == "obj-to":
-        if cue.form != "ed" or not _is_passive(cue, floor, limit, reading):
-            return False
-        return cue.word != "require" and (cue.strength >= 1 or not _is_over(cue, floor, reading))
-    is_weak = frame == "to" and cue.part == "verb" and cue.strength <= 0
-    return not (is_weak and _is_of_thing(cue, floor, reading))
-
-
-def _is_of_thing(cue: Cue, floor: int, reading: Reading) -> bool:
-    """Return whether a thing is said to want: "the strike threatens to", no "the bill aims to"."""
-    found = phrases.subject(cue.first, floor, reading)
-    if found is None or phrases.is_agent(found[1] - 1, reading):
-        return False
-    return not reading.classes[found[1] - 1] & {"instrument", "pronoun"}
-
-
-def _can_be_asked(cue: Cue, asked: tuple[int, int], reading: Reading) -> bool:
-    """Return whether a phrase names who should act: "(urged) towns", no "(wants) a law"."""
-    is_anyone = reading.tokens.lower[asked[0]] in _ANYONE
-    if is_anyone or phrases.is_agent(asked[1] - 1, reading):
-        return True
-    if reading.tokens.lower[asked[1] : asked[1] + 2] == ("to", "be"):
-        return True  # "(wants) the bridge to be closed"
-    return cue.strength >= 1 and not any(
-        "instrument" in kinds for kinds in reading.classes[asked[0] : asked[1]]
-    )
 
 
 def _next_wish(at: int, limit: int, reading: Reading) -> int:
@@ -157,16 +114,6 @@ def _next_wish(at: int, limit: int, reading: Reading) -> int:
     lower = reading.tokens.lower
     near = range(at, min(limit - 1, at + phrases.MAX_ACTION))
     return next((i for i in near if lower[i] == "and" and lower[i + 1] == "for"), limit)
-
-
-def _behind_maker(cue: Cue, limit: int, reading: Reading) -> int:
-    """Return where a noun's "to" is looked for: "a threat *by Ann Lee, the mayor,* to resign"."""
-    lower = reading.tokens.lower
-    if cue.last < limit and lower[cue.last] in _BY:
-        for i in range(cue.last + 1, min(limit, cue.last + MAX_ASKED)):
-            if lower[i] == "to" or (reading.tokens.shapes[i] == "." and lower[i] != ","):
-                return i
-    return cue.last
 
 
 def _before_predicate(cue: Cue, floor: int, limit: int, reading: Reading) -> int:
@@ -184,41 +131,6 @@ def _before_predicate(cue: Cue, floor: int, limit: int, reading: Reading) -> int
         is_past = "past" in classes[i] and not ("base" in classes[i] or "preposition" in after)
         told = min(told, i) if is_past else told
     return told
-
-
-def _is_passive(cue: Cue, floor: int, limit: int, reading: Reading) -> bool:
-    """Return whether somebody is asked: "they were urged to", in headlines "staff urged to"."""
-    before = reading.classes[max(floor, cue.first - MAX_PASSIVE) : cue.first]
-    return any("be" in kinds for kinds in before) or not any(
-        kinds & _TELLING for kinds in reading.classes[floor:limit]
-    )
-
-
-def _is_over(cue: Cue, floor: int, reading: Reading) -> bool:
-    """Return whether somebody was asked, with the past in words: "she *was* told to"."""
-    before = reading.tokens.lower[max(floor, cue.first - MAX_PASSIVE) : cue.first]
-    return not _WAS.isdisjoint(before)
-
-
-def _next_to(at: int, stop: int, limit: int, reading: Reading) -> int:
-    """Return the first "to" with a verb behind it, or -1; no mark may come before it."""
-    lower = reading.tokens.lower
-    if lower[at : at + 1] and lower[at] in _ANYONE and lower[at + 1 : at + 2] == ("who",):
-        at, stop = at + 2, min(limit, at + MAX_WHO)
-        return next((i for i in range(at, stop) if _opens_infinitive(i, limit, reading)), -1)
-    for i in range(at, stop):
-        if _opens_infinitive(i, limit, reading):
-            return i
-        if lower[i] in _NO_OBJECT or reading.classes[i] & {"relative", "subordinator", "be"}:
-            return -1
-    return -1
-
-
-def _opens_infinitive(at: int, limit: int, reading: Reading) -> bool:
-    """Return whether "to" and a verb stand here."""
-    if reading.tokens.lower[at] != "to":
-        return False
-    return phrases.is_verb(phrases.skip_adverbs(at + 1, limit, reading), limit, reading)
 
 
 def _listed(at: int, limit: int, kind: str, frame: str, reading: Reading) -> Iterator[Action]:
@@ -295,7 +207,7 @@ def _subjunctive(cue: Cue, start: int, limit: int, reading: Reading) -> int:
     """Return where the verb of "the board *be* told", "the board *resign*" stands, or 0."""
     lower, classes = reading.tokens.lower, reading.classes
     found = 0
-    for verb in range(start + 1, min(limit, start + MAX_ASKED)):
+    for verb in range(start + 1, min(limit, start + asking.MAX_ASKED)):
         if lower[verb] == "be":
             return verb
         if classes[verb] & _INDICATIVE:
@@ -319,7 +231,7 @@ def _named(at: int, limit: int, reading: Reading) -> Iterator[Action]:
 def _identified(at: int, limit: int, frame: str, reading: Reading) -> Iterator[Action]:
     """Yield what a noun is said to be: "the goal will be to ...", "our demand was ..."."""
     lower = reading.tokens.lower
-    stop = min(limit, at + MAX_BETWEEN)
+    stop = min(limit, at + asking.MAX_BETWEEN)
     while at < stop and lower[at] not in _BE and lower[at] not in (",", ".", "to"):
         at += 1
     if at + 1 >= limit or lower[at] not in _BE:
