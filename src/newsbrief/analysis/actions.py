@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsbrief.analysis import asking, deeds, modals, phrases
+from newsbrief.analysis import asking, deeds, lists, modals, phrases
 from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
@@ -146,7 +146,7 @@ def _listed(at: int, limit: int, kind: str, frame: str, reading: Reading) -> Ite
     if not fits:
         return
     end = phrases.action_end(verb, limit, kind, reading)
-    for first, last in phrases.items(at, end, kind, reading):
+    for first, last in lists.items(at, end, kind, reading):
         head = phrases.skip_adverbs(first, last, reading)
         yield Action(first=first, last=last, verb=min(head, last - 1), frame=frame)
 
@@ -193,7 +193,7 @@ def _clause(cue: Cue, at: int, limit: int, reading: Reading) -> Iterator[Action]
 def _wished(start: int, verb: int, limit: int, reading: Reading) -> Iterator[Action]:
     """Yield the actions of a clause, the first with its subject: "the board *resign*"."""
     end = phrases.action_end(verb, limit, "base", reading)
-    for number, (first, last) in enumerate(phrases.items(verb, end, "base", reading)):
+    for number, (first, last) in enumerate(lists.items(verb, end, "base", reading)):
         yield Action(
             first=start if number == 0 else first,
             last=last,
@@ -258,7 +258,7 @@ def _modal(cue: Cue, floor: int, limit: int, reading: Reading) -> Iterator[Actio
         return
     end = phrases.action_end(verb, limit, "base", reading)
     whole = is_thing or (subject is not None and lower[verb] == "be")
-    parts = phrases.items(cue.last, end, "base", reading)
+    parts = lists.items(cue.last, end, "base", reading)
     for number, (first, last) in enumerate(parts):
         if number == 0 and whole and subject:
             yield Action(first=subject[0], last=last, verb=verb, frame="modal", subject=subject)

@@ -72,6 +72,8 @@ def _is_of_thing(cue: Cue, floor: int, reading: Reading) -> bool:
     found = phrases.subject(cue.first, floor, reading)
     if found is None or phrases.is_agent(found[1] - 1, reading):
         return False
+    if reading.tokens.lower[found[1] - 1].endswith("s") and cue.word != "threaten":
+        return False  # "bosses want to"
     return not reading.classes[found[1] - 1] & {"instrument", "pronoun"}
 
 

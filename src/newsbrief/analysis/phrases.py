@@ -1,5 +1,6 @@
 """Tokens -> phrases: where a verb, its subject, a noun phrase or an action begins and ends."""
 
+from newsbrief import lexicon
 from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.reading import Reading
 
@@ -105,11 +106,23 @@ def is_agent(head: int, reading: Reading) -> bool:
     if reading.classes[head] & _ACTING or reading.tokens.shapes[head] in "CA":
         return True
     word = reading.tokens.lower[head]
-    return word in _OBJECTS or (
-        len(word) >= MIN_AGENT
-        and word.endswith(_AGENT_ENDINGS)
-        and not reading.classes[head] & _HOLDING
+    return (
+        word in _OBJECTS
+        or _is_role(word)
+        or (
+            len(word) >= MIN_AGENT
+            and word.endswith(_AGENT_ENDINGS)
+            and not reading.classes[head] & _HOLDING
+        )
     )
+
+
+@lexicon.remembered
+def _is_role(word: str) -> bool:
+    """Return whether a word names what a person or a body is, one or several: owner, charities."""
+    stems = word, word[:-1] if word.endswith("s") else word, word[:-3] + "y"
+    roles, bodies = lexicon.words("role_nouns"), lexicon.words("generic_bodies")
+    return any(stem in roles or stem in bodies for stem in stems)
 
 
 def subject(verb: int, floor: int, reading: Reading) -> tuple[int, int] | None:
@@ -366,32 +379,3 @@ def _says(at: int, limit: int, reading: Reading) -> bool:
         if reading.classes[i] & _PREDICATE:
             return "pronoun" in reading.classes[i - 1] or not _is_reduced(i, reading)
     return False
-
-
-def items(first: int, last: int, kind: str, reading: Reading) -> list[tuple[int, int]]:
-    """Return the members of a list of actions in one form (`base` or `gerund`), apart."""
-    lower = reading.tokens.lower
-    found, start, at = [], first, first + 2
-    while at < last - 1:
-        if lower[at] not in (",", "and", "or"):
-            at += 1
-            continue
-        new = at + 1
-        if lower[at] == "," and lower[new] in ("and", "or"):
-            new += 1
-        new += kind == "base" and lower[new] == "to" and new + 1 < last
-        verb = skip_adverbs(new, last, reading)
-        if verb < last and kind in reading.classes[verb] and _begins(verb, last, kind, reading):
-            found.append((start, at))
-            start = new
-        at = max(new, at + 1)
-    return [*found, (start, last)]
-
-
-def _begins(verb: int, last: int, kind: str, reading: Reading) -> bool:
-    if reading.tokens.shapes[verb] != "l":
-        return False
-    if kind == "gerund" or verb + 1 >= last:
-        return True
-    follower = reading.tokens.lower[verb + 1]
-    return follower not in (",", "of", "and", "or") and "preposition" not in reading.classes[verb]
