@@ -10,7 +10,7 @@ from newsbrief.errors import FetchError
 from newsbrief.source import fetcher, journey
 from newsbrief.source.crawler import Crawler
 from newsbrief.source.options import FetchOptions
-from tests.server import PAGE, in_turn, redirect, reply
+from tests.server import PAGE, endless, in_turn, redirect, reply
 
 
 @pytest.fixture(autouse=True)
@@ -162,3 +162,10 @@ def test_cookies_do_not_pass_from_page_to_page(site):
     site.routes |= {"/a": reply(Set_Cookie="seen=1"), "/b": reply()}
     crawl([site.url("/a"), site.url("/b")], robots=False)
     assert all("cookie" not in request.headers for request in site.asked)
+
+
+def test_a_body_in_tiny_chunks_ends_with_its_time_and_holds_up_nobody(site):
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    site.routes["/tiny"] = endless(head, b"1\r\na\r\n" * 50_000)
+    options = {"timeout_s": 0.3, "max_bytes": 400_000, "robots": False}
+    assert crawl([site.url("/tiny")], **options) == ["timeout"]

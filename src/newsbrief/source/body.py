@@ -16,22 +16,23 @@ class Body:
         self._decoders = coding.decoders(encoding)
         self._max_bytes = max_bytes
         self._counts = [0] * (len(self._decoders) + 1)
-        self._pieces: list[bytes] = []
+        self._content = bytearray()  # a list would hold much more where pieces are tiny
 
     def feed(self, chunk: bytes) -> None:
         """Take what came over the wire; raises `TooLargeError` or `coding.CodingError`."""
-        self._pieces.extend(self._unpack(chunk, 0))
+        for piece in self._unpack(chunk, 0):
+            self._content += piece
 
     def finish(self) -> bytes:
         """Return the content; raises `coding.CodingError` where the packed body has no end."""
         if self._counts[0]:
             for decoder in self._decoders:
                 decoder.finish()
-        return b"".join(self._pieces)
+        return bytes(self._content)
 
     def so_far(self) -> bytes:
         """Return what has come of the content, whole or not."""
-        return b"".join(self._pieces)
+        return bytes(self._content)
 
     def _unpack(self, data: bytes, depth: int) -> Iterator[bytes]:
         room = self._max_bytes - self._counts[depth]

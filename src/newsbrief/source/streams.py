@@ -39,6 +39,7 @@ class _PlainStream(httpcore.AsyncNetworkStream):
         self._loop = asyncio.get_running_loop()
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        await asyncio.sleep(0)  # what has come already is received at once, without a pause
         with _mapped(httpcore.ReadError):
             return await self._loop.sock_recv(self._socket, max(max_bytes, CHUNK_BYTES))
 
