@@ -1,5 +1,7 @@
 """The errors that newsbrief raises: what happened, why, and what to do next."""
 
+from typing import Any
+
 CODES = {
     "bad_url": "the address is none, or not of the web",
     "private_address": "the host is no public one, and private ones are not allowed",
@@ -39,8 +41,18 @@ class NewsbriefError(Exception):
         self.hint = hint
         self.retryable = retryable
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error pass from a process to another, as a pool of them does it."""
+        return _restored, (type(self), self.message, vars(self))
+
     def __str__(self) -> str:
         return f"{self.message} {self.hint}" if self.hint else self.message
+
+
+def _restored(kind: type[NewsbriefError], message: str, state: dict[str, Any]) -> NewsbriefError:
+    error = kind.__new__(kind, message)
+    vars(error).update(state)
+    return error
 
 
 class FetchError(NewsbriefError):

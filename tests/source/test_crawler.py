@@ -7,7 +7,7 @@ import time
 import pytest
 
 from newsbrief.errors import FetchError
-from newsbrief.source import fetcher, journey
+from newsbrief.source import crawler, fetcher, journey
 from newsbrief.source.crawler import Crawler
 from newsbrief.source.options import FetchOptions
 from tests.server import PAGE, endless, in_turn, redirect, reply
@@ -23,15 +23,15 @@ def crawl(urls, *, per_host=1, **options):
     given = {"allow_private": True, "timeout_s": 5.0, "robots": True} | options
 
     async def run():
-        crawler = Crawler(FetchOptions(**given), per_host=per_host)
+        visitor = Crawler(FetchOptions(**given), per_host=per_host)
         try:
-            return await asyncio.gather(*(one(crawler, url) for url in urls))
+            return await asyncio.gather(*(one(visitor, url) for url in urls))
         finally:
-            await crawler.close()
+            await visitor.close()
 
-    async def one(crawler, url):
+    async def one(visitor, url):
         try:
-            return await crawler.get(url)
+            return await visitor.get(url)
         except FetchError as exc:
             return exc.code
 
@@ -158,6 +158,12 @@ def test_a_cookie_passes_on_the_way_to_one_page(site):
     assert site.asked[1].headers["cookie"] == "seen=1"
 
 
+def test_a_cookie_that_cannot_be_sent_back_is_not_kept(site):
+    site.routes["/a"] = in_turn(redirect("/a", Set_Cookie="town=K\xf6ln"), reply())
+    assert crawl([site.url("/a")], robots=False)[0].http_status == 200
+    assert fetcher.get(site.url("/a"), FetchOptions(allow_private=True)).http_status == 200
+
+
 def test_cookies_do_not_pass_from_page_to_page(site):
     site.routes |= {"/a": reply(Set_Cookie="seen=1"), "/b": reply()}
     crawl([site.url("/a"), site.url("/b")], robots=False)
@@ -169,3 +175,9 @@ def test_a_body_in_tiny_chunks_ends_with_its_time_and_holds_up_nobody(site):
     site.routes["/tiny"] = endless(head, b"1\r\na\r\n" * 50_000)
     options = {"timeout_s": 0.3, "max_bytes": 400_000, "robots": False}
     assert crawl([site.url("/tiny")], **options) == ["timeout"]
+
+
+def test_rules_are_asked_for_by_a_machine_that_has_just_started(site, monkeypatch):
+    monkeypatch.setattr(crawler, "monotonic", lambda: 3.0)
+    site.routes |= {"/robots.txt": reply("User-agent: *\nDisallow: /"), "/a": reply()}
+    assert crawl([site.url("/a")]) == ["robots"]

@@ -147,6 +147,14 @@ def test_retry_after_is_kept(site, as_date):
     assert time.monotonic() - started > 0.8
 
 
+@pytest.mark.parametrize(
+    "asked", ["Fri, 31 Dec 99999999999 23:59:59 GMT", "inf", "9" * 5000, "-5"]
+)
+def test_a_retry_after_that_is_none_does_no_harm(site, asked):
+    site.routes["/a"] = reply("", 503, Retry_After=asked)
+    assert error(site.url("/a"), retries=0).code == "http_5xx"
+
+
 def test_a_retry_that_would_end_after_the_deadline_is_not_waited_for(site):
     site.routes["/a"] = reply("", 503, Retry_After="3600")
     started = time.monotonic()
@@ -276,7 +284,9 @@ def test_cookies_of_a_file_go_to_their_host(site, tmp_path):
     file.write_text(
         "# Netscape HTTP Cookie File\n"
         "127.0.0.1\tFALSE\t/\tFALSE\t0\treader\tyes\n"
-        "other.example\tFALSE\t/\tFALSE\t0\tother\tno\n"
+        "127.0.0.1\tFALSE\t/\tFALSE\t0\ttown\tK\u00f6ln\n"
+        "other.example\tFALSE\t/\tFALSE\t0\tother\tno\n",
+        encoding="utf-8",
     )
     get(site.url("/a"), cookies=str(file))
     assert site.asked[0].headers["cookie"] == "reader=yes"

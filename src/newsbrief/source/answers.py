@@ -65,7 +65,7 @@ class Answer(Struct, frozen=True, kw_only=True):
             return float(value[:9])
         try:
             when = parsedate_to_datetime(value)
-        except ValueError:
+        except (ValueError, OverflowError):  # a year of many digits
             return None
         when = when if when.tzinfo else when.replace(tzinfo=UTC)
         return max(0.0, (when - datetime.now(UTC)).total_seconds())

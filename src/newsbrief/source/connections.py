@@ -102,7 +102,7 @@ class Visit:
 
     def _jar(self) -> httpx.Cookies:
         if self._cookies is None:
-            self._cookies = httpx.Cookies()
+            self._cookies = httpx.Cookies(transport.new_jar())
             for cookie in self._given:
                 self._cookies.jar.set_cookie(cookie)
         return self._cookies

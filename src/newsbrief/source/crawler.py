@@ -31,7 +31,7 @@ class _Site:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     rules: robots.Rules | None = None
     error: FetchError | None = None
-    asked_at: float = 0.0
+    asked_at: float = -FAILED_RULES_S  # a clock that starts with the machine may be near zero
 
 
 @dataclass

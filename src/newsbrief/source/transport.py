@@ -3,8 +3,8 @@
 import ssl
 from collections.abc import Iterator
 from functools import cache
-from http.cookiejar import LoadError, MozillaCookieJar
-from typing import NamedTuple
+from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy, LoadError, MozillaCookieJar
+from typing import TYPE_CHECKING, NamedTuple
 
 import httpcore
 import httpx
@@ -21,6 +21,9 @@ from newsbrief.source.guard import (
 )
 from newsbrief.source.options import FetchOptions
 
+if TYPE_CHECKING:
+    from urllib.request import Request
+
 Origin = tuple[bytes, bytes, int | None]  # scheme, host, port
 
 
@@ -35,15 +38,31 @@ def client(options: FetchOptions, deadline: Deadline) -> httpx.Client:
     """Return a client for one page; raises `InputError` for a cookie file that is none."""
     return httpx.Client(
         transport=_Transport(options, deadline),
-        cookies=load_cookies(options.cookies) if options.cookies else None,
+        cookies=load_cookies(options.cookies) if options.cookies else new_jar(),
         trust_env=False,
         timeout=options.timeout_s,
     )
 
 
+class _Policy(DefaultCookiePolicy):
+    """Takes the cookies only that the HTTP library can send back."""
+
+    def set_ok(self, cookie: Cookie, request: "Request") -> bool:
+        return _is_sendable(cookie) and super().set_ok(cookie, request)
+
+
+def _is_sendable(cookie: Cookie) -> bool:
+    return f"{cookie.name}{cookie.value}".isascii()
+
+
+def new_jar() -> CookieJar:
+    """Return what keeps the cookies of servers: only those that can be sent back."""
+    return CookieJar(_Policy())
+
+
 def load_cookies(path: str) -> MozillaCookieJar:
     """Return the cookies of a file in Netscape format; raises `InputError`."""
-    jar = MozillaCookieJar(path)
+    jar = MozillaCookieJar(path, policy=_Policy())
     try:
         jar.load(ignore_discard=True, ignore_expires=True)
     except (OSError, LoadError, UnicodeDecodeError) as exc:
@@ -52,11 +71,11 @@ def load_cookies(path: str) -> MozillaCookieJar:
             code="unreadable",
             hint="It has to be in the Netscape format, as browsers and curl export it.",
         ) from exc
-    for cookie in jar:
-        if (
-            cookie.expires == 0
-        ):  # how curl and browsers' add-ons write "until the end of the session"
+    for cookie in list(jar):
+        if cookie.expires == 0:  # how curl and add-ons write "until the end of the session"
             cookie.expires = None
+        if not _is_sendable(cookie):
+            jar.clear(cookie.domain, cookie.path, cookie.name)
     return jar
 
 
