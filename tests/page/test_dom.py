@@ -58,3 +58,10 @@ def test_very_many_choices_end_with_their_form():
     tree = dom.parse(page)
     assert tree.css_first("p").text() == "The words within."
     assert len(tree.css("option")) <= 2_000
+
+
+def test_an_empty_script_of_a_page_in_xml_does_not_take_the_rest_for_its_own():
+    page = (
+        "<?xml version='1.0'?><html><head><title/><script src='x.js' /></head><p>Words.</p></html>"
+    )
+    assert dom.parse(page).css_first("p").text() == "Words."

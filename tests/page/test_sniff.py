@@ -14,6 +14,11 @@ from newsbrief.page import sniff
         (bytes(range(256)), None, "not_html"),
         (b"plain", "image/webp", "not_html"),
         (b'{"a": 1}', "application/json", "not_html"),
+        (b' {"title": "Bridge closes", "body": "For six weeks."}', "text/html", "not_html"),
+        ('[{"id": 1}]', None, "not_html"),
+        (b"<?xml version='1.0'?>\n<!-- ours --><rss version='2.0'><channel>", None, "not_html"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "text/html", "not_html"),
+        (b"<?xml version='1.0'?><urlset>", "application/xml", "not_html"),
     ],
 )
 def test_what_holds_no_article_is_refused(content, media_type, code):
@@ -23,7 +28,17 @@ def test_what_holds_no_article_is_refused(content, media_type, code):
 
 
 @pytest.mark.parametrize(
-    "content", [b"<p>Text", "text", b"\xff\xfea\x00b\x00", b"a\x00" + b"b" * 99]
+    "content",
+    [
+        b"<p>Text",
+        "text",
+        b"\xff\xfea\x00b\x00",
+        b"a\x00" + b"b" * 99,
+        "[Alder] The bridge closes.",
+        "{ " * 5_000,
+        "[" * 100_000,
+        b"<?xml version='1.0'?><html><p>Text",
+    ],
 )
 def test_text_passes(content):
     sniff.check(content, None)

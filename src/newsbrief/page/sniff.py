@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 from newsbrief.errors import NotAnArticleError
 
 SAMPLE_BYTES = 4096
@@ -19,6 +21,11 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"{\\rtf", "an RTF document"),
 )
+_XML = {  # other documents, by their outermost element
+    b"rss": "a feed", b"feed": "a feed", b"rdf": "a feed",
+    b"urlset": "a sitemap", b"sitemapindex": "a sitemap",
+}  # fmt: skip
+_ROOT = re.compile(rb"[\s\xef\xbb\xbf]*+(?:<[?!][^>]*+>\s*+)*+<([a-z]+)", re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NO_TEXT = ("image/", "audio/", "video/", "font/")
 _NO_PAGE = ("application/pdf", "application/zip", "application/json", "application/gzip")
@@ -44,9 +51,22 @@ def check(content: bytes | str, media_type: str | None) -> None:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             _refuse(kind)
+    root = _ROOT.match(head)
+    if root and root[1].lower() in _XML:
+        _refuse(_XML[root[1].lower()])
+    if head.lstrip()[:1] in (b"{", b"[") and _is_json(content):
+        _refuse("JSON data")
     controls = len(_CONTROL.findall(head))
     if not head.startswith(_UTF16) and controls > MAX_CONTROL_SHARE * len(head):
         _refuse("binary data")
+
+
+def _is_json(content: bytes | str) -> bool:
+    try:
+        msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        return False
+    return True
 
 
 def is_html(text: str, media_type: str | None) -> bool:
