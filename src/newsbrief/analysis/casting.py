@@ -19,6 +19,7 @@ from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import verb_form
 from newsbrief.records import Actor, Article
 
+MAX_ROLES = 30  # roles of one person whose words are noted
 MAX_TRIED = 3  # mentions of an office in capitals by which its holder is looked for
 _SMALL = frozenset({"of", "for", "the", "and"})  # words that no acronym counts
 _PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
@@ -79,9 +80,9 @@ def _with_offices(cast: Cast) -> Cast:
         if owner >= 0:
             text = cast.article.text[tokens.starts[i + 1] : tokens.ends[end - 1]]
             roles_of.setdefault(owner, text)
-    roles_of = {
-        n: role for n, role in portraits.find(cast).items() if _may_take(cast, n)
-    } | roles_of
+    if any(_may_take(actor) for actor in cast.actors):
+        told = portraits.find(cast)
+        roles_of = {n: told[n] for n in told if _may_take(cast.actors[n])} | roles_of
     if not roles_of:
         return cast
     return replace(
@@ -93,9 +94,8 @@ def _with_offices(cast: Cast) -> Cast:
     )
 
 
-def _may_take(cast: Cast, number: int) -> bool:
-    """Return whether a person has no role, or a mere title."""
-    actor = cast.actors[number]
+def _may_take(actor: Actor) -> bool:
+    """Return whether somebody is a person of whom no role is told."""
     return actor.type == "person" and actor.role is None
 
 
@@ -119,7 +119,7 @@ def _is_noun(tokens: Tokens, i: int) -> bool:
 
 def _offices(tokens: Tokens, own: list[Name], beside: list[Role | None]) -> set[str]:
     """Return the words for what a person holds, from the roles beside the names, or a party's."""
-    told = [role for role in beside if role]
+    told = [role for role in beside if role][:MAX_ROLES]
     held = {word for role in told for word in _held(tokens, role)} | {
         "".join([word[0] for word in tokens.lower[a:b] if word not in _SMALL]) for a, b in told
     }

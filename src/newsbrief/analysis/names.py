@@ -66,7 +66,7 @@ class Reader(Struct, frozen=True, kw_only=True):
             return None
         end = self._before_role(start, end) if holds_title else end
         cut, gender = self.after_title(start, end) if holds_title else (start, "")
-        if cut == start:
+        if cut == start and end - start > 1:
             cut = self._past_office(start, end)
         words = self.words(cut, end)
         if not words or (len(words) == 1 and not self.may_stand_alone(words[0])):

@@ -284,11 +284,9 @@ def _is_cue(tokens: Tokens, i: int) -> bool:
 def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the role set off in front of a name: *The head of the board*, Mara Lind, ..."""
     end = name.before - 1
-    if name.before < name.start and tokens.lower[end] == "the":
-        end -= 1  # his chaplain, *the* Rev Lee
-    elif tokens.shapes[end] == "d" and tokens.lower[end].endswith(_AGED):
-        end -= 1  # her owner, *71-year-old* Ann Lee
-    if end < 2 or name.kind == "organization" or tokens.forms[end] != ",":
+    if end >= 0 and tokens.forms[end] != ",":
+        end -= _is_between(tokens, name, end)
+    if end < 2 or tokens.forms[end] != "," or name.kind == "organization":
         return None
     behind = name.end + (form_at(tokens, name.end) in lexicon.words("post_nominals"))
     is_closed = not _AFTER_NAME.isdisjoint(tokens.lower[behind : behind + 1])
@@ -309,6 +307,13 @@ def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         if is_edge:
             return None
     return None
+
+
+def _is_between(tokens: Tokens, name: Name, i: int) -> bool:
+    """Return whether a word stands between a role and a name: *the* Rev Lee, *71-year-old* Lee."""
+    if tokens.shapes[i] == "d":
+        return tokens.lower[i].endswith(_AGED)
+    return name.before < name.start and tokens.lower[i] == "the"
 
 
 def _is_tied(tokens: Tokens, start: int, end: int) -> bool:

@@ -43,14 +43,15 @@ def _further(tokens: Tokens, members: list[Name]) -> Role | None:
     """Return the role that a sentence tells of one of these names, the surest way first."""
     told = _what_tells()
     near = [name for name in members if roles.form_at(tokens, name.end) in told]
+    people = [name for name in members if name.kind == "person"]
     for read, names in (
         (is_said_to_be, near),
         (as_what, members),
         (leads, near),
-        (portfolio, members),
+        (portfolio, people),
         (letters, near),
         (affiliation, near),
-        (employer, members),
+        (employer, people),
     ):
         for name in names:
             found = read(tokens, name)
@@ -161,7 +162,7 @@ def is_of_office(tokens: Tokens, i: int) -> bool:
 def employer(tokens: Tokens, name: Name) -> Role | None:
     """Return the body whose a full name is said to be: *Gallard's* Jo Lee."""
     end = name.before - 1
-    if name.kind != "person" or end < 1 or tokens.forms[end] not in _OWNING:
+    if end < 1 or tokens.forms[end] not in _OWNING:
         return None
     is_at = tokens.forms[end] == "," and tokens.lower[name.low] == "at"  # At Gallard, Jo Lee ...
     if tokens.forms[end] == "," and not is_at:
