@@ -112,7 +112,7 @@ def _actor(
         return group if group and group.type == "group" else None
     if actor is None or found.mention is None or _may_speak(cast, found, actor):
         return actor
-    return cast.owner(found.mention[0])
+    return cast.owner(found.mention[0]) or cast.announced(found.parts[0][0])
 
 
 def _may_speak(cast: Cast, found: Attribution, actor: Actor) -> bool:

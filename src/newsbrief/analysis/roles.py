@@ -23,6 +23,7 @@ _LEFT_OUT = frozenset({"the", "another", "its", "his", "her", "their"})  # of a 
 _FORMERLY = frozenset({"currently", "formerly", "originally", "previously", "recently"})
 _DESCRIBING = frozenset({"a", "an", "the"})
 _CLOSING = frozenset({",", ".", ")", "—", "–", "--"})
+BRACKETED = 3  # tokens of a word in brackets
 MAX_DESCRIPTION = 12  # tokens in an apposition without a noun for people
 _AGED = "-year-old"
 _TYING = frozenset({"at", "for", "from", "in"})
@@ -141,6 +142,7 @@ def noun_phrase(tokens: Tokens, start: int) -> tuple[int, int] | None:
     limit = min(len(tokens.forms), start + MAX_ROLE_TOKENS)
     while end < limit and not _ends_phrase(tokens, end, start):
         end += 1
+        end += BRACKETED * _is_bracket(tokens, end)
     if end == start or end >= start + MAX_ROLE_TOKENS:
         return None
     low = start + 2 * (tokens.lower[start : start + 2] == ("one", "of"))
@@ -158,6 +160,12 @@ def noun_phrase(tokens: Tokens, start: int) -> tuple[int, int] | None:
     if verb_form(first) and not is_role(first) and not _is_adjective(tokens, start):
         return None
     return start, end
+
+
+def _is_bracket(tokens: Tokens, i: int) -> bool:
+    """Return whether one word in brackets starts at a token: the director *(Acting)* of ..."""
+    is_one = tokens.forms[i : i + 1] == ("(",) and tokens.forms[i + 2 : i + 3] == (")",)
+    return is_one and form_at(tokens, i + BRACKETED) in _OF
 
 
 def _is_adjective(tokens: Tokens, i: int) -> bool:
@@ -327,6 +335,8 @@ def _is_tied(tokens: Tokens, start: int, end: int) -> bool:
 def _is_stop(tokens: Tokens, i: int) -> bool:
     """Return whether a mark parts phrases: none that makes a possessor."""
     if tokens.shapes[i] != ".":
+        return False
+    if _is_bracket(tokens, i) or _is_bracket(tokens, i - 2):
         return False
     is_apostrophe = tokens.forms[i] in ("'", "’") and tokens.lower[i - 1].endswith("s")
     return tokens.forms[i] not in ("'s", "’s") and not is_apostrophe

@@ -71,6 +71,16 @@ class Cast(Roster, frozen=True, kw_only=True):
         gender = self._gender(at) if "possessive" in self.kinds(at) else ""
         return self._person(at, gender) if gender else None
 
+    def announced(self, at: int) -> Actor | None:
+        """Return the person right before the colon before a token: It surprised *Jo Lee*: ..."""
+        colon = at - 1 - (self.tokens.shapes[at - 1 : at] == "." and at > 1)
+        for i in (at - 1, colon):
+            n = bisect_left(self.centers.starts, i) - 1
+            if i > 0 and self.tokens.forms[i] == ":" and n >= 0 and self.names[n].end == i:
+                actor = self.actors[self.owners[n]]
+                return actor if actor.type == "person" else None
+        return None
+
     def _at(self, low: int, high: int) -> Actor | None:
         word = self.tokens.lower[low]
         owner = self.described(low, high)
