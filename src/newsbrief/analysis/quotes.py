@@ -106,10 +106,11 @@ def _actor(
     """Return who speaks; "they" may be the group that spoke last."""
     if mention is None or found.rule == transcripts.ANSWER:
         return cast.interviewee() if mention else None
-    actor = cast.at(mention.start, mention.end)
-    if actor is None and last and last.speaker_id and mention.text.lower() == "they":
+    if last and last.speaker_id and mention.text.lower() == "they":
         group = cast.by_id(last.speaker_id)
-        return group if group and group.type == "group" else None
+        if group and group.type == "group":
+            return group
+    actor = cast.at(mention.start, mention.end)
     if actor is None or found.mention is None or _may_speak(cast, found, actor):
         return actor
     return cast.owner(found.mention[0]) or cast.announced(found.parts[0][0])

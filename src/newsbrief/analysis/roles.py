@@ -93,7 +93,8 @@ def after(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the apposition after a name: Mara Lind, *head of the board*, ..."""
     size, at = len(tokens.forms), name.end
     if tokens.shapes[at : at + 1] in ("l", "d"):
-        return None
+        is_who = form_at(tokens, at) == "who" and form_at(tokens, at + 1) in ("is", "was")
+        return noun_phrase(tokens, at + 2) if is_who else None
     at += form_at(tokens, at) in lexicon.words("post_nominals")
     if at < size and tokens.forms[at] == "(":
         at = next((i + 1 for i in range(at, min(at + 8, size)) if tokens.forms[i] == ")"), at)
@@ -254,7 +255,7 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
 def _is_infinitive(tokens: Tokens, i: int) -> bool:
     """Return whether a verb stands here that is no role: "would *replace* Chair Mara Lind"."""
     before = kinds_at(tokens, i - 1)
-    is_led = "auxiliary" in before or tokens.lower[i - 1 : i] == ("to",)
+    is_led = bool(before & {"auxiliary", "negation"}) or tokens.lower[i - 1 : i] == ("to",)
     return is_led and tokens.shapes[i] == "l" and is_base(tokens.lower[i])
 
 

@@ -148,7 +148,21 @@ class Cast(Roster, frozen=True, kw_only=True):
             start += self.tokens.lower[start:end].index("by") + 1
         if self.tokens.lower[at] == "who":
             start = self._past_thing(start, end)
+        apposed = self._apposed(start)
+        if apposed >= 0:
+            return self.actors[self.owners[apposed]]
         return self._at(start, end) if start < end else None
+
+    def _apposed(self, start: int) -> int:
+        """Return the name that a phrase with an article is set off behind: Lind, *a poet* who ...
+
+        -1 where none ends right before.
+        """
+        is_set_off = start > 1 and self.tokens.forms[start - 1] == ","
+        if not is_set_off or self.tokens.lower[start] not in ("a", "an"):
+            return -1
+        n = bisect_left(self.centers.starts, start) - 1
+        return n if n >= 0 and self.names[n].end == start - 1 else -1
 
     def _is_edge(self, i: int) -> bool:
         """Return whether a mark ends a noun phrase, and makes no possessor: owners' club."""
