@@ -23,11 +23,13 @@ _LEFT_OUT = frozenset({"the", "another", "its", "his", "her", "their"})  # of a 
 _FORMERLY = frozenset({"currently", "formerly", "originally", "previously", "recently"})
 _DESCRIBING = frozenset({"a", "an", "the"})
 _CLOSING = frozenset({",", ".", ")", "—", "–", "--"})
+MAX_ABBREVIATION = 4  # letters
 BRACKETED = 3  # tokens of a word in brackets
 MAX_DESCRIPTION = 12  # tokens in an apposition without a noun for people
 _AGED = "-year-old"
 _TYING = frozenset({"at", "for", "from", "in"})
 _TO_BE = frozenset({"designate", "elect", "general"})  # president-elect
+_SAYING = frozenset({"added", "argued", "said", "says", "told", "wrote"})
 _OF = frozenset({"of", "for"})
 
 
@@ -115,13 +117,13 @@ def after(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     found = noun_phrase(tokens, start)
     if found is None:
         return _description(tokens, name, start)
-    is_subject = tokens.lower[start] == "the" and verb_form(form_at(tokens, found[1])) == "past"
+    is_subject = tokens.lower[start] == "the" and form_at(tokens, found[1]) in _SAYING
     return None if is_subject else found  # told Lind, *the mayor* said
 
 
 def _description(tokens: Tokens, name: Name, start: int) -> Role | None:
     """Return what somebody is said to be between commas, whatever the noun: Lind, *a nudist*."""
-    if not name.kind or form_at(tokens, start) not in _DESCRIBING:
+    if form_at(tokens, start) not in _DESCRIBING:
         return None
     end = start
     while end < start + MAX_DESCRIPTION and not _ends_phrase(tokens, end, start):
@@ -129,7 +131,8 @@ def _description(tokens: Tokens, name: Name, start: int) -> Role | None:
         if end == len(tokens.forms):
             return None
     is_closed = form_at(tokens, end) in _CLOSING or "relative" in kinds_at(tokens, end)
-    if not is_closed or end < start + 2:
+    is_person = form_at(tokens, end) == "who" and len(name.words) > 1
+    if not is_closed or end < start + 2 or not (name.kind or is_person):
         return None
     head = tokens.lower[head_end(tokens, start, end) - 1]
     kinds = kinds_at(tokens, head_end(tokens, start, end) - 1)
@@ -187,8 +190,10 @@ def _what_bodies_are() -> frozenset[str]:
 
 def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
     form = tokens.forms[i]
+    if "-" in (form, tokens.forms[i - 1]) and tokens.ends[i - 1] == tokens.starts[i]:
+        return False  # D.C.-based
     if tokens.shapes[i] == ".":
-        is_short = form == "." and i > start and len(tokens.forms[i - 1]) <= 4
+        is_short = form == "." and i > start and _is_short(tokens.forms[i - 1])
         return form not in GLUE and not (is_short and is_capital(tokens, i + 1))
     if kinds_at(tokens, i) & ENDS and not kinds_at(tokens, i) & {"possessive", "preposition"}:
         return True
@@ -201,6 +206,11 @@ def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
             and not kinds_at(tokens, i - 1)
         )
     )
+
+
+def _is_short(word: str) -> bool:
+    """Return whether a word can be an abbreviation before a stop."""
+    return len(word) <= MAX_ABBREVIATION and word.isalpha()
 
 
 def is_capital(tokens: Tokens, i: int) -> bool:
@@ -309,7 +319,9 @@ def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         if is_edge or kinds_at(tokens, start) & _SPECIFIERS or tokens.lower[start] == "one":
             found = noun_phrase(tokens, start)
             is_tied = start > floor and _is_tied(tokens, start, end)
-            if found and found[1] == end and not is_tied and (is_closed or is_as):
+            is_open = start == name.low and tokens.lower[start] in ("a", "an")  # A poet, Lee was
+            is_free = is_closed or is_as or is_open
+            if found and found[1] == end and not is_tied and is_free:
                 if _is_of_body(tokens, found, name):
                     return None
                 return found[0] + (tokens.lower[start] in _LEFT_OUT), end

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from newsbrief import lexicon
 from newsbrief.analysis import roles
 from newsbrief.analysis.names import Name
@@ -16,6 +18,7 @@ _OFFICIAL = frozenset({"of", "for", "the", "and", "&", ",", "."})
 MAX_PORTFOLIO = 16  # tokens of an office in capitals and the style behind it
 _APOSTROPHES = frozenset({"'", "’"})
 _OWNING = _APOSTROPHES | {"'s", "’s", ","}
+MIN_SHARED = 2  # tokens before "and" that a role and a name need
 FULL_NAME = 2  # words
 _JOINING = frozenset({"of", "for", "and"})  # the parts of a body's name
 _AFFILIATING = frozenset({"of", "from", "with"})
@@ -49,6 +52,7 @@ def _further(tokens: Tokens, members: list[Name]) -> Role | None:
         (as_what, members),
         (leads, near),
         (portfolio, people),
+        (shared, people),
         (letters, near),
         (affiliation, near),
         (employer, people),
@@ -75,7 +79,12 @@ def is_said_to_be(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     if verb not in (("is",), ("was",), ("became",)):
         return None
     found = roles.noun_phrase(tokens, name.end + 1)
-    return found if found and "determiner" in roles.kinds_at(tokens, found[0]) else None
+    if found is None:
+        return None
+    is_office = (
+        verb != ("became",) and tokens.lower[found[0]] in roles.nouns()
+    )  # is mayor of Alder
+    return found if is_office or "determiner" in roles.kinds_at(tokens, found[0]) else None
 
 
 def as_what(tokens: Tokens, name: Name) -> tuple[int, int] | None:
@@ -136,6 +145,20 @@ def letters(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the office that letters behind a name tell: Mara Lind *MP*."""
     told = lexicon.table("post_nominals").get(roles.form_at(tokens, name.end))
     return (name.end, name.end + 1) if told == "office" else None
+
+
+def shared(tokens: Tokens, name: Name) -> Role | None:
+    """Return the role of two before their names: *candidates* Mara Lind and Jo Lee."""
+    at = name.before - 1
+    if at < MIN_SHARED or tokens.lower[at] != "and":
+        return None
+    start, floor = at, max(name.low, at - roles.MAX_BEFORE_TOKENS)
+    while start > floor and tokens.shapes[start - 1] in "CA":
+        start -= 1
+    is_shared = tokens.lower[start - 1].endswith("s") and roles.is_role(tokens.lower[start - 1])
+    if start == at or start <= name.low or not is_shared:
+        return None
+    return roles.before(tokens, replace(name, before=start, start=start, end=at))
 
 
 def portfolio(tokens: Tokens, name: Name) -> Role | None:
