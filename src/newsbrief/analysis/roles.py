@@ -310,7 +310,8 @@ def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     behind = name.end + (form_at(tokens, name.end) in lexicon.words("post_nominals"))
     is_closed = not _AFTER_NAME.isdisjoint(tokens.lower[behind : behind + 1])
     floor = max(name.low, end - MAX_ROLE_TOKENS)
-    if not is_closed and "as" not in tokens.lower[floor:end]:
+    is_open = floor == name.low and tokens.lower[floor] in ("a", "an")  # A poet, Lee was
+    if not (is_closed or is_open) and "as" not in tokens.lower[floor:end]:
         return None
     for start in range(end - 1, floor - 1, -1):
         is_edge = start == floor or _is_stop(tokens, start - 1)
@@ -319,8 +320,7 @@ def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         if is_edge or kinds_at(tokens, start) & _SPECIFIERS or tokens.lower[start] == "one":
             found = noun_phrase(tokens, start)
             is_tied = start > floor and _is_tied(tokens, start, end)
-            is_open = start == name.low and tokens.lower[start] in ("a", "an")  # A poet, Lee was
-            is_free = is_closed or is_as or is_open
+            is_free = is_closed or is_as or (is_open and start == floor)
             if found and found[1] == end and not is_tied and is_free:
                 if _is_of_body(tokens, found, name):
                     return None
