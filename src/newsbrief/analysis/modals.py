@@ -22,7 +22,7 @@ _ADDRESSED = frozenset(("i", "you"))  # "I have to go", "you need to know"
 _OTHERS = frozenset(("he", "one", "she", "they"))  # "they have to queue"
 _SELF = frozenset(("first_person", "first_persons"))
 _LIKELY = frozenset(("likelihood",))
-_FORESEEN = _LIKELY | {"foreboding"}  # "fears that they will": no plan
+_FEARED = _LIKELY | {"foreboding"}  # "worried that they will": no plan
 _POINTING = frozenset(("it", "that", "this"))
 _DONE = frozenset(("participle", "past"))
 _HELD = ("be", "held")
@@ -149,7 +149,7 @@ def _is_past(verb: int, limit: int, reading: Reading) -> bool:
 
 def _is_forecast(cue: Cue, verb: int, limit: int, reading: Reading) -> bool:
     """Return whether a modal tells what is likely: "it will probably snow"."""
-    telling = _FORESEEN if is_foreseen(cue, reading) else _LIKELY
+    telling = _FEARED if is_foreseen(cue, reading) else _LIKELY
     before, behind = max(0, cue.first - LIKELY_BEFORE), min(limit, verb + LIKELY_BEHIND)
     for i in range(behind - 1, before - 1, -1):
         if reading.tokens.lower[i] in _ENDS:
@@ -179,7 +179,8 @@ def _is_aside(
     """Return whether a modal is in a clause that tells of a noun or wonders: "who will"."""
     lower = reading.tokens.lower
     opener = (subject[0] if subject else cue.first) - 1
-    if opener >= floor and (lower[opener] in _WONDERING or lower[opener - 1] == "how"):
+    is_how = opener > floor and lower[opener - 1] == "how"
+    if is_how or (opener >= floor and lower[opener] in _WONDERING):
         return True  # "asked whether he would resign", "how long it will last"
     if subject is None and cue.first in (floor, floor + 1) and cue.word in _INVERTED:
         return True  # "Should anyone forget"
