@@ -134,6 +134,8 @@ def _description(tokens: Tokens, name: Name, start: int) -> Role | None:
     is_person = form_at(tokens, end) == "who" and len(name.words) > 1
     if not is_closed or end < start + 2 or not (name.kind or is_person):
         return None
+    if "to" in tokens.lower[start:end]:
+        return None  # the party, a way to win
     head = tokens.lower[head_end(tokens, start, end) - 1]
     kinds = kinds_at(tokens, head_end(tokens, start, end) - 1)
     is_other = head in lexicon.words("summing_nouns") or verb_form(head) == "gerund"
@@ -190,6 +192,8 @@ def _what_bodies_are() -> frozenset[str]:
 
 def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
     form = tokens.forms[i]
+    if i > start and tokens.starts[i] > tokens.ends[i - 1] + 1:
+        return True  # the paragraph ends without a stop
     if "-" in (form, tokens.forms[i - 1]) and tokens.ends[i - 1] == tokens.starts[i]:
         return False  # D.C.-based
     if tokens.shapes[i] == ".":
@@ -281,7 +285,9 @@ def _is_part(tokens: Tokens, i: int) -> bool:
         return is_owner or tokens.forms[i] in ("'s", "’s", "[")
     if tokens.lower[i] == "for":
         return is_capital(tokens, i - 1)  # Head for Work *Jo Lee*, no spokesman for Jo Lee
-    if tokens.lower[i] in ("of", "and") and i > 0:
+    if tokens.lower[i] == "and" and i > 1:
+        return tokens.shapes[i - 1] != "." and not _ends_other(tokens, i)
+    if tokens.lower[i] == "of" and i > 0:
         return tokens.shapes[i - 1] != "."
     if kinds_at(tokens, i):
         return tokens.lower[i] == "the" and tokens.lower[i - 1 : i] == ("of",)
@@ -293,7 +299,17 @@ def _is_part(tokens: Tokens, i: int) -> bool:
         return not tokens.lower[i - 1].endswith("s")  # polls *show* Democrat Jo Lee
     if tokens.lower[i] in lexicon.words("attributive") and is_role(tokens.lower[i + 1]):
         return True
-    return not (_is_cue(tokens, i) or verb_form(tokens.lower[i]) in ("past", "gerund"))
+    is_past = is_base(tokens.lower[i].removesuffix("d"))  # *used* mogul Jo Lee
+    is_past = is_past and tokens.lower[i].endswith("d")
+    return not (is_past or _is_cue(tokens, i) or verb_form(tokens.lower[i]) in ("past", "gerund"))
+
+
+def _ends_other(tokens: Tokens, i: int) -> bool:
+    """Return whether another's name or role ends before "and": *Ann Hill* and mayor Jo Lee."""
+    if tokens.shapes[i - 1] == "l":
+        return tokens.lower[i - 1].endswith("s") and is_role(tokens.lower[i - 1])
+    given = given_names("en")
+    return tokens.forms[i - 1] in given or tokens.forms[i - 2] in given
 
 
 def _is_cue(tokens: Tokens, i: int) -> bool:
