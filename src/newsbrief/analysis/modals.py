@@ -1,11 +1,13 @@
 """Modals -> whether they put an action forward or only tell what will, had to or might be."""
 
 from newsbrief.analysis import deeds, phrases
+from newsbrief.analysis.cues import forms
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
 
 NEGATION_REACH = 3  # tokens before "have to" in which "not" or "won't" stands
 LIKELY_BEFORE, LIKELY_BEHIND = 10, 3  # tokens around a modal and its verb that tell a forecast
+SAID_BEFORE = 14  # tokens between "said" and the "it" of who said so
 MAX_THERE = 8  # tokens of what there will be
 _ENDS = frozenset((".", "!", "?"))
 _FORESEEING = frozenset(("going to", "would", "wouldn't", "wouldn’t"))
@@ -23,6 +25,7 @@ _OTHERS = frozenset(("he", "one", "she", "they"))  # "they have to queue"
 _SELF = frozenset(("first_person", "first_persons"))
 _LIKELY = frozenset(("likelihood",))
 _FEARED = _LIKELY | {"foreboding"}  # "worried that they will": no plan
+_HELPING = frozenset(("adverb", "auxiliary", "have"))
 _POINTING = frozenset(("it", "that", "this"))
 _DONE = frozenset(("participle", "past"))
 _HELD = ("be", "held")
@@ -80,8 +83,21 @@ def _is_thing(subject: tuple[int, int], reading: Reading) -> bool:
     if reading.tokens.lower[subject[0]] in _POINTING:
         tokens = reading.tokens
         actor = reading.said.cast.at(tokens.starts[subject[0]], tokens.ends[subject[1] - 1])
-        return actor is None or actor.type != "organization"
+        is_body = actor is not None and actor.type == "organization"
+        return not (is_body or _is_of_speaker(subject[0], reading))
     return not phrases.is_agent(subject[1] - 1, reading)
+
+
+def _is_of_speaker(at: int, reading: Reading) -> bool:
+    """Return whether a body tells in the sentence what "it" will do: "Alder has said it will"."""
+    for i in range(at - 1, max(0, at - SAID_BEFORE), -1):
+        if reading.tokens.lower[i] in _ENDS:
+            return False
+        if reading.tokens.lower[i] in forms("en"):
+            while i > 0 and reading.classes[i - 1] & _HELPING:
+                i -= 1
+            return i > 0 and phrases.is_agent(i - 1, reading)
+    return False
 
 
 def _can_be_to(subject: tuple[int, int] | None, verb: int, reading: Reading) -> bool:
