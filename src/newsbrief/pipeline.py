@@ -87,7 +87,7 @@ def extract_page(page: Page, *, language: str | None = None) -> Extraction:
     found = _find(page)
     article = assemble.article(found.about, found.draft, language=language)
     verdict.check(article, found.draft)
-    source = describe(page, found.encoding, is_html=found.is_html)
+    source = _describe(page, found.encoding, is_html=found.is_html)
     return Extraction(article=article, removed=found.draft.removed, source=source)
 
 
@@ -130,7 +130,7 @@ def analyze(article: Article) -> Brief:
         claims=asserted,
         quotes=said.quotes,
         proposals=proposed,
-        warnings=warn(article),
+        warnings=_warn(article),
         meta=Meta(version=__version__),
     )
     return credits.settle(brief, said.cast)
@@ -182,7 +182,7 @@ def _page(content: bytes | str, url: str | None, media_type: str | None) -> Page
     return Page(content=content, url=url, media_type=kind)
 
 
-def describe(page: Page, encoding: str, *, is_html: bool) -> Source:
+def _describe(page: Page, encoding: str, *, is_html: bool) -> Source:
     """Return what is known of the content of a page."""
     raw = page.content
     raw = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
@@ -198,7 +198,7 @@ def describe(page: Page, encoding: str, *, is_html: bool) -> Source:
     )
 
 
-def warn(article: Article) -> tuple[Notice, ...]:
+def _warn(article: Article) -> tuple[Notice, ...]:
     """Return what a reader of the brief should know about its limits."""
     notices = []
     language = article.language

@@ -151,7 +151,7 @@ class _Floor:
 
     def _take_reports(self, seg: Segment) -> None:
         is_english = self.language == "en"
-        reports = in_segment(seg) if is_english else abroad.find(seg, self.voices)
+        reports = _in_segment(seg) if is_english else abroad.find(seg, self.voices)
         self.fresh = bool(reports)
         if not is_english and not reports:
             self._hold(seg)
@@ -233,7 +233,7 @@ def is_bare(seg: Segment) -> bool:
     return bool(seg.runs) and not seg.shapes.strip(RUN + ".")
 
 
-def in_segment(seg: Segment) -> list[Report]:
+def _in_segment(seg: Segment) -> list[Report]:
     """Return the reports of a segment in order of their contents."""
     found = reporting.find(seg)
     if "verb:closing" not in [r.rule for r in found]:

@@ -62,7 +62,7 @@ def beside(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         return None  # of the next one: a millionaire *Labour* donor
     found = before(tokens, name)
     if found is None or is_style(tokens, found):
-        return after(tokens, name) or in_front(tokens, name) or found
+        return after(tokens, name) or _in_front(tokens, name) or found
     return found
 
 
@@ -242,6 +242,24 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         tokens.shapes[start] == "." or kinds_at(tokens, start) or _is_infinitive(tokens, start)
     ):
         start += 1
+    end = _before_courtesy(tokens, start, end)
+    if start >= end:
+        return None
+    word, known = _word(tokens, end), titles(tokens.language)
+    is_known = word in nouns() or word in known
+    if not is_known and tokens.forms[start] in given_names("en"):
+        return None  # a verb: Ann Lee *heads* Verrano Metals
+    head = next((i for i in range(start + 1, end) if tokens.lower[i] in _OF), start + 1)
+    if is_role(word) or word in known or is_role(tokens.lower[head - 1]):
+        return start, end
+    is_plain = name.kind == "person" and name.before == name.start
+    if is_plain and tokens.shapes[end - 1] == "l" and is_doer(word):
+        return start, end
+    return (start, end) if name.kind != "person" and word in bodies() else None
+
+
+def _before_courtesy(tokens: Tokens, start: int, end: int) -> int:
+    """Return where a title ends before what tells no role: the *minister* Ms Mara Lind."""
     known = titles(tokens.language)
     while end > start and (
         tokens.forms[end - 1] == "[" or "courtesy" in known.get(_word(tokens, end), ())
@@ -251,19 +269,7 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     if is_style and " ".join(tokens.lower[end - 2 : end]) not in known:
         longer = end - 1 - (tokens.forms[end - 1] == ".")
         end = longer if longer > start and is_role(_word(tokens, longer)) else end
-    if start >= end:
-        return None
-    word = _word(tokens, end)
-    is_known = word in nouns() or word in known
-    if not is_known and tokens.forms[start] in given_names("en"):
-        return None  # a verb: Ann Lee *heads* Verrano Metals
-    head = next((i for i in range(start + 1, end) if tokens.lower[i] in _OF), start + 1)
-    if is_role(word) or word in titles(tokens.language) or is_role(tokens.lower[head - 1]):
-        return start, end
-    is_plain = name.kind == "person" and name.before == name.start
-    if is_plain and tokens.shapes[end - 1] == "l" and is_doer(word):
-        return start, end
-    return (start, end) if name.kind != "person" and word in bodies() else None
+    return end
 
 
 def _is_infinitive(tokens: Tokens, i: int) -> bool:
@@ -316,7 +322,7 @@ def _is_cue(tokens: Tokens, i: int) -> bool:
     return "quote" in frames_of(tokens.lower[i])
 
 
-def in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+def _in_front(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the role set off in front of a name: *The head of the board*, Mara Lind, ..."""
     end = name.before - 1
     if end >= 0 and tokens.forms[end] != ",":
