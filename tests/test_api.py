@@ -107,3 +107,8 @@ def test_importing_the_package_loads_no_third_party_package():
 def test_read_works_without_network_terminal_or_option_parser():
     code = f"import newsbrief\nnewsbrief.read({TEXT.encode()!r})"
     assert _loaded(code, "httpx", "rich", "typer", "sqlite3") == []
+
+
+def test_a_password_is_not_kept():
+    brief = newsbrief.read("<p>The pier will close on Monday.</p>", url="https://a:b@x.example/1")
+    assert brief.url == brief.source.final_url == "https://x.example/1"

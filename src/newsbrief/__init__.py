@@ -75,7 +75,7 @@ def read(
     """
     from newsbrief import pipeline  # loads the parsers
 
-    return pipeline.read(content, url=url, media_type=media_type, language=language)
+    return pipeline.read(content, url=_public(url), media_type=media_type, language=language)
 
 
 def extract(
@@ -88,7 +88,7 @@ def extract(
     """Return the article alone, as `read` would find it; raises `NotAnArticleError`."""
     from newsbrief import pipeline  # loads the parsers
 
-    return pipeline.extract(content, url=url, media_type=media_type, language=language)
+    return pipeline.extract(content, url=_public(url), media_type=media_type, language=language)
 
 
 def analyze(article: "Article") -> "Brief":
@@ -118,6 +118,13 @@ def fetch(
     options = FetchOptions(timeout_s=timeout_s, max_bytes=max_bytes, allow_private=allow_private)
     page = fetcher.get(url, options)
     return pipeline.read_page(page, language=language)
+
+
+def _public(url: str | None) -> str | None:
+    """Return an address as it may be stored: without user name and password."""
+    from newsbrief.source import urls  # loads urllib
+
+    return urls.shown(url) if url else url
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (the module's own attributes are of any type)

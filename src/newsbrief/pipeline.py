@@ -101,7 +101,7 @@ def rejected(page: Page) -> tuple[Removal, ...]:
 
 
 def _find(page: Page) -> Findings:
-    sniff.check(page.content, page.media_type)
+    sniff.check(page.content, page.media_type, page.charset)
     text, encoding = charset.decode(page.content, page.charset)
     is_html = sniff.is_html(text, page.media_type)
     if is_html:

@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import time
 from pathlib import Path
 
@@ -123,3 +124,13 @@ def test_a_page_or_what_is_no_text_is_no_list(raw):
 @pytest.mark.parametrize("raw", [b"<https://a.example/>\n", b"https://a.example/\n\0\0\n"])
 def test_a_bad_line_is_an_item_all_the_same(raw):
     assert list(items.read(io.BytesIO(raw)))
+
+
+def test_a_pipe_or_standard_input_is_no_page_of_a_list(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    for name in ("pipe", "-"):
+        line = json.dumps({"path": name}).encode()
+        listing = items.Listing(file=io.BytesIO(line), name="list", folder=Path())
+        with pytest.raises(InputError):
+            items.load(listing, 0, max_bytes=1000)

@@ -71,3 +71,14 @@ def test_a_result_in_a_file_needs_no_stream(tmp_path):
     done = shell(f"read {PAGE} -o {tmp_path}/brief.txt <&- >&- 2>&-")
     assert done.returncode == 0
     assert (tmp_path / "brief.txt").read_text().startswith("Ferry fares")
+
+
+def test_messages_that_nobody_can_read_stop_no_work():
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newsbrief", "read", "missing.html", str(PAGE)],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            check=False,
+        )
+    assert (done.returncode, done.stdout[:12]) == (3, b"Ferry fares ")

@@ -104,19 +104,31 @@ def test_results_can_go_to_a_file_which_a_failure_leaves_alone(newsbrief, tmp_pa
 
 
 def test_an_older_file_stays_where_the_new_one_cannot_be_written_whole(newsbrief, tmp_path):
-    out = tmp_path / "brief.txt"
+    out = tmp_path / ("b" * 255)  # no name for what is being written fits beside it
     out.write_text("older", encoding="utf-8")
-    out.chmod(0o640)
-    (tmp_path / "brief.txt.part").mkdir()  # in the way of what is being written
     done = newsbrief("read", PAGE, "-o", out)
     assert done.returncode == 1
-    assert done.stderr.startswith("newsbrief: Could not write ")
+    assert "Could not write " in done.stderr
     assert out.read_text(encoding="utf-8") == "older"
-    (tmp_path / "brief.txt.part").rmdir()
+
+
+def test_a_new_file_takes_the_place_of_the_old_one_alone(newsbrief, tmp_path):
+    out, foreign = tmp_path / "brief.txt", tmp_path / "brief.txt.part"
+    out.write_text("older", encoding="utf-8")
+    out.chmod(0o640)
+    foreign.write_text("not ours", encoding="utf-8")
     assert newsbrief("read", PAGE, "-o", out).returncode == 0
     assert out.read_text(encoding="utf-8").startswith("Ferry fares")
     assert out.stat().st_mode & 0o777 == 0o640
-    assert [path.name for path in tmp_path.iterdir()] == ["brief.txt"]
+    assert foreign.read_text(encoding="utf-8") == "not ours"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.txt", "brief.txt.part"]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_a_password_of_a_saved_page_is_never_shown(newsbrief, form):
+    done = newsbrief("read", PAGE, "-f", form, "--url", "https://ann:secret@news.example/a")
+    assert "secret" not in done.stdout + done.stderr
+    assert "news.example" in done.stdout
 
 
 def test_an_output_folder_that_is_missing_is_one_clear_line(newsbrief, tmp_path):

@@ -56,3 +56,7 @@ def test_text_passes(content):
 )
 def test_html_is_told_from_plain_text(text, media_type, expected):
     assert sniff.is_html(text, media_type) is expected
+
+
+def test_text_of_a_declared_wide_encoding_passes():
+    sniff.check("plain words".encode("utf-16-be"), None, "UTF-16BE")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -99,8 +100,23 @@ def load(listing: Listing, offset: int, *, max_bytes: int) -> Page:
     url = urls.shown(entry.url) if entry.url else None
     if entry.html is not None:
         return _held(entry.html, url, entry.fetched_at, max_bytes)
-    path = listing.folder / (entry.path or "")
-    return replace(files.read(str(path), max_bytes=max_bytes), url=url, path=entry.path)
+    return replace(_saved(listing, entry, max_bytes), url=url, path=entry.path)
+
+
+def _saved(listing: Listing, entry: Entry, max_bytes: int) -> Page:
+    """Return the page of a file; a pipe or a terminal could hold up the batch for ever."""
+    path = str(listing.folder / (entry.path or ""))
+    if _is_stream(path):
+        raise InputError(f"Could not read {path}: it is no regular file.", code="unreadable")
+    return files.read(path, max_bytes=max_bytes)
+
+
+def _is_stream(path: str) -> bool:
+    try:
+        mode = Path(path).stat().st_mode if path != files.STDIN else stat.S_IFIFO
+    except (OSError, ValueError):  # it is told when it is read
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)
 
 
 def _held(html: str, url: str | None, fetched_at: str | None, max_bytes: int) -> Page:

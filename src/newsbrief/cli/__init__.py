@@ -3,6 +3,7 @@
 import gc
 import sys
 
+INTERRUPTED = 130
 FEW_COLLECTIONS = 200_000  # new objects between two collections: more than start and page make
 
 
@@ -18,8 +19,11 @@ def main() -> None:
         else:
             return
     gc.set_threshold(FEW_COLLECTIONS)  # of what start-up makes, hardly anything is garbage
-    from newsbrief.cli import app  # loads typer
+    try:
+        from newsbrief.cli import app  # loads typer
 
-    code = app.run(sys.argv[1:])
+        code = app.run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the options were read
+        code = INTERRUPTED
     gc.freeze()  # else Python looks for garbage in all that was loaded before it ends: 25 ms
     sys.exit(code)

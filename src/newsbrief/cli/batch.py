@@ -167,7 +167,7 @@ def _again(listing: str, asking: FetchOptions) -> str | None:
     None where it would show a secret, or stand without its list.
     """
     has_secret = asking.headers or "@" in (asking.proxy or "")
-    if has_secret or listing == "-":
+    if has_secret or not Path(listing).is_file():  # stdin, a pipe
         return None
     once = ("--refresh", "--retry-failed")
     words = [word for word in sys.argv[1:] if word not in once]

@@ -31,8 +31,15 @@ Inputs = Annotated[
     list[str],
     typer.Argument(metavar="FILE|URL…", help="Saved pages, texts or addresses; - for stdin."),
 ]
+
+
+def _public(url: str | None) -> str | None:
+    return advice.shown(url) if url else url
+
+
 Url = Annotated[
-    str | None, typer.Option("--url", metavar="URL", help="Where a saved page came from.")
+    str | None,
+    typer.Option("--url", metavar="URL", callback=_public, help="Where a saved page came from."),
 ]
 KindOption = Annotated[Kind, typer.Option("--kind", help="What a saved page is.")]
 

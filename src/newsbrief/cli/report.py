@@ -23,8 +23,9 @@ OK, NONE, USAGE, SOME, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 
 
 def message(what: str) -> None:
-    """Print one line to stderr."""
-    print(f"newsbrief: {clean.line(what)}", file=sys.stderr)
+    """Print one line to stderr; where nobody can read it, the work goes on without."""
+    with suppress(OSError):
+        print(f"newsbrief: {clean.line(what)}", file=sys.stderr)
 
 
 def attempt(name: str, make: Callable[[], Brief], *, url: str | None, debug: bool) -> Brief:
@@ -66,22 +67,31 @@ def write(briefs: Iterable[Brief], render: Render, out: Path | None) -> int:
 
 def _save(results: str, path: Path) -> None:
     """Write a file; an older one stays as it is until the new one is whole on the disk."""
-    is_file = path.is_file() and not path.is_symlink()
-    target = path.with_name(f"{path.name}.part") if is_file else path
     try:
-        target.write_text(results, encoding="utf-8")
-        if is_file:
-            target.chmod(path.stat().st_mode)
-            target.replace(path)
+        if path.is_file() and not path.is_symlink():
+            _replace(path, results)
+        else:
+            path.write_text(results, encoding="utf-8")
     except OSError as exc:
-        if is_file:
-            with suppress(OSError):
-                target.unlink(missing_ok=True)
         raise InputError(
             f"Could not write {path}: {exc.strerror}.",
             code="unreadable",
             hint="Give a file in a folder that exists and is yours to write.",
         ) from exc
+
+
+def _replace(path: Path, results: str) -> None:
+    new = path.with_name(f"{path.name}.part{os.getpid()}")
+    with new.open("x", encoding="utf-8") as file:  # a file of somebody else is left alone
+        try:
+            file.write(results)
+            file.close()
+            new.chmod(path.stat().st_mode)
+            new.replace(path)
+        except OSError:
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
+            raise
 
 
 def refused(name: str, error: NewsbriefError, *, url: str | None = None) -> Brief:

@@ -39,8 +39,11 @@ _TAG = re.compile(
 _HINT = "Give a saved HTML page or plain text."
 
 
-def check(content: bytes | str, media_type: str | None) -> None:
-    """Raise `NotAnArticleError` for what is empty or neither HTML nor plain text."""
+def check(content: bytes | str, media_type: str | None, charset: str | None = None) -> None:
+    """Raise `NotAnArticleError` for what is empty or neither HTML nor plain text.
+
+    The `charset` is the declared one: in UTF-16 every other byte of a text may be zero.
+    """
     if not content or content.isspace():
         raise NotAnArticleError("There is nothing in it: the page is empty.", code="empty")
     if media_type and (media_type.startswith(_NO_TEXT) or media_type in _NO_PAGE):
@@ -57,7 +60,8 @@ def check(content: bytes | str, media_type: str | None) -> None:
     if head.lstrip()[:1] in (b"{", b"[") and _is_json(content):
         _refuse("JSON data")
     controls = len(_CONTROL.findall(head))
-    if not head.startswith(_UTF16) and controls > MAX_CONTROL_SHARE * len(head):
+    is_wide = head.startswith(_UTF16) or (charset or "").lower().startswith("utf-16")
+    if not is_wide and controls > MAX_CONTROL_SHARE * len(head):
         _refuse("binary data")
 
 
