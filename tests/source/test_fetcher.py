@@ -178,6 +178,11 @@ def test_the_time_limit_is_a_total(site, kind):
     assert time.monotonic() - started < 4
 
 
+def test_a_time_limit_may_be_without_end(site):
+    site.routes["/a"] = reply()
+    assert get(site.url("/a"), timeout_s=float("inf")).http_status == 200
+
+
 def test_a_slow_name_server_ends_with_the_deadline(monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: time.sleep(6))
     started = time.monotonic()

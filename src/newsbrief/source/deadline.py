@@ -2,6 +2,8 @@
 
 from time import monotonic
 
+MOST_S = 1_000_000.0  # eleven days: more than anybody waits, less than what a system can count
+
 
 class Deadline:
     """A point in time that everything done for one page has to keep."""
@@ -9,7 +11,7 @@ class Deadline:
     def __init__(self, timeout_s: float) -> None:
         self.timeout_s = timeout_s
         self._start = monotonic()
-        self._end = self._start + timeout_s
+        self._end = self._start + min(timeout_s, MOST_S)
 
     def left(self) -> float:
         """Return the seconds left, never below zero."""
