@@ -285,7 +285,8 @@ class Reader(Struct, frozen=True, kw_only=True):
             at += size
             while at < end and not self.tokens.forms[at][0].isalnum():
                 at += 1
-            if at < end and self.tokens.shapes[at] in "CA":
+            is_named = at < end and self.tokens.lower[at] not in stretches.SUFFIXES  # Jo King Jr.
+            if is_named and self.tokens.shapes[at] in "CA":
                 cut = at
                 gender = next((g for g in told if g in ("m", "f")), gender)
         return cut, gender

@@ -11,7 +11,7 @@ from newsbrief.analysis.tokens import Tokens
 _CAPITALS = re.compile("[CA]+")
 _LINKS = frozenset({"of", "for"})
 _OFFICES = frozenset({"secretary", "speaker", "minister", "president"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MAX_NAME = 24  # tokens in one name; longer ones are lists without commas
 MAX_KNOWN = 12  # tokens in a name that is looked for in a line in title case
 MIN_TITLE_CASED = 4  # letters; shorter words keep their small letter in a title
@@ -60,7 +60,8 @@ def _stretches(tokens: Tokens, starts: frozenset[int]) -> list[tuple[int, int]]:
 
 def _with_nicknames(tokens: Tokens, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches, those joined that a nickname in marks stands between: Jo "Red" Lee."""
-    if _MARKS.isdisjoint(tokens.vocabulary):
+    forms, near = tokens.forms, pairwise(found)
+    if not any(b == a + 1 and forms[a] in _MARKS for (_, a), (b, _) in near):
         return found
     out: list[tuple[int, int]] = []
     n = 0
@@ -159,7 +160,7 @@ def _links(tokens: Tokens, before: tuple[int, int], start: int, starts: frozense
     if gap == (".",):
         return len(last) == 1 or last in titles("en") or last in ("jr", "sr", "st", "lt", "gen")
     if gap == (",",):
-        return tokens.lower[start] in _SUFFIXES
+        return tokens.lower[start] in SUFFIXES
     if gap == ("&",) or particles.join(tokens, before, gap, start):
         return True
     words = tokens.lower[before[0] : before[1]]

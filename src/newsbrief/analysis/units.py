@@ -19,7 +19,10 @@ class Phrase(Struct, frozen=True, gc=False):
 
 def kinds_of(seg: Segment, p: int) -> frozenset[str]:
     """Return the classes of the function word at unit `p`, none for any other word."""
-    return seg.kinds[p] if 0 <= p < len(seg.kinds) else NONE
+    try:
+        return seg.kinds[p] if p >= 0 else NONE
+    except IndexError:
+        return NONE
 
 
 def is_adverb(seg: Segment, p: int) -> bool:
