@@ -204,6 +204,10 @@ def test_a_file_larger_than_allowed_is_refused(newsbrief):
     assert json.loads(done.stdout)["error"]["code"] == "too_large"
 
 
+def test_a_limit_may_be_larger_than_any_memory(newsbrief):
+    assert newsbrief("read", PAGE, "--max-bytes", "9" * 30).returncode == 0
+
+
 def test_a_deeply_nested_page_is_read(newsbrief):
     words = " ".join(f"word{n} of the long story goes on" for n in range(60))
     page = "<div>" * 100_000 + f"<p>{words}.</p><p>{words}.</p>" + "</div>" * 100_000

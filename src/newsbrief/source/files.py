@@ -11,6 +11,7 @@ from newsbrief.errors import InputError
 from newsbrief.records import Page
 
 STDIN = "-"
+STEP_BYTES = 16_000_000  # most files in one step
 
 
 def read(path: str, max_bytes: int = 10_000_000) -> Page:
@@ -45,7 +46,12 @@ def opened(path: str) -> Iterator[BinaryIO]:
 
 
 def _bounded(stream: BinaryIO | io.BufferedReader, name: str, max_bytes: int) -> bytes:
-    content = stream.read(max_bytes + 1)
+    content = b""
+    while len(content) <= max_bytes:  # a limit may be more than the memory holds
+        piece = stream.read(min(STEP_BYTES, max_bytes + 1 - len(content)))
+        if not piece:
+            break
+        content += piece
     if len(content) > max_bytes:
         raise InputError(
             f"Could not read {shown(name)}: it is larger than {max_bytes:,} bytes.",
