@@ -6,7 +6,7 @@ from newsbrief import lexicon
 from newsbrief.analysis import roles_abroad
 from newsbrief.analysis.cues import frames_of
 from newsbrief.analysis.names import Name
-from newsbrief.analysis.offices import bodies, given_names, is_body_word, titles
+from newsbrief.analysis.offices import given_names, is_body_word, titles
 from newsbrief.analysis.tokens import Tokens
 from newsbrief.analysis.words import NONE, is_base, verb_form
 
@@ -98,6 +98,7 @@ def after(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         is_who = form_at(tokens, at) == "who" and form_at(tokens, at + 1) in ("is", "was")
         return noun_phrase(tokens, at + 2) if is_who else None
     at += form_at(tokens, at) in lexicon.words("post_nominals")
+    at += form_at(tokens, at) == "." and form_at(tokens, at + 1) == ","  # Verrano Inc., ...
     if at < size and tokens.forms[at] == "(":
         at = next((i + 1 for i in range(at, min(at + 8, size)) if tokens.forms[i] == ")"), at)
     if at + 1 >= size or tokens.forms[at] not in (",", "—", "–", "--"):
@@ -182,12 +183,7 @@ def _is_adjective(tokens: Tokens, i: int) -> bool:
 
 def _is_body(tokens: Tokens, start: int, end: int) -> bool:
     """Return whether a noun phrase says what a body is: *a research firm*."""
-    return "determiner" in kinds_at(tokens, start) and tokens.lower[end - 1] in _what_bodies_are()
-
-
-@cache
-def _what_bodies_are() -> frozenset[str]:
-    return lexicon.words("generic_bodies") | lexicon.marked("organization_words", "civic")
+    return "determiner" in kinds_at(tokens, start) and is_body_word(tokens.lower[end - 1])
 
 
 def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
@@ -226,11 +222,8 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """Return the title or role in front of a name: *transport minister* Mara Lind."""
     start, end = name.before, name.start
     floor = max(name.low, start - MAX_BEFORE_TOKENS)
-    if (
-        start == end
-        and tokens.shapes[start - 1 : start] != "l"
-        and (tokens.forms[start - 1 : start] != ("[",))
-    ):
+    is_led = tokens.shapes[start - 1 : start] == "l" or tokens.forms[start - 1 : start] == ("[",)
+    if start == end and not is_led:
         return None
     while (
         start > floor
@@ -255,7 +248,10 @@ def before(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     is_plain = name.kind == "person" and name.before == name.start
     if is_plain and tokens.shapes[end - 1] == "l" and is_doer(word):
         return start, end
-    return (start, end) if name.kind != "person" and word in bodies() else None
+    if name.kind == "person" or not is_body_word(word):
+        return None
+    article = (i + 1 for i in range(end - 1, start, -1) if "determiner" in kinds_at(tokens, i))
+    return next(article, start), end  # figures of the *data firm* Verrano
 
 
 def _before_courtesy(tokens: Tokens, start: int, end: int) -> int:
