@@ -112,3 +112,8 @@ def test_read_works_without_network_terminal_or_option_parser():
 def test_a_password_is_not_kept():
     brief = newsbrief.read("<p>The pier will close on Monday.</p>", url="https://a:b@x.example/1")
     assert brief.url == brief.source.final_url == "https://x.example/1"
+
+
+@pytest.mark.parametrize("code", ["FR", "fr-CA", " fr "])
+def test_a_language_may_be_given_as_browsers_write_it(code):
+    assert newsbrief.read(TEXT, language=code).article.language == "fr"

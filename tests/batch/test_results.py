@@ -3,6 +3,8 @@
 import errno
 import json
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -266,3 +268,27 @@ def test_states_of_records_are_gone_through_in_pages(place, monkeypatch):
         work(store, out, 5, failing=URLS[2:3])
         assert [row[0] for row in store.records(OK)] == [1, 2, 4, 5]
         assert [row[0] for row in store.records(FAILED)] == [3]
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from newsbrief.batch.results import Results
+from newsbrief.batch.store import Store
+with Store(Path(sys.argv[2])) as store, Results(Path(sys.argv[1]), store):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_two_batches_of_two_states_never_share_an_output(place, tmp_path):
+    out, state = place
+    call = [sys.executable, "-c", HOLD, str(out), str(tmp_path / "other.state")]
+    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline() == b"held\n"
+        with begin(state) as store, pytest.raises(StoreError, match="another batch"):
+            Results(out, store)
+        other.communicate()
+    with begin(state) as store:
+        work(store, out, 2)
+    assert len(urls_in(out)) == 2

@@ -72,3 +72,11 @@ def test_pages_of_the_cache_need_no_server(newsbrief, site, tmp_path):
         assert done.returncode == 0, done.stderr
     assert len(site.asked) == 1
     assert (tmp_path / "newsbrief" / "pages.db").is_file()
+
+
+@pytest.mark.parametrize("call", [("fetch", "--timeout"), ("batch", "--delay")])
+@pytest.mark.parametrize("value", ["nan", "inf"])
+def test_what_is_no_number_of_seconds_is_a_wrong_call(newsbrief, call, value):
+    done = newsbrief(call[0], call[1], value, "http://127.0.0.1:9/story")
+    assert done.returncode == 2
+    assert "no number of seconds" in done.stderr

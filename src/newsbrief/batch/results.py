@@ -12,6 +12,9 @@ from newsbrief.batch import items
 from newsbrief.batch.store import OK, Store, storable
 from newsbrief.errors import StoreError
 
+if sys.platform != "win32":
+    import fcntl
+
 REWRITE_SUFFIX = ".rewrite"
 FOREIGN = "it was there before this batch"
 
@@ -34,6 +37,9 @@ class Results:
             self._file = path.open("r+b", buffering=0)
         except OSError as exc:
             raise unusable(self.path, exc.strerror or str(exc)) from exc
+        if not _is_ours(self._file):
+            self._file.close()
+            raise unusable(self.path, "another batch is writing to it")
         self._end = self._file.seek(0, os.SEEK_END)
 
     def __enter__(self) -> Self:
@@ -133,6 +139,22 @@ def unusable(path: Path, why: str) -> StoreError:
         code="unreadable",
         hint="Give another file with -o; no file is overwritten.",
     )
+
+
+def _is_ours(file: BinaryIO) -> bool:
+    """Keep other processes from an open file; False where one keeps us from it.
+
+    No child inherits the lock, and it ends with us. Where files cannot be locked, all are ours.
+    """
+    if sys.platform == "win32":
+        return True
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _slice(file: BinaryIO, start: int, size: int) -> bytes:

@@ -46,7 +46,14 @@ PerHost = Annotated[
     int, typer.Option("--per-host", min=1, max=16, metavar="N", help="Of them from one host.")
 ]
 Delay = Annotated[
-    float, typer.Option("--delay", min=0, metavar="S", help="Between two pages of one host.")
+    float,
+    typer.Option(
+        "--delay",
+        min=0,
+        callback=options.seconds,
+        metavar="S",
+        help="Between two pages of one host.",
+    ),
 ]
 Workers = Annotated[
     int | None,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from copy import copy
 from enum import StrEnum
 from itertools import chain
+from math import isfinite
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -209,6 +210,13 @@ def _listed(given: str, known: tuple[str, ...], option: str, what: str) -> tuple
         hint = meant or f"There are {', '.join(known)}"
         raise typer.BadParameter(f"{fault}{hint}", param_hint=option)
     return asked
+
+
+def seconds(value: float) -> float:
+    """Return a number of seconds; raises `typer.BadParameter` where it is none: nan, inf."""
+    if not isfinite(value):
+        raise typer.BadParameter(f"{value} is no number of seconds")
+    return value
 
 
 def language_code(code: str | None) -> str | None:
