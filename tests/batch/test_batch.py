@@ -231,6 +231,14 @@ def test_hosts_are_asked_side_by_side_each_at_its_own_pace(tmp_path, site):
     assert site.paths().count("/robots.txt") == HOSTS
 
 
+def test_no_host_is_waited_for_when_nothing_of_it_is_left(tmp_path, site):
+    batch = Batch(tmp_path, site, HOSTS)
+    process = batch.start("--delay", "600")
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert batch.is_whole()
+
+
 def test_a_host_that_wants_to_be_left_alone_is(tmp_path, site):
     site.routes["*"] = reply("", 429, Retry_After="3600")
     batch = Batch(tmp_path, site, 20)

@@ -164,7 +164,7 @@ class Runner:
         except Exception as exc:  # noqa: BLE001 (a fault of ours costs one record)
             return outcomes.failure(row.address, outcomes.internal(exc))
         finally:
-            self._lanes.give(lane, monotonic() + self._delay_s(lane, row, code))
+            self._lanes.give(lane, monotonic() + self._rest_s(lane, row, code))
             self._changed.set()
         if self._kept and row.offset is None:
             self._kept.keep(page)
@@ -184,6 +184,11 @@ class Runner:
             raise
         self._patience.note(lane, None, monotonic())
         return page
+
+    def _rest_s(self, lane: str, row: Row, code: str | None) -> float:
+        """Return how long a host is left alone now: not at all if nothing of it waits any more."""
+        delay_s = self._delay_s(lane, row, code)
+        return delay_s if delay_s and self._store.next(lane, self._last[lane]) else 0.0
 
     def _delay_s(self, lane: str, row: Row, code: str | None) -> float:
         now = monotonic()
