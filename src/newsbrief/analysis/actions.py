@@ -6,9 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrief.analysis import asking, deeds, lists, modals, phrases
-from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
+from newsbrief.analysis.wordclass import FINITE
 
 MAX_WISHES = 4  # of one cue that name who should act: "for Ann to sing and for Bo to dance"
 MAX_BEFORE = 5  # tokens between "it is" and "necessary"

@@ -6,9 +6,8 @@ from itertools import chain, pairwise
 from newsbrief import lexicon
 from newsbrief.analysis import checkworthy
 from newsbrief.analysis.clauses import Clause
-from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.reading import Reading
-from newsbrief.analysis.wordclass import Classes
+from newsbrief.analysis.wordclass import FINITE, Classes
 
 LEXICAL = (  # classes of words that are counted
     "allegation",

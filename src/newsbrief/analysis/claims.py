@@ -6,9 +6,8 @@ from msgspec import Struct
 
 from newsbrief.analysis import claim_features, clauses, importance, linear
 from newsbrief.analysis.clauses import Clause
-from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.reading import Reading
-from newsbrief.analysis.wordclass import LANGUAGE
+from newsbrief.analysis.wordclass import FINITE, LANGUAGE
 from newsbrief.records import Claim, ClaimKind
 
 MODEL = "claims"

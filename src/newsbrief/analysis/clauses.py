@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrief.analysis import frames
-from newsbrief.analysis.frames import FINITE, MIN_FRAME_WORDS
+from newsbrief.analysis.frames import MIN_FRAME_WORDS
 from newsbrief.analysis.reading import Reading
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.wordclass import Classes
+from newsbrief.analysis.wordclass import FINITE, Classes
 from newsbrief.records import Quote
 
 MIN_CLAUSE_WORDS = 5  # tokens of a clause behind what parts it from the one before

@@ -3,10 +3,9 @@
 from newsbrief.analysis import cues
 from newsbrief.analysis.reading import Reading
 from newsbrief.analysis.tokens import Tokens
-from newsbrief.analysis.wordclass import Classes
+from newsbrief.analysis.wordclass import FINITE, Classes
 from newsbrief.records import Quote
 
-FINITE = frozenset(("past", "present", "auxiliary", "be"))
 CUE_REACH = 9  # tokens from the end of a cue to its content: "told The Post on Friday that"
 TIED_REACH = 7  # tokens from a relative pronoun to the cue: "a fire that Mayor Lee described as"
 MIN_FRAME_WORDS = 7  # tokens of what is left of a sentence outside its quotes
@@ -71,7 +70,7 @@ def before_link(start: int, end: int, tokens: Tokens, classes: tuple[Classes, ..
     return at - 1 if at > start and tokens.lower[at - 1] in _RELATIVE else end
 
 
-def is_finite(i: int, last: int, reading: Reading) -> bool:
+def _is_finite(i: int, last: int, reading: Reading) -> bool:
     """Return whether a verb makes a clause: no "to be" and no participle as in "seen by"."""
     kinds = reading.classes[i]
     if kinds & {"auxiliary", "be"}:
@@ -106,7 +105,7 @@ def _says(first: int, last: int, reading: Reading) -> bool:
     if lower[first] in _BEFORE_TO and lower[first + 1 : first + 2] == ("to",):
         return False
     for i in range(first + 1, last):
-        if is_finite(i, last, reading):
+        if _is_finite(i, last, reading):
             return True
         if lower[i] == "that" and "gerund" in classes[i - 1]:
             return False  # "an order declaring that they are"

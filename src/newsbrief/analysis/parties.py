@@ -7,9 +7,9 @@ from msgspec import Struct
 from newsbrief import lexicon
 from newsbrief.analysis import phrases
 from newsbrief.analysis.actions import Action
-from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.proposal_cues import Cue
 from newsbrief.analysis.reading import Reading
+from newsbrief.analysis.wordclass import FINITE
 from newsbrief.records import Actor, ActorType, Quote, Span
 
 MAX_OPENING = 60  # tokens of a sentence in which its first verb is looked for

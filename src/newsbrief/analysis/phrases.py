@@ -1,8 +1,8 @@
 """Tokens -> phrases: where a verb, its subject, a noun phrase or an action begins and ends."""
 
 from newsbrief import lexicon
-from newsbrief.analysis.frames import FINITE
 from newsbrief.analysis.reading import Reading
+from newsbrief.analysis.wordclass import FINITE
 
 SUBORDINATE = frozenset(("relative", "subordinator"))  # classes of what opens such a clause
 MIN_AGENT = 6  # letters of a noun whose ending tells one who acts: employees, no fees

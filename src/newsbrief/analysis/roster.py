@@ -73,10 +73,16 @@ class Roster(Struct, frozen=True, kw_only=True):
         last = self.names[end - 1]
         is_held = last.end == high and last.kind == "person" and low < last.before < last.start
         others = [name for name in self.names[n : end - 1] if name.kind == "person"]
-        is_held = is_held and all(
-            tellings.is_of_office(self.tokens, i) for i in range(low, last.before)
-        )
+        is_held = is_held and self._is_of_office(low, last.before)
         return end - 1 if is_held and not others else -1
+
+    def _is_of_office(self, start: int, end: int) -> bool:
+        """Return whether all of a stretch is of an office in capitals or a style behind it."""
+        return all(tellings.is_of_office(self.tokens, i) for i in range(start, end))
+
+    def _is_portfolio(self, start: int, end: int) -> bool:
+        """Return whether such a stretch is short enough to belong to one name."""
+        return end - start <= tellings.MAX_PORTFOLIO and self._is_of_office(start, end)
 
     def _is_behind_name(self, at: int) -> bool:
         """Return whether letters or a stop stand at the end of a phrase: Lind *Jr.*, Lind *MP*."""
@@ -163,21 +169,13 @@ class Roster(Struct, frozen=True, kw_only=True):
         for k in range(n, min(len(self.names), n + MAX_FIELDS)):
             name = self.names[k]
             if name.kind == "person" and name.before < name.start:
-                between = range(at, name.before)
-                is_office = len(between) <= tellings.MAX_PORTFOLIO and all(
-                    tellings.is_of_office(self.tokens, i) for i in between
-                )
-                return k if is_office else n
+                return k if self._is_portfolio(at, name.before) else n
         return n
 
     def _is_introduced(self, at: int, name: Name) -> bool:
         """Return whether a name stands at a token, or a further role of it: *the poet* Jo Lee."""
         is_style = name.before < name.start and self.tokens.shapes[at] in "CA"
-        if name.before == at or (
-            is_style
-            and name.before - at <= tellings.MAX_PORTFOLIO
-            and all(tellings.is_of_office(self.tokens, i) for i in range(at, name.before))
-        ):
+        if name.before == at or (is_style and self._is_portfolio(at, name.before)):
             return True  # Minister of Peace, *Senator the Hon.* Jo Lee
         if name.before == at + 1 and self.tokens.lower[at] == "the" and name.before < name.start:
             return True  # his chaplain, *the* Rev Jo Lee

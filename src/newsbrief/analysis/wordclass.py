@@ -8,6 +8,7 @@ from newsbrief.analysis.words import irregular
 Classes = frozenset[str]
 
 LANGUAGE = "en"
+FINITE: Classes = frozenset(("past", "present", "auxiliary", "be"))  # of verbs that make a clause
 _NONE: Classes = frozenset()
 _ENDINGS = frozenset(("'s", "’s"))  # "it's" or "Trump's"
 _IS: Classes = frozenset(("be", "present_auxiliary"))

@@ -9,8 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from newsbrief.batch import items
-from newsbrief.batch.store import OK, Store, storable
+from newsbrief.batch.store import OK, Store
 from newsbrief.errors import StoreError
+from newsbrief.output.clean import encodable
 
 if sys.platform != "win32":
     import fcntl
@@ -76,7 +77,7 @@ class Results:
         """
         known = self._store.setting("output")
         if not self.path.exists():
-            if known not in (None, storable(self.path.name)) and self._store.last_within(
+            if known not in (None, encodable(self.path.name)) and self._store.last_within(
                 sys.maxsize
             ):
                 raise unusable(self.path, f"its state belongs to {known}")
@@ -146,14 +147,11 @@ def _is_ours(file: BinaryIO) -> bool:
 
     No child inherits the lock, and it ends with us. Where files cannot be locked, all are ours.
     """
-    if sys.platform == "win32":
-        return True
-    try:
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
-        return True
+    if sys.platform != "win32":
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as exc:
+            return not isinstance(exc, BlockingIOError | PermissionError)
     return True
 
 

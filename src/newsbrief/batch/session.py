@@ -18,8 +18,9 @@ from newsbrief.batch.items import Item, Listing
 from newsbrief.batch.progress import Meter, span
 from newsbrief.batch.results import Results
 from newsbrief.batch.runner import Manner, Runner
-from newsbrief.batch.store import OK, Counts, Store, storable
+from newsbrief.batch.store import OK, Counts, Store
 from newsbrief.errors import InputError, StoreError
+from newsbrief.output.clean import encodable
 from newsbrief.source import files, urls
 from newsbrief.source.archive import Archive
 
@@ -71,7 +72,7 @@ def _run(
 ) -> End:
     with closing(open_list(place.listing)) as file:
         folder = Path() if place.listing == files.STDIN else Path(place.listing).parent
-        name = storable(place.name or place.listing)
+        name = encodable(place.name or place.listing)
         listing = Listing(file=file, name=name, folder=folder)
         found = items.read(file, column=place.column, name=listing.name)
         with Store(state) as store, _archive(place.keep, store) as kept:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from newsbrief.batch.items import Item
 from newsbrief.errors import StoreError
+from newsbrief.output.clean import encodable
 from newsbrief.source import urls
 
 APPLICATION_ID = 0x4E427266  # "NBrf": tells our databases from those of others
@@ -140,16 +141,16 @@ class Store:
     def setting(self, name: str) -> str | None:
         """Return a setting, or None."""
         row = self._db.execute(
-            "SELECT value FROM setting WHERE name = ?", (storable(name),)
+            "SELECT value FROM setting WHERE name = ?", (encodable(name),)
         ).fetchone()
         return str(row[0]) if row else None
 
     def set(self, name: str, value: str | None) -> None:
         """Keep a setting; None forgets it."""
         if value is None:
-            self._db.execute("DELETE FROM setting WHERE name = ?", (storable(name),))
+            self._db.execute("DELETE FROM setting WHERE name = ?", (encodable(name),))
         else:
-            row = storable(name), storable(value)
+            row = encodable(name), encodable(value)
             self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", row)
 
     def add(self, items: Iterable[Item]) -> int:
@@ -159,12 +160,12 @@ class Store:
         self._db.execute("BEGIN")
         try:
             for item in items:
-                address = storable(urls.shown(item.address)) if item.address is not None else None
+                address = encodable(urls.shown(item.address)) if item.address is not None else None
                 done = self._db.execute(
                     "INSERT INTO item (key, address, lane, offset, run) VALUES (?, ?, ?, ?, ?)"
                     " ON CONFLICT (key) DO UPDATE SET run = excluded.run, offset = excluded.offset"
                     " WHERE run <> excluded.run",
-                    (storable(item.key), address, item.lane, item.offset, run),
+                    (encodable(item.key), address, item.lane, item.offset, run),
                 )
                 duplicates += done.rowcount == 0
         except BaseException:
@@ -208,7 +209,7 @@ class Store:
     def is_waiting(self, key: str) -> bool:
         """Tell whether an item waits."""
         query = "SELECT count(*) FROM item WHERE key = ? AND state = 0"
-        return bool(self._value(query, storable(key)))
+        return bool(self._value(query, encodable(key)))
 
     def forget_beyond(self, size: int) -> int:
         """Let items wait again whose records end behind `size`; return how many."""
@@ -270,8 +271,3 @@ class Store:
                 " ORDER BY count(*) DESC, code"
             )
         )
-
-
-def storable(text: str) -> str:
-    """Return the text without what UTF-8 cannot hold: halves of surrogate pairs."""
-    return text.encode("utf-8", "replace").decode("utf-8")

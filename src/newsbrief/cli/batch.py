@@ -46,14 +46,7 @@ PerHost = Annotated[
     int, typer.Option("--per-host", min=1, max=16, metavar="N", help="Of them from one host.")
 ]
 Delay = Annotated[
-    float,
-    typer.Option(
-        "--delay",
-        min=0,
-        callback=options.seconds,
-        metavar="S",
-        help="Between two pages of one host.",
-    ),
+    float, options.seconds("--delay", least=0, told="Between two pages of one host.")
 ]
 Workers = Annotated[
     int | None,

@@ -9,14 +9,7 @@ from newsbrief.cli import options, places
 from newsbrief.source.options import USER_AGENT, FetchOptions
 
 Timeout = Annotated[
-    float,
-    typer.Option(
-        "--timeout",
-        min=0.1,
-        callback=options.seconds,
-        metavar="S",
-        help="Total seconds for one page.",
-    ),
+    float, options.seconds("--timeout", least=0.1, told="Total seconds for one page.")
 ]
 Retries = Annotated[
     int, typer.Option("--retries", min=0, max=10, metavar="N", help="After a passing fault.")

@@ -212,8 +212,12 @@ def _listed(given: str, known: tuple[str, ...], option: str, what: str) -> tuple
     return asked
 
 
-def seconds(value: float) -> float:
-    """Return a number of seconds; raises `typer.BadParameter` where it is none: nan, inf."""
+def seconds(flag: str, *, least: float, told: str) -> Any:  # noqa: ANN401 (Typer's own is)
+    """Return an option that takes a number of seconds, neither nan nor inf."""
+    return typer.Option(flag, min=least, callback=_finite, metavar="S", help=told)
+
+
+def _finite(value: float) -> float:
     if not isfinite(value):
         raise typer.BadParameter(f"{value} is no number of seconds")
     return value

@@ -15,6 +15,11 @@ def line(text: str) -> str:
     return _UNSAFE.sub(" ", text)
 
 
+def encodable(text: str) -> str:
+    """Return the text without what UTF-8 cannot hold: halves of surrogate pairs become "?"."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def json(document: str) -> str:
     """Return the JSON document with those characters escaped, which JSON may hold as they are."""
     return _UNESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", document)

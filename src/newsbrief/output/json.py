@@ -37,7 +37,7 @@ def encode(record: object, *, indent: int = 0) -> str:
 def _encodable(part: Any) -> Any:  # noqa: ANN401 (a part of any JSON)
     match part:
         case str():
-            return part.encode("utf-8", "replace").decode("utf-8")
+            return clean.encodable(part)
         case dict():
             return {key: _encodable(value) for key, value in part.items()}
         case list() | tuple():
